@@ -1,0 +1,121 @@
+import {
+  CrawlRun,
+  Direction,
+  LineageAnswer,
+  LineageLevel,
+  Page,
+  RecordCounts,
+  SearchHit,
+  SourceStatus,
+  TableChange,
+  TableDetail,
+  TableSummary,
+} from '../model';
+
+/** How a call is authenticated; the frontend's fetch adds the user's token by itself. */
+export interface LineageRequestOptions {
+  readonly token?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** What to list; strings match exactly. */
+export interface TablesQuery {
+  readonly source?: string;
+  readonly schema?: string;
+  readonly kind?: string;
+  /** At most 500; 100 if not given. */
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** What to walk. */
+export interface LineageQuery {
+  /** A table's or a column's ref. */
+  readonly ref: string;
+  /** `both` if not given. */
+  readonly direction?: Direction;
+  /** 1 to 50; 2 if not given. */
+  readonly depth?: number;
+  /** `table` for a table's ref and `column` for a column's, if not given. */
+  readonly level?: LineageLevel;
+  /** 1 to 2,000 tables; 200 if not given. */
+  readonly maxNodes?: number;
+  /** Adds foreign keys and joins between the answer's tables. */
+  readonly overlays?: boolean;
+}
+
+/** What to search for: words of names and comments, abbreviated or misspelled. */
+export interface SearchQuery {
+  readonly query: string;
+  readonly source?: string;
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** What changed since the revision that a consumer has applied. Services only. */
+export interface ChangesQuery {
+  /** A source's id. */
+  readonly producer: string;
+  /** The last revision that was applied; 0 for everything. */
+  readonly since: number;
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** A page of changes of one pinned revision. */
+export interface ChangesPage extends Page<TableChange> {
+  /** The revision that the whole listing is of; a consumer is level with it after the last page. */
+  readonly revision: number;
+  /** True when tombstones that the consumer has not seen are gone: it must replace everything it holds by a listing since 0. */
+  readonly fullSyncNeeded: boolean;
+}
+
+/** Everything that the lineage backend answers; the same for the portal, the catalog module and the collator. */
+export interface LineageApi {
+  sources(options?: LineageRequestOptions): Promise<readonly SourceStatus[]>;
+  source(id: string, options?: LineageRequestOptions): Promise<SourceStatus>;
+  crawls(
+    source: string,
+    options?: LineageRequestOptions,
+  ): Promise<readonly CrawlRun[]>;
+  /** Starts a crawl unless one is running, and says which is running now. */
+  startCrawl(
+    source: string,
+    options?: LineageRequestOptions,
+  ): Promise<CrawlRun>;
+  counts(
+    source?: string,
+    options?: LineageRequestOptions,
+  ): Promise<RecordCounts>;
+  tables(
+    query: TablesQuery,
+    options?: LineageRequestOptions,
+  ): Promise<Page<TableSummary>>;
+  table(ref: string, options?: LineageRequestOptions): Promise<TableDetail>;
+  lineage(
+    query: LineageQuery,
+    options?: LineageRequestOptions,
+  ): Promise<LineageAnswer>;
+  search(
+    query: SearchQuery,
+    options?: LineageRequestOptions,
+  ): Promise<Page<SearchHit>>;
+  /** Services only. */
+  changes(
+    query: ChangesQuery,
+    options?: LineageRequestOptions,
+  ): Promise<ChangesPage>;
+  /** Tells that a consumer is level with a producer's revision. Services only. */
+  setCursor(
+    consumer: string,
+    producer: string,
+    revision: number,
+    options?: LineageRequestOptions,
+  ): Promise<void>;
+  /** The revision that a consumer was last level with; 0 at first. Services only. */
+  cursor(
+    consumer: string,
+    producer: string,
+    options?: LineageRequestOptions,
+  ): Promise<number>;
+}

@@ -1,0 +1,170 @@
+import { ResponseError } from '@backstage/errors';
+import {
+  CrawlRun,
+  LineageAnswer,
+  Page,
+  RecordCounts,
+  SearchHit,
+  SourceStatus,
+  TableDetail,
+  TableSummary,
+} from '../model';
+import {
+  ChangesPage,
+  ChangesQuery,
+  LineageApi,
+  LineageQuery,
+  LineageRequestOptions,
+  SearchQuery,
+  TablesQuery,
+} from './LineageApi';
+
+type QueryValue = string | number | boolean | undefined;
+
+/** Calls the lineage backend over HTTP. Every failed call throws a `ResponseError`. */
+export class LineageClient implements LineageApi {
+  private readonly discoveryApi: {
+    getBaseUrl(pluginId: string): Promise<string>;
+  };
+  private readonly fetchApi: { fetch: typeof fetch };
+
+  constructor(options: {
+    discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+    fetchApi?: { fetch: typeof fetch };
+  }) {
+    this.discoveryApi = options.discoveryApi;
+    this.fetchApi = options.fetchApi ?? { fetch: (...a) => fetch(...a) };
+  }
+
+  async sources(options?: LineageRequestOptions) {
+    const { items } = await this.get<Page<SourceStatus>>(
+      '/sources',
+      {},
+      options,
+    );
+    return items;
+  }
+
+  source(id: string, options?: LineageRequestOptions) {
+    return this.get<SourceStatus>(
+      `/sources/${encodeURIComponent(id)}`,
+      {},
+      options,
+    );
+  }
+
+  async crawls(source: string, options?: LineageRequestOptions) {
+    const { items } = await this.get<Page<CrawlRun>>(
+      `/sources/${encodeURIComponent(source)}/crawls`,
+      {},
+      options,
+    );
+    return items;
+  }
+
+  startCrawl(source: string, options?: LineageRequestOptions) {
+    return this.request<CrawlRun>(
+      'POST',
+      `/sources/${encodeURIComponent(source)}/crawls`,
+      {},
+      options,
+    );
+  }
+
+  counts(source?: string, options?: LineageRequestOptions) {
+    return this.get<RecordCounts>('/counts', { source }, options);
+  }
+
+  tables(query: TablesQuery, options?: LineageRequestOptions) {
+    return this.get<Page<TableSummary>>('/tables', { ...query }, options);
+  }
+
+  table(ref: string, options?: LineageRequestOptions) {
+    return this.get<TableDetail>('/table', { ref }, options);
+  }
+
+  lineage(query: LineageQuery, options?: LineageRequestOptions) {
+    return this.get<LineageAnswer>('/lineage', { ...query }, options);
+  }
+
+  search(query: SearchQuery, options?: LineageRequestOptions) {
+    return this.get<Page<SearchHit>>('/search', { ...query }, options);
+  }
+
+  changes(query: ChangesQuery, options?: LineageRequestOptions) {
+    return this.get<ChangesPage>('/changes', { ...query }, options);
+  }
+
+  async setCursor(
+    consumer: string,
+    producer: string,
+    revision: number,
+    options?: LineageRequestOptions,
+  ) {
+    await this.request<void>(
+      'PUT',
+      `/consumers/${encodeURIComponent(consumer)}/cursors/${encodeURIComponent(
+        producer,
+      )}`,
+      {},
+      options,
+      { revision },
+    );
+  }
+
+  async cursor(
+    consumer: string,
+    producer: string,
+    options?: LineageRequestOptions,
+  ) {
+    const { revision } = await this.get<{ revision: number }>(
+      `/consumers/${encodeURIComponent(consumer)}/cursors/${encodeURIComponent(
+        producer,
+      )}`,
+      {},
+      options,
+    );
+    return revision;
+  }
+
+  private get<T>(
+    path: string,
+    query: Record<string, QueryValue>,
+    options?: LineageRequestOptions,
+  ): Promise<T> {
+    return this.request<T>('GET', path, query, options);
+  }
+
+  private async request<T>(
+    method: string,
+    path: string,
+    query: Record<string, QueryValue>,
+    options?: LineageRequestOptions,
+    body?: unknown,
+  ): Promise<T> {
+    const search = new URLSearchParams();
+    for (const [key, value] of Object.entries(query)) {
+      if (value !== undefined) {
+        search.set(key, String(value));
+      }
+    }
+    const base = await this.discoveryApi.getBaseUrl('lineage');
+    const suffix = search.size > 0 ? `?${search}` : '';
+    const response = await this.fetchApi.fetch(`${base}${path}${suffix}`, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(options?.token && { authorization: `Bearer ${options.token}` }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(options?.signal && { signal: options.signal }),
+    });
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response.status === 204
+      ? (undefined as T)
+      : ((await response.json()) as T);
+  }
+}

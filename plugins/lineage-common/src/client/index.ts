@@ -1,0 +1,2 @@
+export * from './LineageApi';
+export * from './LineageClient';

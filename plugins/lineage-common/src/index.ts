@@ -1,0 +1,11 @@
+/**
+ * Refs, the model, pure traversal, permissions and the client of the Grainline lineage plugin.
+ *
+ * @packageDocumentation
+ */
+export * from './annotations';
+export * from './refs';
+export * from './model';
+export * from './client';
+export * from './permissions';
+export * from './traversal';

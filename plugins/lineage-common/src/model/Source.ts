@@ -1,0 +1,80 @@
+import { Reason } from './Reason';
+
+/** How much of a schema the last crawl could read. */
+export interface SchemaStatus {
+  readonly ref: string;
+  readonly name: string;
+  /** Name of the schema's `System` entity in namespace `default`. */
+  readonly entityName: string;
+  readonly comment?: string;
+  readonly owner?: string;
+  readonly tables: number;
+  /** Relations on which the crawling role has no privilege: counted, never named. */
+  readonly withheld: number;
+  readonly completeness: 'complete' | 'partial' | 'unreadable';
+  /** ISO 8601 time of the last crawl that read it. */
+  readonly asOf?: string;
+  readonly reason?: Reason;
+}
+
+/** One crawl of a source. */
+export interface CrawlRun {
+  readonly id: string;
+  readonly source: string;
+  readonly state: 'running' | 'succeeded' | 'partial' | 'failed';
+  readonly startedAt: string;
+  readonly finishedAt?: string;
+  /** What is being done, for a running crawl. */
+  readonly stage?: string;
+  readonly error?: Reason;
+  /** Counts such as `tables`, `columns`, `inserted`, `updated`, `removed`. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** A source and how it stands. No secrets. */
+export interface SourceStatus {
+  readonly id: string;
+  readonly dialect: string;
+  readonly title: string;
+  readonly host?: string;
+  readonly database?: string;
+  readonly state: 'never-crawled' | 'running' | 'ok' | 'partial' | 'failed';
+  /** ISO 8601 time of the last crawl whose facts are in the record. */
+  readonly asOf?: string;
+  readonly reason?: Reason;
+  readonly revision: number;
+  readonly tables: number;
+  readonly columns: number;
+  readonly schemas: readonly SchemaStatus[];
+  readonly lastRun?: CrawlRun;
+  readonly columnLineage: ColumnLineageCoverage;
+  /** How the graph stands to the record. */
+  readonly graph: {
+    readonly kind: 'neo4j' | 'database';
+    readonly level: boolean;
+    readonly reason?: Reason;
+  };
+}
+
+/** How many views have lineage for all of their columns, and why the others have not. */
+export interface ColumnLineageCoverage {
+  /** Views and materialized views. */
+  readonly views: number;
+  /** Those with every column resolved. */
+  readonly complete: number;
+  /** Columns that are not resolved. */
+  readonly unresolved: number;
+  readonly reasons: readonly { code: string; count: number }[];
+}
+
+/** Counts over the live record that a reader may see. */
+export interface RecordCounts {
+  readonly schemas: number;
+  readonly tables: number;
+  readonly views: number;
+  readonly columns: number;
+  readonly foreignKeys: number;
+  /** Distinct FEEDS edges. */
+  readonly flows: number;
+  readonly columnLineage: ColumnLineageCoverage;
+}

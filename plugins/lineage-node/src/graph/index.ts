@@ -1,0 +1,2 @@
+export * from './LineageGraph';
+export * from './GraphUnavailableError';

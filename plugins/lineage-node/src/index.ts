@@ -1,0 +1,9 @@
+/**
+ * Contracts of the Grainline lineage backend.
+ *
+ * @packageDocumentation
+ */
+export * from './source';
+export * from './graph';
+export * from './entities';
+export * from './extensionPoints';

@@ -1,0 +1,39 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { Config } from '@backstage/config';
+import { Snapshot } from './Snapshot';
+
+/** What a read may use, and how it tells how far it is. */
+export interface ReadOptions {
+  /** Ends the read: the source cancels what runs in the database. */
+  readonly signal: AbortSignal;
+  /** Called with a short text such as `columns` when a stage begins. */
+  readonly onStage?: (stage: string) => void;
+  readonly logger: LoggerService;
+}
+
+/**
+ * A database that can be read in full, so that the absence of a relation from what was read means something.
+ *
+ * A read either returns a snapshot in which every schema says how complete it is, or throws a {@link SourceReadError}. It never returns
+ * less than it read without saying so.
+ */
+export interface LineageSource {
+  /** The source's id: its key under `lineage.sources`. */
+  readonly id: string;
+  readonly dialect: 'postgres' | 'redshift';
+  /** What people may know of the connection. No secrets. */
+  readonly about: {
+    readonly title: string;
+    readonly host?: string;
+    readonly database?: string;
+  };
+  read(options: ReadOptions): Promise<Snapshot>;
+}
+
+/** Makes sources of one type from their configuration. */
+export interface LineageSourceFactory {
+  /** The value of `lineage.sources.<id>.type`. */
+  readonly type: string;
+  /** @param config - `lineage.sources.<id>`; a bad value throws an error that names its key. */
+  create(id: string, config: Config): LineageSource;
+}

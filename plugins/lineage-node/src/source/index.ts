@@ -1,0 +1,4 @@
+export * from './Snapshot';
+export * from './LineageSource';
+export * from './SourceReadError';
+export * from './withheldMark';
