@@ -32,6 +32,8 @@ export type Transform =
 export interface EdgeProps {
   /** DERIVES */
   readonly role?: DerivesRole;
+  /** DERIVES: every role in which the column takes part, `role` among them; absent when `role` is the only one. */
+  readonly roles?: readonly DerivesRole[];
   /** DERIVES */
   readonly transform?: Transform;
   /** DERIVES, JOINS: the SQL fragment. */

@@ -16,6 +16,15 @@ export interface Snapshot {
   /** ISO 8601 time at which the read began, by the database's clock. */
   readonly takenAt: string;
   readonly schemas: readonly SchemaSnapshot[];
+  /**
+   * Relations in schemas of which the crawling role may see nothing: those schemas are not named, not even in `schemas`. The marks
+   * (see `withheldMark`) tell "privilege lost on the whole schema" from "dropped".
+   */
+  readonly withheldElsewhere: {
+    readonly schemas: number;
+    readonly relations: number;
+    readonly marks: readonly string[];
+  };
   /** Facts that could not be read, though relations could. */
   readonly warnings: readonly Reason[];
 }
@@ -51,6 +60,16 @@ export interface TableSnapshot {
   readonly owner?: string;
   readonly comment?: string;
   readonly viewSql?: string;
+  /**
+   * Why a view's SQL is absent: `withheld` (it names what the crawling role may not see), `locked` or `changed-while-read` (it could not be read
+   * this time, see `transient`).
+   */
+  readonly viewSqlReason?: Reason & {
+    /** True if another read may succeed, so that what was known before stays true. */
+    readonly transient: boolean;
+  };
+  /** Foreign keys and, for a view, relations read that lead to what the crawling role may not see: counted, never named. */
+  readonly withheldReferences?: number;
   /** False for a materialized view that was never refreshed. */
   readonly populated?: boolean;
   readonly partitionKey?: string;
@@ -102,7 +121,8 @@ export interface RoutineSnapshot {
   readonly signature: string;
   readonly kind: 'function' | 'procedure';
   readonly language: 'sql' | 'plpgsql';
-  readonly body: string;
+  /** Undefined when the body names what the crawling role may not see. */
+  readonly body?: string;
   readonly comment?: string;
   /** `SET search_path` of the routine, if it has one. */
   readonly searchPath?: readonly string[];
