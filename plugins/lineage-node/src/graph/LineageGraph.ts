@@ -49,7 +49,8 @@ export interface GraphColumn {
 
 /**
  * A batch of what changed in the record, as states and not as steps: applying it twice, or again after a crash, gives the same graph.
- * Everything an edge or node refers to is in the same or an earlier batch.
+ * Everything an edge or node refers to is in the same or an earlier batch. A node that is removed takes its edges along, and a table its
+ * columns; a schema's tables are listed. Within a batch, removals come first.
  */
 export interface GraphChanges {
   readonly schemas: readonly GraphSchema[];
@@ -92,7 +93,8 @@ export interface LineageGraph {
   readonly kind: 'neo4j' | 'database';
 
   /**
-   * Every edge of the given kinds that leaves (downstream) or enters (upstream) one of the nodes, each once, ordered by from, to and kind.
+   * Every edge of the given kinds that leaves (downstream) or enters (upstream) one of the nodes, each once, ordered by from, to and kind
+   * (by character code, as JavaScript compares strings: refs are ASCII). Refs that the graph does not hold have no edges.
    *
    * @throws GraphUnavailableError when the store cannot answer now.
    */
