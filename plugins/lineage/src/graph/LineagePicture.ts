@@ -1,0 +1,39 @@
+import { LineageNode } from '@grainline/backstage-plugin-lineage-common';
+import { FoldedTable } from './foldColumns';
+import { TableSize } from './measureTable';
+import { RoutedEdge } from './routeEdges';
+
+/** A column as it is drawn. */
+export interface DrawnColumn {
+  readonly ref: string;
+  readonly name: string;
+  readonly type: string;
+  /** The column that a person chose. */
+  readonly chosen: boolean;
+  /** On the path of the chosen column. */
+  readonly lit: boolean;
+}
+
+/** A table as it is drawn. */
+export interface DrawnTable {
+  readonly ref: string;
+  readonly node: LineageNode;
+  readonly isRoot: boolean;
+  readonly size: TableSize;
+  readonly columns: readonly DrawnColumn[];
+  readonly fold: Pick<FoldedTable, 'hiddenColumns' | 'unfolded' | 'canFold'>;
+  /** True if a column is chosen and none of this table's is on its path. */
+  readonly dimmed: boolean;
+}
+
+/** A line as it is drawn. */
+export interface DrawnEdge extends RoutedEdge {
+  /** True if a column is chosen and this is not on its path. */
+  readonly dimmed: boolean;
+}
+
+/** Everything to be drawn but for where the tables stand. */
+export interface LineagePicture {
+  readonly tables: readonly DrawnTable[];
+  readonly edges: readonly DrawnEdge[];
+}

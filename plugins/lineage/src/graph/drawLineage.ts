@@ -1,0 +1,90 @@
+import { ColumnRef, tableOf } from '@grainline/backstage-plugin-lineage-common';
+import { chooseEdges } from './chooseEdges';
+import { followColumn } from './followColumn';
+import { UnfoldedTables, foldColumns } from './foldColumns';
+import { KnownLineage } from './KnownLineage';
+import { LayoutInput } from './layoutTables';
+import { LineagePicture } from './LineagePicture';
+import { measureTable } from './measureTable';
+import { routeEdges } from './routeEdges';
+
+/** What a person asked to see. */
+export interface DrawOptions {
+  /** The chosen column. */
+  readonly column?: ColumnRef;
+  /** Also draw what only filters, joins, groups or orders. */
+  readonly indirect: boolean;
+  readonly unfolded: UnfoldedTables;
+}
+
+/**
+ * Turns what is known into a picture: choose edges, follow the chosen column, fold columns, measure tables, route edges.
+ *
+ * Each pass is a pure function of the ones before, in a file of its own; a new way to look at lineage is a new pass.
+ */
+export function drawLineage(
+  known: KnownLineage,
+  options: DrawOptions,
+): LineagePicture {
+  const chosen = chooseEdges(known, options);
+  const path =
+    options.column !== undefined && known.tables.has(tableOf(options.column))
+      ? followColumn(options.column, chosen.derivations)
+      : undefined;
+  const folded = foldColumns(known, chosen, options.unfolded, path);
+
+  const tables = new Map(
+    [...known.tables.values()].map(node => {
+      const fold = folded.get(node.ref)!;
+      return [
+        node.ref,
+        { node, folded: fold, size: measureTable(node, fold) },
+      ] as const;
+    }),
+  );
+  const litTables = new Set([...(path?.columns ?? [])].map(tableOf));
+
+  return {
+    tables: [...tables.values()].map(({ node, folded: fold, size }) => ({
+      ref: node.ref,
+      node,
+      isRoot: node.ref === known.root,
+      size,
+      columns: fold.columns.map(column => ({
+        ref: column.ref,
+        name: column.name,
+        type: column.type,
+        chosen: column.ref === path?.column,
+        lit: path?.columns.has(column.ref) === true,
+      })),
+      fold: {
+        hiddenColumns: fold.hiddenColumns,
+        unfolded: fold.unfolded,
+        canFold: fold.canFold,
+      },
+      dimmed: path !== undefined && !litTables.has(node.ref),
+    })),
+    edges: routeEdges(chosen, tables, path).map(edge => ({
+      ...edge,
+      dimmed: path !== undefined && !edge.lit,
+    })),
+  };
+}
+
+/** What the layout needs of a picture. */
+export function layoutInput(picture: LineagePicture): LayoutInput {
+  const lines = new Map(
+    picture.edges.map(({ from, to }) => [
+      `${from.table} ${to.table}`,
+      { from: from.table, to: to.table },
+    ]),
+  );
+  return {
+    boxes: picture.tables.map(({ ref, size }) => ({
+      id: ref,
+      width: size.width,
+      height: size.height,
+    })),
+    lines: [...lines.values()],
+  };
+}

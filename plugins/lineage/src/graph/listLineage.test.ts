@@ -1,0 +1,61 @@
+import { RecordedLineage, recordedShop } from '../testUtils';
+import { KnownLineage } from './KnownLineage';
+import { listLineage } from './listLineage';
+import { mergeAnswers } from './mergeAnswers';
+
+const revenue = 'shop/marts/daily_revenue';
+
+describe('listLineage', () => {
+  const api = RecordedLineage.of(recordedShop);
+  let known: KnownLineage;
+
+  beforeAll(async () => {
+    known = mergeAnswers([
+      await api.lineage({ ref: revenue, depth: 3 }),
+      await api.lineage({ ref: revenue, depth: 3, level: 'column' }),
+    ]);
+  });
+
+  it('lists every table of the picture, nearest first', () => {
+    const list = listLineage(known, { indirect: false });
+    expect(list.upstream.map(t => t.node.ref)).toEqual([
+      'shop/core/order_facts',
+      'shop/raw/order_lines',
+      'shop/staging/orders',
+      'shop/raw/orders',
+    ]);
+    expect(list.root.node.ref).toBe(revenue);
+    expect(list.downstream.map(t => t.node.ref)).toEqual([
+      'shop/reporting/revenue_net',
+      'shop/reporting/executive',
+    ]);
+  });
+
+  it('says by which tables each is fed, also where columns are not known', () => {
+    const list = listLineage(known, { indirect: false });
+    const facts = list.upstream.find(t => t.node.name === 'order_facts')!;
+    expect(facts.fedBy).toEqual(['raw.order_lines', 'staging.orders']);
+    expect(facts.derivations).toEqual([]);
+  });
+
+  it('says what each column comes from', () => {
+    const list = listLineage(known, { indirect: false });
+    expect(list.root.derivations.map(d => `${d.column} ← ${d.from}`)).toEqual([
+      'day ← core.order_facts.ordered_at',
+      'store_id ← core.order_facts.store_id',
+      'revenue ← core.order_facts.net_amount',
+      'orders ← core.order_facts.order_id',
+    ]);
+  });
+
+  it('keeps to the path of a chosen column', () => {
+    const list = listLineage(known, {
+      column: `${revenue}/revenue`,
+      indirect: false,
+    });
+    expect(list.upstream.map(t => t.node.ref)).toEqual([
+      'shop/core/order_facts',
+    ]);
+    expect(list.root.derivations.map(d => d.column)).toEqual(['revenue']);
+  });
+});

@@ -1,0 +1,88 @@
+import {
+  ColumnRef,
+  LineageEdge,
+  LineageNode,
+  parseColumnRef,
+  tableOf,
+} from '@grainline/backstage-plugin-lineage-common';
+import { chooseEdges } from './chooseEdges';
+import { followColumn } from './followColumn';
+import { KnownLineage } from './KnownLineage';
+
+/** One derivation in words. */
+export interface ListedDerivation {
+  readonly column: string;
+  readonly columnRef: ColumnRef;
+  /** `schema.table.column` it comes from. */
+  readonly from: string;
+  readonly edge: LineageEdge;
+}
+
+/** One table of the list: the graph's content for those who read. */
+export interface ListedTable {
+  readonly node: LineageNode;
+  /** Tables of the list that feed it directly, as `schema.table`. */
+  readonly fedBy: readonly string[];
+  readonly derivations: readonly ListedDerivation[];
+}
+
+/** The list, nearest tables first. */
+export interface LineageList {
+  readonly upstream: readonly ListedTable[];
+  readonly root: ListedTable;
+  readonly downstream: readonly ListedTable[];
+}
+
+/** Gives the same content as the picture as a list; with a chosen column, only what is on its path. */
+export function listLineage(
+  known: KnownLineage,
+  options: { readonly column?: ColumnRef; readonly indirect: boolean },
+): LineageList {
+  const chosen = chooseEdges(known, options);
+  const path =
+    options.column !== undefined && known.tables.has(tableOf(options.column))
+      ? followColumn(options.column, chosen.derivations)
+      : undefined;
+  const name = (ref: string) => {
+    const node = known.tables.get(tableOf(ref))!;
+    return `${node.schema}.${node.name}`;
+  };
+
+  const derivations = new Map<string, ListedDerivation[]>();
+  for (const edge of path ? path.edges : chosen.derivations) {
+    const listed = derivations.get(tableOf(edge.to)) ?? [];
+    listed.push({
+      column: parseColumnRef(edge.to).column,
+      columnRef: edge.to,
+      from: `${name(edge.from)}.${parseColumnRef(edge.from).column}`,
+      edge,
+    });
+    derivations.set(tableOf(edge.to), listed);
+  }
+  const fedBy = new Map<string, Set<string>>();
+  for (const edge of path
+    ? path.edges
+    : [...chosen.flows, ...chosen.derivations]) {
+    const to = tableOf(edge.to);
+    fedBy.set(to, (fedBy.get(to) ?? new Set()).add(name(edge.from)));
+  }
+
+  const onPath = new Set([...(path?.columns ?? [])].map(tableOf));
+  const listed = [...known.tables.values()]
+    .filter(node => !path || onPath.has(node.ref) || node.ref === known.root)
+    .map(node => ({
+      node,
+      fedBy: [...(fedBy.get(node.ref) ?? [])].sort(),
+      derivations: derivations.get(node.ref) ?? [],
+    }));
+  const nearest = (a: ListedTable, b: ListedTable) =>
+    Math.abs(a.node.depth) - Math.abs(b.node.depth) ||
+    a.node.ref.localeCompare(b.node.ref);
+  return {
+    upstream: listed.filter(t => t.node.depth < 0).sort(nearest),
+    root: listed.find(t => t.node.ref === known.root)!,
+    downstream: listed
+      .filter(t => t.node.depth >= 0 && t.node.ref !== known.root)
+      .sort(nearest),
+  };
+}

@@ -1,0 +1,44 @@
+import '@testing-library/jest-dom';
+
+// jsdom lays nothing out; React Flow asks for sizes and for these two classes before it draws a node.
+class InstantResizeObserver implements ResizeObserver {
+  private readonly callback: ResizeObserverCallback;
+
+  constructor(callback: ResizeObserverCallback) {
+    this.callback = callback;
+  }
+
+  observe(target: Element) {
+    const entry = { target, contentRect: target.getBoundingClientRect() };
+    this.callback([entry as ResizeObserverEntry], this);
+  }
+
+  unobserve() {}
+
+  disconnect() {}
+}
+
+class ScaleOnlyMatrix {
+  readonly m22: number;
+
+  constructor(transform?: string) {
+    const scale = transform?.match(/scale\(([0-9.]+)\)/)?.[1];
+    this.m22 = scale ? Number(scale) : 1;
+  }
+}
+
+globalThis.ResizeObserver ??= InstantResizeObserver;
+Object.assign(globalThis, { DOMMatrixReadOnly: ScaleOnlyMatrix });
+Object.defineProperties(HTMLElement.prototype, {
+  offsetHeight: {
+    get(this: HTMLElement) {
+      return parseFloat(this.style.height) || 1;
+    },
+  },
+  offsetWidth: {
+    get(this: HTMLElement) {
+      return parseFloat(this.style.width) || 1;
+    },
+  },
+});
+Element.prototype.scrollIntoView = function scrollIntoView() {};

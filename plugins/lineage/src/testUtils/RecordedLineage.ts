@@ -1,0 +1,321 @@
+import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  Assertion,
+  ChangesPage,
+  CrawlRun,
+  LineageAnswer,
+  LineageApi,
+  LineageEdge,
+  LineageNode,
+  LineageQuery,
+  Page,
+  RecordCounts,
+  SearchHit,
+  SearchQuery,
+  SourceStatus,
+  TableDetail,
+  TablesQuery,
+  TableSummary,
+  WalkedEdge,
+  breadthFirst,
+  certaintyOf,
+  isColumnRef,
+  tableOf,
+} from '@grainline/backstage-plugin-lineage-common';
+
+/** What a recorded lineage answers from. */
+export interface RecordedFacts {
+  readonly sources: readonly SourceStatus[];
+  readonly tables: readonly TableDetail[];
+  readonly edges: readonly Assertion[];
+  /** Tables that the reader may not see. */
+  readonly hidden?: ReadonlySet<string>;
+}
+
+const DEFAULT_DEPTH = 2;
+const DEFAULT_NODES = 200;
+const DEFAULT_PAGE = 100;
+
+function page<T>(
+  items: readonly T[],
+  limit = DEFAULT_PAGE,
+  cursor = '0',
+): Page<T> {
+  const start = Number(cursor);
+  const end = start + limit;
+  return {
+    items: items.slice(start, end),
+    ...(end < items.length && { nextCursor: String(end) }),
+  };
+}
+
+function summary(table: TableDetail): TableSummary {
+  const { ref, source, schema, name, kind, comment, entityName } = table;
+  const { databaseOwner, columnCount, asOf } = table;
+  return {
+    ref,
+    source,
+    schema,
+    name,
+    kind,
+    comment,
+    entityName,
+    databaseOwner,
+    columnCount,
+    asOf,
+  };
+}
+
+/** Answers like the backend from a few recorded facts, for tests and for looking at the pages. Reads nothing but what it was given. */
+export class RecordedLineage implements LineageApi {
+  /** Every call as `method argument`, in order. */
+  readonly calls: string[] = [];
+  private facts: RecordedFacts;
+  private failures = new Map<string, Error>();
+
+  private constructor(facts: RecordedFacts) {
+    this.facts = facts;
+  }
+
+  static of(facts: RecordedFacts): RecordedLineage {
+    return new RecordedLineage(facts);
+  }
+
+  /** Makes a method fail until it is given no error. */
+  fail(method: keyof LineageApi, error?: Error) {
+    if (error) {
+      this.failures.set(method, error);
+    } else {
+      this.failures.delete(method);
+    }
+  }
+
+  /** Changes what is answered from now on. */
+  change(facts: Partial<RecordedFacts>) {
+    this.facts = { ...this.facts, ...facts };
+  }
+
+  async sources() {
+    this.called('sources');
+    return this.facts.sources;
+  }
+
+  async source(id: string) {
+    this.called('source', id);
+    const found = this.facts.sources.find(s => s.id === id);
+    if (!found) {
+      throw new NotFoundError(`There is no source ${id}`);
+    }
+    return found;
+  }
+
+  async crawls(source: string): Promise<readonly CrawlRun[]> {
+    const { lastRun } = await this.source(source);
+    return lastRun ? [lastRun] : [];
+  }
+
+  async startCrawl(source: string): Promise<CrawlRun> {
+    this.called('startCrawl', source);
+    const run: CrawlRun = {
+      id: 'run-2',
+      source,
+      state: 'running',
+      startedAt: '2026-11-20T10:00:00Z',
+      stage: 'columns',
+      counts: {},
+    };
+    this.change({
+      sources: this.facts.sources.map(s =>
+        s.id === source ? { ...s, state: 'running', lastRun: run } : s,
+      ),
+    });
+    return run;
+  }
+
+  async counts(source?: string): Promise<RecordCounts> {
+    const tables = this.visible().filter(t => !source || t.source === source);
+    const views = tables.filter(t => t.kind.endsWith('view'));
+    return {
+      schemas: new Set(tables.map(t => t.schemaRef)).size,
+      tables: tables.length,
+      views: views.length,
+      columns: tables.reduce((sum, t) => sum + t.columnCount, 0),
+      foreignKeys: tables.reduce((sum, t) => sum + t.foreignKeys.length, 0),
+      flows: this.facts.edges.filter(e => e.kind === 'FEEDS').length,
+      columnLineage: {
+        views: views.length,
+        complete: views.length,
+        unresolved: 0,
+        reasons: [],
+      },
+    };
+  }
+
+  async tables(query: TablesQuery) {
+    this.called('tables', `${query.source}/${query.schema}`);
+    const found = this.visible().filter(
+      t =>
+        (!query.source || t.source === query.source) &&
+        (!query.schema || t.schema === query.schema) &&
+        (!query.kind || t.kind === query.kind),
+    );
+    return page(found.map(summary), query.limit, query.cursor);
+  }
+
+  async table(ref: string): Promise<TableDetail> {
+    this.called('table', ref);
+    const found = this.visible().find(t => t.ref === ref);
+    if (!found) {
+      throw new NotFoundError(`There is no table ${ref}`);
+    }
+    return found;
+  }
+
+  async lineage(query: LineageQuery): Promise<LineageAnswer> {
+    const level = query.level ?? (isColumnRef(query.ref) ? 'column' : 'table');
+    const direction = query.direction ?? 'both';
+    this.called('lineage', `${query.ref} ${level} ${direction}`);
+    await this.table(tableOf(query.ref));
+
+    const walkColumns = isColumnRef(query.ref);
+    const kind = walkColumns ? 'DERIVES' : 'FEEDS';
+    const edges = this.facts.edges.filter(e => e.kind === kind);
+    const depths = new Map<string, number>();
+    let truncated = false;
+    for (const towards of ['upstream', 'downstream'] as const) {
+      if (direction === 'both' || direction === towards) {
+        const walk = await breadthFirst(
+          query.ref,
+          towards,
+          async nodes =>
+            edges.filter((e: WalkedEdge) =>
+              nodes.includes(towards === 'upstream' ? e.to : e.from),
+            ),
+          async nodes =>
+            new Set(nodes.filter(n => !this.facts.hidden?.has(tableOf(n)))),
+          {
+            depth: query.depth ?? DEFAULT_DEPTH,
+            maxNodes: query.maxNodes ?? DEFAULT_NODES,
+          },
+        );
+        truncated ||= walk.truncated;
+        for (const [ref, steps] of walk.depths) {
+          const table = tableOf(ref);
+          if (!depths.has(table)) {
+            depths.set(table, towards === 'upstream' ? -steps : steps);
+          }
+        }
+      }
+    }
+    const drawn = this.facts.edges.filter(
+      e =>
+        e.kind === (level === 'table' ? 'FEEDS' : 'DERIVES') &&
+        depths.has(tableOf(e.from)) &&
+        depths.has(tableOf(e.to)),
+    );
+    return {
+      root: query.ref,
+      level,
+      nodes: [...depths].map(([ref, depth]) => this.node(ref, depth, depths)),
+      edges: drawn.map(
+        (e): LineageEdge => ({
+          from: e.from,
+          to: e.to,
+          kind: e.kind,
+          certainty: certaintyOf(e.basis),
+          props: e.props,
+          evidence: e.evidence,
+        }),
+      ),
+      truncated,
+      answeredBy: 'database',
+    };
+  }
+
+  async search(query: SearchQuery): Promise<Page<SearchHit>> {
+    this.called('search', query.query);
+    const wanted = query.query.toLowerCase();
+    const hits = this.visible().flatMap((t): SearchHit[] => [
+      ...(`${t.schema}.${t.name}`.toLowerCase().includes(wanted)
+        ? [{ table: summary(t), score: 2 }]
+        : []),
+      ...t.columns
+        .filter(c => c.name.toLowerCase().includes(wanted))
+        .map(({ ref, name, type, comment }) => ({
+          table: summary(t),
+          column: { ref, name, type, comment },
+          score: 1,
+        })),
+    ]);
+    return page(hits, query.limit, query.cursor);
+  }
+
+  async changes(): Promise<ChangesPage> {
+    throw new InputError('Only services read changes');
+  }
+
+  async setCursor(): Promise<void> {
+    throw new InputError('Only services keep cursors');
+  }
+
+  async cursor(): Promise<number> {
+    throw new InputError('Only services keep cursors');
+  }
+
+  private visible() {
+    return this.facts.tables.filter(t => !this.facts.hidden?.has(t.ref));
+  }
+
+  private called(method: keyof LineageApi, argument?: string) {
+    this.calls.push([method, argument].filter(Boolean).join(' '));
+    const error = this.failures.get(method);
+    if (error) {
+      throw error;
+    }
+  }
+
+  private node(
+    ref: string,
+    depth: number,
+    drawn: ReadonlyMap<string, number>,
+  ): LineageNode {
+    const table = this.facts.tables.find(t => t.ref === ref)!;
+    const part = new Set(
+      this.facts.edges
+        .filter(
+          e =>
+            e.kind === 'DERIVES' &&
+            drawn.has(tableOf(e.from)) &&
+            drawn.has(tableOf(e.to)),
+        )
+        .flatMap(e => [e.from, e.to]),
+    );
+    const flows = this.facts.edges.filter(e => e.kind === 'FEEDS');
+    const up = flows.filter(e => e.to === ref).map(e => e.from);
+    const down = flows.filter(e => e.from === ref).map(e => e.to);
+    const isHidden = (r: string) => this.facts.hidden?.has(r) === true;
+    const waits = (r: string) => !isHidden(r) && !drawn.has(r);
+    return {
+      ref,
+      source: table.source,
+      schema: table.schema,
+      name: table.name,
+      kind: table.kind,
+      entityName: table.entityName,
+      depth,
+      columns: table.columns
+        .filter(c => part.has(c.ref))
+        .map(c => ({ ref: c.ref, name: c.name, type: c.type })),
+      columnCount: table.columnCount,
+      grain: {
+        sentence: table.grain.sentence,
+        certainty: table.grain.certainty,
+      },
+      moreUpstream: up.filter(waits).length,
+      moreDownstream: down.filter(waits).length,
+      hiddenUpstream: up.filter(isHidden).length,
+      hiddenDownstream: down.filter(isHidden).length,
+      unresolved: table.unresolved,
+    };
+  }
+}

@@ -1,0 +1,2 @@
+export * from './RecordedLineage';
+export * from './recordedShop';
