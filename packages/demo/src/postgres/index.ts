@@ -1,0 +1,4 @@
+export {
+  EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+} from './EmbeddedPostgres';
