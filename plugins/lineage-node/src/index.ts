@@ -6,4 +6,7 @@
 export * from './source';
 export * from './graph';
 export * from './entities';
+export * from './changes';
+export * from './config';
+export * from './text';
 export * from './extensionPoints';

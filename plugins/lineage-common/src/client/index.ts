@@ -1,2 +1,3 @@
 export * from './LineageApi';
 export * from './LineageClient';
+export * from './readChanges';

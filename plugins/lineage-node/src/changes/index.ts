@@ -1,0 +1,2 @@
+export * from './TaskTrigger';
+export * from './runOnChange';
