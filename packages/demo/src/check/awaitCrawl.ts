@@ -1,0 +1,41 @@
+import { SourceStatus } from '@grainline/backstage-plugin-lineage-common';
+import { PortalVisitor } from './PortalVisitor';
+import { until } from './until';
+
+const TIMEOUT_MS = 30 * 60_000;
+
+/**
+ * Waits until a source's crawl has ended and the graph is level with the record.
+ *
+ * @throws Error with the reason when the crawl failed
+ */
+export async function awaitCrawl(
+  visitor: PortalVisitor,
+  source: string,
+  tell: (detail: string) => void,
+): Promise<SourceStatus> {
+  return until(
+    `the crawl of ${source} to end`,
+    TIMEOUT_MS,
+    async () => {
+      const status = await visitor.lineage.source(source);
+      if (status.state === 'failed') {
+        throw new Error(
+          `The crawl of ${source} failed: ${
+            status.reason?.message ?? 'no reason is given'
+          }`,
+        );
+      }
+      if (status.state === 'never-crawled' || status.state === 'running') {
+        return { notYet: status.lastRun?.stage ?? status.state };
+      }
+      if (!status.graph.level) {
+        return {
+          notYet: `graph: ${status.graph.reason?.message ?? 'catching up'}`,
+        };
+      }
+      return { answer: status };
+    },
+    tell,
+  );
+}

@@ -1,0 +1,59 @@
+import path from 'node:path';
+import { buildPortal } from '../portal/buildPortal';
+import { Portal } from '../portal/Portal';
+import { Progress } from '../progress/Progress';
+import { CrawledSource } from '../source/CrawledSource';
+import { openDemoWarehouse } from '../source/openDemoWarehouse';
+import { openOwnSource } from '../source/openOwnSource';
+import { openGraph } from './openGraph';
+import { DemoOptions } from './readDemoOptions';
+import { DEMO_FOLDER, ROOT } from './root';
+import { Running } from './Running';
+import { dataFolderOf } from './dataFolderOf';
+
+/** A demo that is up. */
+export interface StartedDemo {
+  readonly portal: Portal;
+  readonly source: CrawledSource;
+}
+
+/** Starts the database, the graph and the portal that were asked for. What has been started is in `running` even when this throws. */
+export async function startDemo(
+  options: DemoOptions,
+  progress: Progress,
+  running: Running,
+): Promise<StartedDemo> {
+  // First what the user may have mistyped, then what takes long.
+  const source = options.source
+    ? await openOwnSource(options.source, progress)
+    : await openDemoWarehouse(options.tables, progress, running);
+  const neo4j = await openGraph(options.neo4j, progress, running);
+
+  const folder = await buildPortal(
+    ROOT,
+    path.join(DEMO_FOLDER, 'portal'),
+    progress,
+  );
+  const portal = await progress.step('Starting the portal', tell =>
+    Portal.start(
+      ROOT,
+      folder,
+      {
+        port: options.port,
+        dataFolder: dataFolderOf(source, neo4j),
+        source: {
+          id: source.id,
+          title: source.title,
+          url: source.crawlerUrl,
+        },
+        ...(neo4j && { neo4j }),
+        catalogFiles: source.catalogFiles,
+        owners: source.owners,
+        defaultOwner: source.defaultOwner,
+      },
+      tell,
+    ),
+  );
+  running.add({ name: 'The portal', stop: () => portal.stop() });
+  return { portal, source };
+}

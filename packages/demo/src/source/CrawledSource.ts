@@ -1,0 +1,16 @@
+/** A database that the portal crawls, and how the portal presents it. */
+export interface CrawledSource {
+  /** The source's id in refs. */
+  readonly id: string;
+  readonly title: string;
+  /** True if the demo runs the server itself, on a port of its choice. */
+  readonly embedded: boolean;
+  /** Connection URL of the role that crawls. */
+  readonly crawlerUrl: string;
+  /** Connection URL of the database's owner, where the demo knows one; else the crawler's own. */
+  readonly ownerUrl: string;
+  /** Files of catalog entities that belong to it. */
+  readonly catalogFiles: readonly string[];
+  readonly owners: readonly Record<string, string>[];
+  readonly defaultOwner: string;
+}

@@ -1,0 +1,59 @@
+import { InputError } from '@backstage/errors';
+import path from 'node:path';
+import pg from 'pg';
+import { ROOT } from '../command/root';
+import { Progress } from '../progress/Progress';
+import { CrawledSource } from './CrawledSource';
+import { explainConnectionError } from './explainConnectionError';
+
+const CONNECT_TIMEOUT_MS = 15_000;
+
+/** An id that refs and configuration keys can bear, made of a database's name. */
+export function sourceIdOf(database: string): string {
+  const id = database
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, 30);
+  return id || 'source';
+}
+
+/** The user's own database as a source, after a first look. @throws InputError with one line when it cannot be read. */
+export async function openOwnSource(
+  url: string,
+  progress: Progress,
+): Promise<CrawledSource> {
+  const { pathname, hostname } = new URL(url);
+  const database = decodeURIComponent(pathname.slice(1));
+  if (!database) {
+    throw new InputError(
+      '--source names no database: write postgres://user:password@host:port/database',
+    );
+  }
+  await progress.step(`Connecting to ${database} on ${hostname}`, async () => {
+    const client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    });
+    // An error after the connection is made has no listener otherwise, and would end the process.
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      await client.query('SELECT 1');
+    } catch (error) {
+      throw new InputError(explainConnectionError(error, url));
+    } finally {
+      await client.end().catch(() => {});
+    }
+  });
+  return {
+    id: sourceIdOf(database),
+    title: `${database} on ${hostname}`,
+    embedded: false,
+    crawlerUrl: url,
+    ownerUrl: url,
+    catalogFiles: [path.join(ROOT, 'packages/demo/catalog/guest.yaml')],
+    owners: [],
+    defaultOwner: 'group:default/guests',
+  };
+}

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { runCheck } from '../check/runCheck';
+import { DEMO_FOLDER, ROOT } from '../command/root';
+import { Running } from '../command/Running';
+import { startDemo } from '../command/startDemo';
+import { findFreePort } from '../postgres';
+import { Progress } from '../progress/Progress';
+import { addTallies, NOTHING, readPlaywrightTally, Tally } from './TestTally';
+
+async function runPlaywright(
+  baseUrl: string,
+  chromium: string,
+): Promise<Tally> {
+  const results = path.join(DEMO_FOLDER, 'test', 'playwright.json');
+  await rm(results, { force: true });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    const child = spawn('yarn', ['playwright', 'test'], {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: {
+        ...process.env,
+        GRAINLINE_E2E_URL: baseUrl,
+        GRAINLINE_E2E_CHROMIUM: chromium,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: results,
+      },
+    });
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  let tally: Tally;
+  try {
+    tally = readPlaywrightTally(await readFile(results, 'utf8'));
+  } catch {
+    throw new Error(
+      `Playwright ended with exit code ${code} and wrote no results`,
+    );
+  }
+  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+}
+
+/** Starts the demo as a user does, holds it against its database's owner, and walks through its pages in a browser. */
+export async function runEndToEnd(
+  chromium: string,
+  progress: Progress,
+  running: Running,
+): Promise<Tally> {
+  const { portal, source } = await startDemo(
+    { port: await findFreePort(), open: false, check: true },
+    progress,
+    running,
+  );
+  const report = await runCheck(portal.baseUrl, source, 0, progress);
+  report.disagreements.forEach(text => progress.say(`✗ ${text}`));
+  const checked: Tally =
+    report.disagreements.length === 0
+      ? { ...NOTHING, passed: 1 }
+      : { ...NOTHING, failed: 1 };
+  const walked = await progress.step('Walking through the pages', () =>
+    runPlaywright(portal.baseUrl, chromium),
+  );
+  await running.stopAll();
+  return addTallies(checked, walked);
+}
