@@ -16,6 +16,8 @@ describe('assertKnownKeys', () => {
     ['usrename', 'username'],
     ['uri', 'url'],
     ['dataBase', 'database'],
+    ['user', 'username'],
+    ['pass', 'password'],
   ])('names %s and says that %s was meant', (wrong, right) => {
     expect(check({ [wrong]: 'x' })).toThrow(
       `Unknown configuration key 'lineage.neo4j.${wrong}'; did you mean 'lineage.neo4j.${right}'?`,

@@ -23,6 +23,11 @@ function distance(a: string, b: string): number {
 }
 
 function nearest(key: string, known: readonly string[]): string | undefined {
+  // `user` for `username`: an abbreviation, however many letters are missing.
+  const whole = known.find(k => key.length > 2 && k.startsWith(key));
+  if (whole) {
+    return whole;
+  }
   const [best] = known
     .map(k => ({ k, d: distance(key.toLowerCase(), k.toLowerCase()) }))
     .sort((a, b) => a.d - b.d);
