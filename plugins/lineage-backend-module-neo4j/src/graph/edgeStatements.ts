@@ -1,0 +1,73 @@
+import {
+  EdgeKind,
+  isColumnRef,
+} from '@grainline/backstage-plugin-lineage-common';
+import { InputError } from '@backstage/errors';
+
+/** The labels that an edge can touch. */
+export type EndLabel = 'Table' | 'Column';
+
+// Cypher cannot bind a relationship's type or a label. They are written from these closed sets, never from what came in.
+const TYPES: Readonly<Record<EdgeKind, string>> = {
+  FOREIGN_KEY: 'FOREIGN_KEY',
+  JOINS: 'JOINS',
+  FEEDS: 'FEEDS',
+  DERIVES: 'DERIVES',
+};
+
+function typeOf(kind: EdgeKind): string {
+  if (!Object.hasOwn(TYPES, kind)) {
+    throw new InputError(`Unknown kind of edge: ${JSON.stringify(kind)}`);
+  }
+  return TYPES[kind];
+}
+
+/** The label of the node that a ref stands for, by the ref's own form. */
+export function labelOf(ref: string): EndLabel {
+  return isColumnRef(ref) ? 'Column' : 'Table';
+}
+
+/** Row: `{ from, to, props }`. An edge that lacks an end is not applied, which the count tells. */
+export function mergeEdges(
+  kind: EdgeKind,
+  from: EndLabel,
+  to: EndLabel,
+): string {
+  return `
+UNWIND $rows AS row
+MATCH (a:${from} {ref: row.from})
+MATCH (b:${to} {ref: row.to})
+MERGE (a)-[r:${typeOf(kind)}]->(b)
+SET r = row.props
+RETURN count(*) AS applied`;
+}
+
+/** Row: `{ from, to }`. */
+export function removeEdges(
+  kind: EdgeKind,
+  from: EndLabel,
+  to: EndLabel,
+): string {
+  return `
+UNWIND $rows AS row
+MATCH (a:${from} {ref: row.from})-[r:${typeOf(kind)}]->(b:${to} {ref: row.to})
+DELETE r`;
+}
+
+/** Rows: `{ from, to, kind }` of the edges that leave or enter the nodes `$refs`. */
+export function findNeighbours(
+  label: EndLabel,
+  direction: 'upstream' | 'downstream',
+  kinds: readonly EdgeKind[],
+): string {
+  const types = kinds.map(typeOf).join('|');
+  return direction === 'downstream'
+    ? `
+UNWIND $refs AS ref
+MATCH (n:${label} {ref: ref})-[r:${types}]->(m)
+RETURN n.ref AS from, m.ref AS to, type(r) AS kind`
+    : `
+UNWIND $refs AS ref
+MATCH (n:${label} {ref: ref})<-[r:${types}]-(m)
+RETURN m.ref AS from, n.ref AS to, type(r) AS kind`;
+}
