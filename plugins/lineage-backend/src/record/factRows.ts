@@ -1,0 +1,201 @@
+import {
+  Assertion,
+  Job,
+  isColumnRef,
+  tableOf,
+} from '@grainline/backstage-plugin-lineage-common';
+import {
+  AnalysedColumn,
+  AnalysedSchema,
+  AnalysedTable,
+} from '../analyse/AnalysedSnapshot';
+import { contentHash } from './contentHash';
+import {
+  AssertionRow,
+  ColumnRow,
+  JobRow,
+  SchemaRow,
+  TableRow,
+} from './recordRows';
+
+/** What a crawl says of a schema, without what only the record knows. */
+export type SchemaFacts = Omit<
+  SchemaRow,
+  'revision' | 'removed_revision' | 'missing_crawls'
+>;
+
+/** What a crawl says of a table, without what only the record knows. */
+export type TableFacts = Omit<
+  TableRow,
+  'revision' | 'removed_revision' | 'missing_crawls' | 'as_of' | 'kept'
+>;
+
+/** What a crawl says of a column, without what only the record knows. */
+export type ColumnFacts = Omit<ColumnRow, 'revision' | 'removed_revision'>;
+
+/** What a crawl says of a job, without what only the record knows. */
+export type JobFacts = Omit<JobRow, 'revision' | 'removed_revision'>;
+
+/** What a producer says of an edge, without what only the record knows. */
+export type AssertionFacts = Omit<
+  AssertionRow,
+  'id' | 'valid_from' | 'valid_to' | 'revision' | 'removed_revision'
+>;
+
+const json = (value: unknown) =>
+  value === undefined ? null : JSON.stringify(value);
+
+/** A schema's row. Only names, owner and comment make it a changed schema: the rest differs from crawl to crawl. */
+export function schemaFacts(
+  source: string,
+  schema: AnalysedSchema,
+  asOf: string,
+): SchemaFacts {
+  const named = {
+    name: schema.name,
+    entity_name: schema.entityName,
+    owner: schema.owner ?? null,
+    comment: schema.comment ?? null,
+  };
+  return {
+    ref: schema.ref,
+    source,
+    ...named,
+    withheld: schema.withheld,
+    completeness: schema.completeness,
+    reason: json(schema.reason),
+    as_of: asOf,
+    hash: contentHash(named),
+  };
+}
+
+/** A column's row. */
+export function columnFacts(
+  source: string,
+  table: string,
+  column: AnalysedColumn,
+): ColumnFacts {
+  const row = {
+    ref: column.ref,
+    table_ref: table,
+    source,
+    name: column.name,
+    ordinal: column.ordinal,
+    type: column.type,
+    nullable: column.nullable,
+    default_value: column.default ?? null,
+    generated: column.generated ?? null,
+    identity: column.identity ?? null,
+    comment: column.comment ?? null,
+    primary_key: column.primaryKey,
+    unresolved: json(column.unresolved),
+    unresolved_code: column.unresolved?.code ?? null,
+  };
+  return { ...row, hash: contentHash(Object.values(row)) };
+}
+
+/**
+ * A table's row. Its hash covers everything that a consumer shows of it: its columns, the tables that feed it and its schema's comment
+ * included. Figures and the object id differ from crawl to crawl and are no change.
+ */
+export function tableFacts(
+  source: string,
+  table: AnalysedTable,
+  context: {
+    readonly columns: readonly ColumnFacts[];
+    readonly edges: readonly AssertionFacts[];
+    readonly schemaComment?: string;
+  },
+): TableFacts {
+  const row = {
+    ref: table.ref,
+    source,
+    schema_ref: table.schemaRef,
+    schema_name: table.schema,
+    name: table.name,
+    kind: table.kind,
+    owner: table.owner ?? null,
+    comment: table.comment ?? null,
+    entity_name: table.entityName,
+    column_count: table.columns.length,
+    unresolved_columns: table.columns.filter(c => c.unresolved).length,
+    view_sql: table.viewSql ?? null,
+    facts: JSON.stringify({
+      keys: table.keys,
+      checks: table.checks,
+      foreignKeys: table.foreignKeys,
+      partitionKey: table.partitionKey,
+      partitionCount: table.partitionCount,
+    }),
+    grain: JSON.stringify(table.grain),
+    unresolved: JSON.stringify(table.unresolved),
+  };
+  const figures = JSON.stringify({
+    created: table.created,
+    updated: table.updated,
+    rows: table.rows,
+    bytes: table.bytes,
+  });
+  const feeds = context.edges
+    .filter(e => e.kind === 'FEEDS')
+    .map(e => e.from_ref)
+    .sort();
+  return {
+    ...row,
+    object_id: table.objectId,
+    figures,
+    hash: contentHash([
+      Object.values(row),
+      context.columns.map(c => c.hash),
+      feeds,
+      context.schemaComment,
+    ]),
+    figures_hash: contentHash([table.objectId, figures]),
+    edges_hash: contentHash(context.edges.map(e => e.hash).sort()),
+  };
+}
+
+/** A job's row. */
+export function jobFacts(producer: string, job: Job): JobFacts {
+  const row = {
+    id: job.id,
+    producer,
+    source: job.source,
+    kind: job.kind,
+    name: job.name,
+    sql: job.sql ?? null,
+  };
+  return { ...row, hash: contentHash(Object.values(row)) };
+}
+
+/**
+ * An assertion's row. Its owner is the table by whose reading it stands or falls: the table that is fed or derived, the table that declares a
+ * foreign key, and the first table of a join.
+ */
+export function assertionFacts(
+  producer: string,
+  assertion: Assertion,
+): AssertionFacts {
+  const fromTable = isColumnRef(assertion.from)
+    ? tableOf(assertion.from)
+    : assertion.from;
+  const toTable = isColumnRef(assertion.to)
+    ? tableOf(assertion.to)
+    : assertion.to;
+  const flows = assertion.kind === 'FEEDS' || assertion.kind === 'DERIVES';
+  const row = {
+    from_ref: assertion.from,
+    to_ref: assertion.to,
+    kind: assertion.kind,
+    producer,
+    from_table: fromTable,
+    to_table: toTable,
+    owner_table: flows ? toTable : fromTable,
+    role: assertion.props.role ?? null,
+    job: assertion.props.job ?? null,
+    basis: assertion.basis,
+    props: JSON.stringify(assertion.props),
+    evidence: JSON.stringify(assertion.evidence),
+  };
+  return { ...row, hash: contentHash(Object.values(row)) };
+}

@@ -1,0 +1,141 @@
+/** A row of `producers`. PostgreSQL's driver gives bigint as text: read revisions with `Number`. */
+export interface ProducerRow {
+  id: string;
+  revision: number | string;
+  pruned_revision: number | string;
+}
+
+/** A row of `sources`. */
+export interface SourceRow {
+  id: string;
+  dialect: string;
+  database: string;
+  server_version: string;
+  as_of: string;
+  reason: string | null;
+  warnings: string;
+}
+
+/** A row of `crawl_runs`. */
+export interface CrawlRunRow {
+  id: string;
+  source: string;
+  state: 'running' | 'succeeded' | 'partial' | 'failed';
+  started_at: string;
+  finished_at: string | null;
+  heartbeat_at: string;
+  stage: string | null;
+  error: string | null;
+  counts: string;
+}
+
+/** A row of `schemas`. */
+export interface SchemaRow {
+  ref: string;
+  source: string;
+  name: string;
+  entity_name: string;
+  owner: string | null;
+  comment: string | null;
+  withheld: number;
+  completeness: 'complete' | 'partial' | 'unreadable';
+  reason: string | null;
+  as_of: string;
+  missing_crawls: number;
+  hash: string;
+  revision: number | string;
+  removed_revision: number | string | null;
+}
+
+/** A row of `tables`. `as_of` is null while the table stands as of its schema. */
+export interface TableRow {
+  ref: string;
+  source: string;
+  schema_ref: string;
+  schema_name: string;
+  name: string;
+  kind: string;
+  object_id: string;
+  owner: string | null;
+  comment: string | null;
+  entity_name: string;
+  column_count: number;
+  unresolved_columns: number;
+  view_sql: string | null;
+  facts: string;
+  figures: string;
+  grain: string;
+  unresolved: string;
+  as_of: string | null;
+  kept: string | null;
+  missing_crawls: number;
+  hash: string;
+  figures_hash: string;
+  edges_hash: string;
+  revision: number | string;
+  removed_revision: number | string | null;
+}
+
+/** A row of `columns`. SQLite gives booleans as 0 and 1. */
+export interface ColumnRow {
+  ref: string;
+  table_ref: string;
+  source: string;
+  name: string;
+  ordinal: number;
+  type: string;
+  nullable: boolean | number;
+  default_value: string | null;
+  generated: string | null;
+  identity: string | null;
+  comment: string | null;
+  primary_key: boolean | number;
+  unresolved: string | null;
+  unresolved_code: string | null;
+  hash: string;
+  revision: number | string;
+  removed_revision: number | string | null;
+}
+
+/** A row of `jobs`. */
+export interface JobRow {
+  id: string;
+  producer: string;
+  source: string;
+  kind: string;
+  name: string;
+  sql: string | null;
+  hash: string;
+  revision: number | string;
+  removed_revision: number | string | null;
+}
+
+/** A row of `assertions`; it is live while `valid_to` is null. */
+export interface AssertionRow {
+  id: number | string;
+  from_ref: string;
+  to_ref: string;
+  kind: string;
+  producer: string;
+  from_table: string;
+  to_table: string;
+  owner_table: string;
+  role: string | null;
+  job: string | null;
+  basis: string;
+  props: string;
+  evidence: string;
+  hash: string;
+  valid_from: string;
+  valid_to: string | null;
+  revision: number | string;
+  removed_revision: number | string | null;
+}
+
+/** A row of `consumer_cursors`. */
+export interface ConsumerCursorRow {
+  consumer: string;
+  producer: string;
+  revision: number | string;
+  updated_at: string;
+}
