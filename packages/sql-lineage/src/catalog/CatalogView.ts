@@ -1,0 +1,22 @@
+import type { TableName } from '../model/TableName';
+
+/** What is known of a schema: all, part or nothing. */
+export interface CatalogView {
+  /**
+   * The columns of a table in their order; undefined when the table is unknown.
+   * `table.schema` is always set, but for a name that was written without one
+   * while the search path is empty. The same array must come back for the same
+   * table: what is derived from it is kept with it.
+   */
+  columnsOf(table: TableName): readonly string[] | undefined;
+  /**
+   * The catalog holds every table: a name that it does not know is an error of
+   * the SQL, not a gap of the catalog.
+   */
+  readonly complete?: boolean;
+  /** The column sets that identify a row: primary keys and unique not-null keys. */
+  keysOf?(table: TableName): readonly (readonly string[])[] | undefined;
+}
+
+/** A catalog that knows nothing. */
+export const emptyCatalog: CatalogView = { columnsOf: () => undefined };

@@ -1,0 +1,18 @@
+/**
+ * SQL to column lineage, joins, filters and the shape of results, for PostgreSQL
+ * and Amazon Redshift.
+ *
+ * @packageDocumentation
+ */
+export { type CatalogView } from './catalog/CatalogView';
+export {
+  type CatalogRecordOptions,
+  catalogFromRecord,
+} from './catalog/catalogFromRecord';
+export type { Reason, ReasonCode } from './model/Reason';
+export type * from './model/ScriptLineage';
+export { type TableName, tableKey, tableText } from './model/TableName';
+export { loadParser } from './parser/loadParser';
+export type { Dialect } from './resolve/StatementAnalysis';
+export type { AnalyseOptions } from './script/AnalyseOptions';
+export { analyseSql } from './script/analyseSql';

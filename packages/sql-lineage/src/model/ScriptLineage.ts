@@ -1,0 +1,166 @@
+import type { Reason } from './Reason';
+import type { TableName } from './TableName';
+
+/**
+ * How a source takes part: `value` when its data can end up in the column
+ * (conditions of a CASE count); the others decide which rows count, or in which
+ * order. Only what belongs to the one column is listed with it (a window's keys,
+ * an aggregate's FILTER, the predicates of a scalar subquery); what narrows all
+ * rows of a query is in the statement's filters and joins.
+ */
+export type SourceRole =
+  | 'value'
+  | 'filter'
+  | 'join'
+  | 'group'
+  | 'order'
+  | 'window';
+
+/**
+ * What happens to the value on its way. Along a chain of subqueries the last
+ * aggregate or window decides, else the strongest of the steps.
+ */
+export type SourceTransform =
+  | 'identity'
+  | 'cast'
+  | 'expression'
+  | 'aggregate'
+  | 'window'
+  | 'constant';
+
+/** The units that date_trunc, date casts and their like bring a time to. */
+export type TimeUnit =
+  | 'second'
+  | 'minute'
+  | 'hour'
+  | 'day'
+  | 'week'
+  | 'month'
+  | 'quarter'
+  | 'year';
+
+/** A stretch of the SQL; `line` and `col` are 1-based, `col` in characters. */
+export interface Excerpt {
+  readonly fragment: string;
+  readonly line: number;
+  readonly col: number;
+}
+
+/** A column of a table that the statement names. */
+export interface ColumnName {
+  readonly table: TableName;
+  readonly column: string;
+}
+
+/** One column that an output column comes from. */
+export interface ColumnSource extends ColumnName, Excerpt {
+  readonly role: SourceRole;
+  readonly transform: SourceTransform;
+  /**
+   * The table's columns are not known and an outer query could have one of this
+   * name too: the innermost table is taken, as SQL does when it has the column.
+   */
+  readonly assumed?: boolean;
+}
+
+/** A column that a statement returns or writes. */
+export interface OutputColumn {
+  /** The table written; absent for what a query returns. */
+  readonly table?: TableName;
+  readonly column: string;
+  /** 1-based position in the table written or in the result. */
+  readonly ordinal: number;
+  /** Empty when unresolved (all or nothing) and for constants. */
+  readonly sources: readonly ColumnSource[];
+  /** The expression as written, where one stands for the column alone. */
+  readonly expression?: Excerpt;
+  /** The columns of the table written are not known: the name is the query's. */
+  readonly assumedName?: boolean;
+  readonly unresolved?: Reason;
+}
+
+/** Two columns that a join holds equal. */
+export interface JoinPair extends Excerpt {
+  readonly type: 'inner' | 'left' | 'right' | 'full' | 'cross';
+  readonly left: ColumnName;
+  readonly right: ColumnName;
+}
+
+/** A condition that leaves rows out, and the columns that it reads. */
+export interface FilterFragment extends Excerpt {
+  readonly clause:
+    | 'where'
+    | 'having'
+    | 'join'
+    | 'distinct'
+    | 'limit'
+    | 'qualify'
+    | 'sample';
+  readonly columns: readonly ColumnName[];
+}
+
+/** What the grain of a statement's rows depends on, read from its outermost query. */
+export interface QueryShape {
+  /**
+   * The output columns that hold the GROUP BY's keys; undefined without a GROUP
+   * BY. Empty for `GROUP BY ()`.
+   */
+  readonly groupBy?: readonly string[];
+  /** Every key of the GROUP BY is among the output columns. */
+  readonly groupByComplete: boolean;
+  /** ROLLUP, CUBE or GROUPING SETS: the keys may be null in total rows. */
+  readonly groupingSets: boolean;
+  /** SELECT DISTINCT, or a set operation that removes duplicates. */
+  readonly distinct: boolean;
+  /** The output columns of DISTINCT ON, when all its keys are output columns. */
+  readonly distinctOn?: readonly string[];
+  /** Exactly one row: an aggregate and no GROUP BY. */
+  readonly aggregateWithoutGroupBy: boolean;
+  /** Output columns that are brought to a unit of time, through subqueries too. */
+  readonly timeUnits: Readonly<Record<string, TimeUnit>>;
+}
+
+/** What one statement reads, writes and computes. */
+export interface StatementLineage {
+  /** The kind of statement, in lower case: `select`, `create view`, `insert`, … */
+  readonly kind: string;
+  readonly line: number;
+  readonly col: number;
+  readonly outputs: readonly OutputColumn[];
+  readonly tablesRead: readonly TableName[];
+  readonly tablesWritten: readonly TableName[];
+  /**
+   * Every column that the statement reads anywhere: what PostgreSQL itself would
+   * note as a view's dependencies.
+   */
+  readonly columnsRead: readonly ColumnName[];
+  readonly joins: readonly JoinPair[];
+  readonly filters: readonly FilterFragment[];
+  readonly shape: QueryShape;
+  /** Gaps of the statement, those of its output columns included. */
+  readonly unresolved: readonly Reason[];
+}
+
+/** Data that moves from one table to another. */
+export interface TableFlow {
+  readonly from: TableName;
+  readonly to: TableName;
+}
+
+/** What a script does as a whole. */
+export interface ScriptLineage {
+  readonly statements: readonly StatementLineage[];
+  /**
+   * The columns written, with temporary tables collapsed: their sources are
+   * columns of lasting tables. For a script that writes nothing, what its last
+   * query returns.
+   */
+  readonly outputs: readonly OutputColumn[];
+  /** Without the script's temporary tables. */
+  readonly tablesRead: readonly TableName[];
+  /** Without the script's temporary tables, unless it writes nothing else. */
+  readonly tablesWritten: readonly TableName[];
+  /** What feeds what, through temporary tables. */
+  readonly flows: readonly TableFlow[];
+  readonly unresolved: readonly Reason[];
+}

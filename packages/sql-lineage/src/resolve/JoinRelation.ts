@@ -1,0 +1,97 @@
+import type { Column, Found, OpenColumns, Relation, Slot } from './Relation';
+
+/**
+ * The columns that a join with USING or NATURAL shows to unqualified names: the
+ * merged ones first, then what is left of either side.
+ */
+export class JoinRelation implements Relation {
+  private constructor(
+    private readonly left: Relation,
+    private readonly right: Relation,
+    private readonly merged: ReadonlyMap<string, Column>,
+  ) {}
+
+  static create(
+    left: Relation,
+    right: Relation,
+    merged: ReadonlyMap<string, Column>,
+  ): JoinRelation {
+    return new JoinRelation(left, right, merged);
+  }
+
+  find(name: string, byte: number): Found {
+    const merged = this.merged.get(name);
+    if (merged) {
+      return merged;
+    }
+    const left = this.left.find(name, byte);
+    const right = this.right.find(name, byte);
+    return left && right ? 'ambiguous' : left ?? right;
+  }
+
+  openFor(name: string): readonly OpenColumns[] {
+    return this.merged.has(name)
+      ? []
+      : [...this.left.openFor(name), ...this.right.openFor(name)];
+  }
+
+  slots(byte: number): readonly Slot[] {
+    return [
+      ...[...this.merged.values()].map(column => ({ column })),
+      ...this.#rest(this.left, byte),
+      ...this.#rest(this.right, byte),
+    ];
+  }
+
+  #rest(side: Relation, byte: number): Slot[] {
+    const names = new Set(this.merged.keys());
+    return side.slots(byte).flatMap((slot): Slot[] => {
+      if (slot.column) {
+        return names.has(slot.column.name) ? [] : [slot];
+      }
+      const { open } = slot;
+      const except = open.except ? new Set([...open.except, ...names]) : names;
+      return [
+        {
+          open: {
+            reason: open.reason,
+            except,
+            column: (name, at) => open.column(name, at),
+            wholeRow: at => open.wholeRow(at),
+          },
+        },
+      ];
+    });
+  }
+}
+
+/** Several relations side by side, as a join without merged columns shows them. */
+export class CombinedRelation implements Relation {
+  private constructor(private readonly parts: readonly Relation[]) {}
+
+  static of(parts: readonly Relation[]): Relation {
+    return parts.length === 1 ? parts[0] : new CombinedRelation(parts);
+  }
+
+  find(name: string, byte: number): Found {
+    let found: Found;
+    for (const part of this.parts) {
+      const one = part.find(name, byte);
+      if (one) {
+        if (found) {
+          return 'ambiguous';
+        }
+        found = one;
+      }
+    }
+    return found;
+  }
+
+  openFor(name: string): readonly OpenColumns[] {
+    return this.parts.flatMap(part => part.openFor(name));
+  }
+
+  slots(byte: number): readonly Slot[] {
+    return this.parts.flatMap(part => part.slots(byte));
+  }
+}

@@ -1,0 +1,92 @@
+import type { Reason } from '../model/Reason';
+import type { TimeUnit } from '../model/ScriptLineage';
+import type { Lineage } from './Lineage';
+import type { Place } from './Place';
+
+/** A column of something in FROM. */
+export interface Column {
+  readonly name: string;
+  readonly lineage: Lineage;
+  /** The unit that its times are brought to. */
+  readonly unit?: TimeUnit;
+  /** The expression that computes it, where one does. */
+  readonly place?: Place;
+}
+
+/**
+ * Columns that nobody listed: those of a table that the catalog does not know, or
+ * the fields of what an unknown function returns. Any name may be among them.
+ */
+export interface OpenColumns {
+  /** The column of this name, taken on trust. */
+  column(name: string, byte: number): Column;
+  /** All of them as one value. */
+  wholeRow(byte: number): Lineage;
+  /** Why they are not known. */
+  readonly reason: Reason;
+  /** Names that are certainly not among them, since a join merged them away. */
+  readonly except?: ReadonlySet<string>;
+}
+
+/** One column, or an unknown number of them, in its place in the order. */
+export type Slot =
+  | { readonly column: Column; readonly open?: undefined }
+  | { readonly column?: undefined; readonly open: OpenColumns };
+
+/** What a name matched: nothing, one column, or more than one. */
+export type Found = Column | 'ambiguous' | undefined;
+
+/** Something that has columns: a table, a subquery, a function, a join. */
+export interface Relation {
+  /** @param byte - where the reference stands, for its place */
+  find(name: string, byte: number): Found;
+  /** What may have a column of this name without anyone knowing. */
+  openFor(name: string): readonly OpenColumns[];
+  /** All columns in their order, as `*` gives them. */
+  slots(byte: number): readonly Slot[];
+  /** A system column (`ctid`, `xmin`, …), which only tables have. */
+  systemColumn?(name: string, byte: number): Column | undefined;
+}
+
+/** The columns of a query or an alias list. */
+export class SlotRelation implements Relation {
+  #names: Map<string, Column | 'ambiguous'> | undefined;
+  readonly #open: readonly OpenColumns[];
+
+  private constructor(private readonly all: readonly Slot[]) {
+    this.#open = all.flatMap(slot => slot.open ?? []);
+  }
+
+  static of(slots: readonly Slot[]): SlotRelation {
+    return new SlotRelation(slots);
+  }
+
+  static ofColumns(columns: readonly Column[]): SlotRelation {
+    return new SlotRelation(columns.map(column => ({ column })));
+  }
+
+  find(name: string): Found {
+    if (!this.#names) {
+      this.#names = new Map();
+      for (const { column } of this.all) {
+        if (column) {
+          this.#names.set(
+            column.name,
+            this.#names.has(column.name) ? 'ambiguous' : column,
+          );
+        }
+      }
+    }
+    return this.#names.get(name);
+  }
+
+  openFor(name: string): readonly OpenColumns[] {
+    return this.#open.length === 0
+      ? this.#open
+      : this.#open.filter(open => !open.except?.has(name));
+  }
+
+  slots(): readonly Slot[] {
+    return this.all;
+  }
+}

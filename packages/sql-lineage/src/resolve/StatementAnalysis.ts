@@ -1,0 +1,175 @@
+import type { Reason, ReasonCode } from '../model/Reason';
+import type { FilterFragment, JoinPair } from '../model/ScriptLineage';
+import { type TableName, tableKey } from '../model/TableName';
+import type { AstNode, RangeVar } from '../parser/Ast';
+import type { SourceText } from '../parser/SourceText';
+import type { CteScope } from './CteScope';
+import type { ExcerptEnd } from './excerptEnd';
+import type { Lineage, Source, TableRef } from './Lineage';
+import { Place } from './Place';
+import type { Slot } from './Relation';
+import type { Scope } from './Scope';
+import type { WrittenColumn } from './WrittenColumn';
+
+/** The SQL that is analysed. */
+export type Dialect = 'postgres' | 'redshift';
+
+/** A table as the session knows it. */
+export interface KnownTable {
+  readonly name: TableName;
+  /** Undefined when the table, or what it holds, is not known. */
+  readonly columns?: readonly string[];
+  /** Why the columns are not known. */
+  readonly gap?: { readonly code: ReasonCode; readonly message: string };
+}
+
+/** Finds tables: the catalog, the search path, and what the script made before. */
+export interface TableLookup {
+  find(table: RangeVar): KnownTable;
+  /** The name that a table made under this name gets. */
+  created(table: RangeVar): TableName;
+}
+
+/** A join's equality before it is shown. */
+export interface FoundJoin {
+  readonly type: JoinPair['type'];
+  readonly left: Source;
+  readonly right: Source;
+  readonly place: Place;
+}
+
+/** A condition before it is shown. */
+export interface FoundFilter {
+  readonly clause: FilterFragment['clause'];
+  readonly sources: readonly Source[];
+  readonly place: Place;
+}
+
+/** What a query returns, and what decides which rows it returns. */
+export interface QueryLineage {
+  readonly slots: readonly Slot[];
+  /** The sources of its conditions, in their roles; those of its subqueries too. */
+  readonly conditions: readonly Lineage[];
+}
+
+/** The analysis of queries, handed in so that expressions can hold subqueries. */
+export type AnalyseQuery = (
+  analysis: StatementAnalysis,
+  query: AstNode,
+  parent: Scope | undefined,
+  ctes: CteScope | undefined,
+) => QueryLineage;
+
+/** What is given to the analysis of one statement. */
+export interface StatementContext {
+  readonly text: SourceText;
+  readonly dialect: Dialect;
+  readonly tables: TableLookup;
+  readonly analyseQuery: AnalyseQuery;
+  /** Parameters and variables of the routine that the statement stands in. */
+  readonly variables?: ReadonlyMap<string, Lineage>;
+}
+
+/**
+ * What is being learnt about one statement: the analysis of its parts adds to it.
+ */
+export class StatementAnalysis {
+  readonly joins: FoundJoin[] = [];
+  readonly filters: FoundFilter[] = [];
+  readonly reasons: Reason[] = [];
+  readonly columnsRead = new Map<TableRef, Set<string>>();
+  readonly read = new Map<string, TableName>();
+  readonly written = new Map<string, TableName>();
+  /** What the writing statements of a WITH write. */
+  readonly writtenInside: WrittenColumn[] = [];
+  readonly #refs = new Map<string, TableRef>();
+
+  private constructor(private readonly context: StatementContext) {}
+
+  static create(context: StatementContext): StatementAnalysis {
+    return new StatementAnalysis(context);
+  }
+
+  get dialect(): Dialect {
+    return this.context.dialect;
+  }
+
+  get text(): SourceText {
+    return this.context.text;
+  }
+
+  get variables(): ReadonlyMap<string, Lineage> | undefined {
+    return this.context.variables;
+  }
+
+  /** Analyses a query inside another, or inside a statement. */
+  query(
+    query: AstNode,
+    parent: Scope | undefined,
+    ctes: CteScope | undefined,
+  ): QueryLineage {
+    return this.context.analyseQuery(this, query, parent, ctes);
+  }
+
+  /** The table that a name in the SQL means. */
+  findTable(table: RangeVar): KnownTable {
+    return this.context.tables.find(table);
+  }
+
+  /** The full name of a table that the statement makes. */
+  createdTable(table: RangeVar): TableName {
+    return this.context.tables.created(table);
+  }
+
+  /** The one object that stands for a table in this statement. */
+  tableRef(name: TableName): TableRef {
+    const key = tableKey(name);
+    let ref = this.#refs.get(key);
+    if (!ref) {
+      ref = { name };
+      this.#refs.set(key, ref);
+    }
+    return ref;
+  }
+
+  noteRead(name: TableName): void {
+    this.read.set(tableKey(name), name);
+  }
+
+  noteWritten(name: TableName): void {
+    this.written.set(tableKey(name), name);
+  }
+
+  noteColumnRead(table: TableRef, column: string): void {
+    if (table.recursive) {
+      return;
+    }
+    const columns = this.columnsRead.get(table);
+    if (columns) {
+      columns.add(column);
+    } else {
+      this.columnsRead.set(table, new Set([column]));
+    }
+  }
+
+  place(byte: number, end: ExcerptEnd): Place {
+    return Place.at(this.text, byte, end);
+  }
+
+  /** A reason with its place. */
+  reasonAt(code: ReasonCode, message: string, byte: number): Reason {
+    const { text } = this;
+    return {
+      code,
+      message,
+      ...text.position(text.writtenIndex(text.parsedIndex(Math.max(byte, 0)))),
+    };
+  }
+
+  /** Notes a gap of the statement that belongs to no single output column. */
+  note(reason: Reason | undefined): void {
+    if (reason && !this.reasons.includes(reason)) {
+      this.reasons.push(reason);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import { type Lineage, type TableRef, unionOf } from './Lineage';
+import type { Column, Found, OpenColumns, Relation, Slot } from './Relation';
+import type { StatementAnalysis } from './StatementAnalysis';
+
+const SYSTEM_COLUMNS = new Set([
+  'ctid',
+  'xmin',
+  'xmax',
+  'cmin',
+  'cmax',
+  'tableoid',
+]);
+
+/** The positions of names, kept as long as the catalog keeps the array of names. */
+const positions = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+function positionsOf(names: readonly string[]): ReadonlyMap<string, number> {
+  let map = positions.get(names);
+  if (!map) {
+    map = new Map(names.map((name, at) => [name, at]));
+    positions.set(names, map);
+  }
+  return map;
+}
+
+/** A table whose columns the catalog knows. Reading a column is noted. */
+export class TableRelation implements Relation {
+  readonly #positions: ReadonlyMap<string, number>;
+
+  private constructor(
+    private readonly analysis: StatementAnalysis,
+    readonly table: TableRef,
+    readonly names: readonly string[],
+  ) {
+    this.#positions = positionsOf(names);
+  }
+
+  static create(
+    analysis: StatementAnalysis,
+    table: TableRef,
+    names: readonly string[],
+  ): TableRelation {
+    return new TableRelation(analysis, table, names);
+  }
+
+  find(name: string, byte: number): Found {
+    return this.#positions.has(name) ? this.#column(name, byte) : undefined;
+  }
+
+  openFor(): readonly OpenColumns[] {
+    return [];
+  }
+
+  slots(byte: number): readonly Slot[] {
+    return this.names.map(name => ({ column: this.#column(name, byte) }));
+  }
+
+  systemColumn(name: string, byte: number): Column | undefined {
+    return SYSTEM_COLUMNS.has(name) ? this.#column(name, byte) : undefined;
+  }
+
+  #column(name: string, byte: number): Column {
+    return columnOf(this.analysis, this.table, name, byte, false);
+  }
+}
+
+/** A table whose columns nobody knows. */
+export class OpenTable implements Relation, OpenColumns {
+  private constructor(
+    private readonly analysis: StatementAnalysis,
+    readonly table: TableRef,
+    readonly reason: OpenColumns['reason'],
+  ) {}
+
+  static create(
+    analysis: StatementAnalysis,
+    table: TableRef,
+    reason: OpenColumns['reason'],
+  ): OpenTable {
+    return new OpenTable(analysis, table, reason);
+  }
+
+  find(): Found {
+    return undefined;
+  }
+
+  openFor(): readonly OpenColumns[] {
+    return [this];
+  }
+
+  slots(): readonly Slot[] {
+    return [{ open: this }];
+  }
+
+  column(name: string, byte: number): Column {
+    return columnOf(this.analysis, this.table, name, byte, false);
+  }
+
+  wholeRow(byte: number): Lineage {
+    return columnOf(this.analysis, this.table, '*', byte, false).lineage;
+  }
+}
+
+/** The column of a table as it is read at a place. */
+function columnOf(
+  analysis: StatementAnalysis,
+  table: TableRef,
+  name: string,
+  byte: number,
+  assumed: boolean,
+): Column {
+  analysis.noteColumnRead(table, name);
+  return {
+    name,
+    lineage: {
+      sources: [
+        {
+          table,
+          column: name,
+          role: 'value',
+          transform: 'identity',
+          place: analysis.place(byte, 'reference'),
+          assumed,
+        },
+      ],
+    },
+  };
+}
+
+/** All slots of a relation as one value, as in `to_jsonb(t)`. */
+export function wholeRowOf(slots: readonly Slot[], byte: number): Lineage {
+  return unionOf(
+    slots.map(slot =>
+      slot.column ? slot.column.lineage : slot.open.wholeRow(byte),
+    ),
+  );
+}

@@ -1,0 +1,13 @@
+import type { TableName } from '../model/TableName';
+import type { Lineage } from './Lineage';
+import type { Place } from './Place';
+
+/** A column that a statement returns or writes, before it is shown. */
+export interface WrittenColumn {
+  readonly table?: TableName;
+  readonly name: string;
+  readonly ordinal: number;
+  readonly lineage: Lineage;
+  readonly place?: Place;
+  readonly assumedName?: boolean;
+}

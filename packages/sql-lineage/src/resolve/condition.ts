@@ -1,0 +1,42 @@
+import type { FilterFragment, SourceRole } from '../model/ScriptLineage';
+import type { AstNode } from '../parser/Ast';
+import { analyseExpression } from './expression';
+import type { Lineage } from './Lineage';
+import type { Scope } from './Scope';
+import type { StatementAnalysis } from './StatementAnalysis';
+
+/**
+ * Analyses a condition and notes it as one that leaves rows out, unless it is a
+ * constant that leaves out none.
+ *
+ * @returns its sources, in the role given
+ */
+export function analyseCondition(
+  analysis: StatementAnalysis,
+  condition: AstNode,
+  scope: Scope,
+  clause: FilterFragment['clause'],
+  role: SourceRole = 'filter',
+): Lineage {
+  const { lineage, firstByte } = analyseExpression(
+    analysis,
+    condition,
+    scope,
+    role,
+  );
+  if (!isTrue(condition)) {
+    analysis.filters.push({
+      clause,
+      sources: lineage.sources,
+      place: analysis.place(firstByte, 'condition'),
+    });
+  }
+  return lineage;
+}
+
+function isTrue(condition: AstNode): boolean {
+  const constant = condition.A_Const as
+    | { boolval?: { boolval?: boolean } }
+    | undefined;
+  return constant?.boolval?.boolval === true;
+}

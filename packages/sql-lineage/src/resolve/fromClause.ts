@@ -1,0 +1,166 @@
+import type { AstNode, RangeVar } from '../parser/Ast';
+import { analyseCondition } from './condition';
+import { analyseFromFunction } from './fromFunction';
+import { analyseJoin } from './fromJoin';
+import { analyseTableFunction } from './tableFunction';
+import type { Lineage } from './Lineage';
+import { type Relation, SlotRelation } from './Relation';
+import { renamed } from './renamed';
+import type { FromItem, Scope } from './Scope';
+import type { StatementAnalysis } from './StatementAnalysis';
+import { OpenTable, TableRelation } from './TableRelation';
+
+/** What an entry of FROM brings. */
+export interface FromEntry {
+  readonly items: readonly FromItem[];
+  /** The conditions of its joins and subqueries. */
+  readonly conditions: readonly Lineage[];
+}
+
+/** Analyses a FROM clause: the entries in order, later LATERAL ones seeing the earlier. */
+export function analyseFrom(
+  analysis: StatementAnalysis,
+  nodes: readonly AstNode[],
+  outer: Scope,
+): FromEntry {
+  const items: FromItem[] = [];
+  const conditions: Lineage[] = [];
+  for (const node of nodes) {
+    const entry = analyseFromItem(analysis, node, outer, items);
+    items.push(...entry.items);
+    conditions.push(...entry.conditions);
+  }
+  return { items, conditions };
+}
+
+/**
+ * Analyses one entry of FROM.
+ *
+ * @param outer - what surrounds the query that FROM belongs to, with its WITH
+ * @param before - the entries to its left, which LATERAL and functions see
+ */
+export function analyseFromItem(
+  analysis: StatementAnalysis,
+  node: AstNode,
+  outer: Scope,
+  before: readonly FromItem[],
+): FromEntry {
+  if (node.RangeVar) {
+    return single(analyseRangeVar(analysis, node.RangeVar, outer));
+  }
+  if (node.JoinExpr) {
+    return analyseJoin(analysis, node.JoinExpr, outer, before, analyseFromItem);
+  }
+  const lateral: Scope = {
+    parent: outer.parent,
+    items: before,
+    ctes: outer.ctes,
+  };
+  if (node.RangeSubselect) {
+    return analyseSubquery(analysis, node, outer, lateral);
+  }
+  if (node.RangeFunction) {
+    return single(analyseFromFunction(analysis, node.RangeFunction, lateral));
+  }
+  if (node.RangeTableSample) {
+    const { relation, args } = node.RangeTableSample;
+    const entry = analyseFromItem(analysis, relation, outer, before);
+    const conditions = (args ?? []).map(arg =>
+      analyseCondition(analysis, arg, lateral, 'sample'),
+    );
+    return {
+      items: entry.items,
+      conditions: [...entry.conditions, ...conditions],
+    };
+  }
+  return single(analyseTableFunction(analysis, node, lateral));
+}
+
+function single(item: FromItem): FromEntry {
+  return { items: [item], conditions: [] };
+}
+
+function analyseSubquery(
+  analysis: StatementAnalysis,
+  node: AstNode,
+  outer: Scope,
+  lateral: Scope,
+): FromEntry {
+  const { subquery, alias, lateral: isLateral } = node.RangeSubselect!;
+  const { slots, conditions } = analysis.query(
+    subquery,
+    isLateral ? lateral : outer.parent,
+    outer.ctes,
+  );
+  return {
+    items: [
+      {
+        alias: alias?.aliasname,
+        relation: renamed(SlotRelation.of(slots), alias, 0),
+        qualified: alias !== undefined,
+        unqualified: true,
+      },
+    ],
+    conditions,
+  };
+}
+
+/** A table, view or WITH query by name. */
+export function analyseRangeVar(
+  analysis: StatementAnalysis,
+  range: RangeVar,
+  outer: Scope,
+): FromItem {
+  const { alias } = range;
+  const byte = range.location ?? 0;
+  const cte =
+    range.schemaname === undefined
+      ? outer.ctes?.find(range.relname)
+      : undefined;
+  if (cte) {
+    return {
+      alias: alias?.aliasname ?? range.relname,
+      relation: renamed(cte.relation(), alias, byte),
+      qualified: true,
+      unqualified: true,
+    };
+  }
+  const { relation, table } = openTable(analysis, range, byte);
+  analysis.noteRead(table.name);
+  return {
+    alias: alias?.aliasname ?? range.relname,
+    table: alias ? undefined : table,
+    hiddenTable: alias ? table : undefined,
+    relation: renamed(relation, alias, byte),
+    qualified: true,
+    unqualified: true,
+  };
+}
+
+/** The columns of a table by name, without noting that it is read. */
+export function openTable(
+  analysis: StatementAnalysis,
+  range: RangeVar,
+  byte: number,
+): { relation: Relation; table: TableRelation['table'] } {
+  const known = analysis.findTable(range);
+  const table = analysis.tableRef(known.name);
+  if (known.columns) {
+    return {
+      relation: TableRelation.create(analysis, table, known.columns),
+      table,
+    };
+  }
+  const gap = known.gap ?? {
+    code: 'unknown-columns' as const,
+    message: `the columns of ${range.relname} are not known`,
+  };
+  return {
+    relation: OpenTable.create(
+      analysis,
+      table,
+      analysis.reasonAt(gap.code, gap.message, byte),
+    ),
+    table,
+  };
+}

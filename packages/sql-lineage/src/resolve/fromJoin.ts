@@ -1,0 +1,205 @@
+import type { JoinPair } from '../model/ScriptLineage';
+import { type AstNode, type JoinExpr, namesOf } from '../parser/Ast';
+import { analyseCondition } from './condition';
+import type { FromEntry } from './fromClause';
+import { addPair, noteJoinPairs } from './joinPairs';
+import { CombinedRelation, JoinRelation } from './JoinRelation';
+import { type Lineage, transformed, unionOf } from './Lineage';
+import { type Column, type Relation, SlotRelation } from './Relation';
+import { renamed } from './renamed';
+import type { FromItem, Scope } from './Scope';
+import type { StatementAnalysis } from './StatementAnalysis';
+
+/** The analysis of what a join joins. */
+type AnalyseSide = (
+  analysis: StatementAnalysis,
+  node: AstNode,
+  outer: Scope,
+  before: readonly FromItem[],
+) => FromEntry;
+
+const TYPES: Readonly<Record<string, JoinPair['type']>> = {
+  JOIN_LEFT: 'left',
+  JOIN_RIGHT: 'right',
+  JOIN_FULL: 'full',
+};
+
+/** Analyses an explicit join: its sides, its condition, the columns that it merges. */
+export function analyseJoin(
+  analysis: StatementAnalysis,
+  join: JoinExpr,
+  outer: Scope,
+  before: readonly FromItem[],
+  analyseSide: AnalyseSide,
+): FromEntry {
+  const type = TYPES[join.jointype] ?? 'inner';
+  const left = analyseSide(analysis, join.larg, outer, before);
+  const right = analyseSide(analysis, join.rarg, outer, [
+    ...before,
+    ...left.items,
+  ]);
+  const conditions = [...left.conditions, ...right.conditions];
+  let items: readonly FromItem[] = [...left.items, ...right.items];
+  if (join.quals) {
+    const scope: Scope = { parent: outer.parent, items, ctes: outer.ctes };
+    conditions.push(
+      analyseCondition(analysis, join.quals, scope, 'join', 'join'),
+    );
+    noteJoinPairs(analysis, join.quals, scope, type);
+  }
+  const leftColumns = shown(left.items);
+  const rightColumns = shown(right.items);
+  const names = join.isNatural
+    ? sharedNames(leftColumns, rightColumns)
+    : namesOf(join.usingClause);
+  if (names.length > 0) {
+    const merged = mergeColumns(
+      analysis,
+      names,
+      leftColumns,
+      rightColumns,
+      type,
+    );
+    conditions.push(...merged.conditions);
+    items = [
+      ...items.map(item => ({ ...item, unqualified: false })),
+      {
+        relation: JoinRelation.create(
+          leftColumns,
+          rightColumns,
+          merged.columns,
+        ),
+        qualified: false,
+        unqualified: true,
+      },
+      ...mergedAlias(join, merged.columns),
+    ];
+  }
+  return { items: aliased(join, items), conditions };
+}
+
+/** `JOIN … USING (…) AS j`: j has the merged columns alone. */
+function mergedAlias(
+  join: JoinExpr,
+  columns: ReadonlyMap<string, Column>,
+): FromItem[] {
+  return join.join_using_alias
+    ? [
+        {
+          alias: join.join_using_alias.aliasname,
+          relation: SlotRelation.ofColumns([...columns.values()]),
+          qualified: true,
+          unqualified: false,
+        },
+      ]
+    : [];
+}
+
+/** `(a JOIN b …) AS j`: j hides what it is made of. */
+function aliased(
+  join: JoinExpr,
+  items: readonly FromItem[],
+): readonly FromItem[] {
+  if (!join.alias) {
+    return items;
+  }
+  return [
+    {
+      alias: join.alias.aliasname,
+      relation: renamed(shown(items), join.alias, 0),
+      qualified: true,
+      unqualified: true,
+    },
+  ];
+}
+
+function shown(items: readonly FromItem[]): Relation {
+  return CombinedRelation.of(
+    items.filter(item => item.unqualified).map(item => item.relation),
+  );
+}
+
+function sharedNames(left: Relation, right: Relation): string[] {
+  return left
+    .slots(0)
+    .flatMap(({ column }) =>
+      column && right.find(column.name, 0) ? [column.name] : [],
+    );
+}
+
+/**
+ * The merged columns: the left one's values, of a right join the right one's, of
+ * a full join those of both.
+ */
+function mergeColumns(
+  analysis: StatementAnalysis,
+  names: readonly string[],
+  left: Relation,
+  right: Relation,
+  type: JoinPair['type'],
+): { columns: Map<string, Column>; conditions: Lineage[] } {
+  const columns = new Map<string, Column>();
+  const conditions: Lineage[] = [];
+  for (const name of names) {
+    const sides = [
+      sideColumn(analysis, left, name),
+      sideColumn(analysis, right, name),
+    ];
+    const [leftColumn, rightColumn] = sides;
+    const place = analysis.place(0, 'reference');
+    addPair(analysis, leftColumn.lineage, rightColumn.lineage, type, place);
+    conditions.push(
+      ...sides.map(side =>
+        transformed(side.lineage, 'identity', 'join', undefined),
+      ),
+    );
+    const kept = type === 'right' ? rightColumn : leftColumn;
+    columns.set(
+      name,
+      type === 'full'
+        ? {
+            name,
+            unit:
+              leftColumn.unit === rightColumn.unit
+                ? leftColumn.unit
+                : undefined,
+            lineage: transformed(
+              unionOf([leftColumn.lineage, rightColumn.lineage]),
+              'expression',
+              'value',
+              undefined,
+            ),
+          }
+        : { ...kept, name },
+    );
+  }
+  return { columns, conditions };
+}
+
+function sideColumn(
+  analysis: StatementAnalysis,
+  side: Relation,
+  name: string,
+): Column {
+  const found = side.find(name, 0);
+  if (found && found !== 'ambiguous') {
+    return found;
+  }
+  const open = found ? [] : side.openFor(name);
+  if (open.length === 1) {
+    return open[0].column(name, 0);
+  }
+  const reason =
+    found || open.length > 1
+      ? analysis.reasonAt(
+          'ambiguous-column',
+          `more than one table on one side of the join could have '${name}'`,
+          0,
+        )
+      : analysis.reasonAt(
+          'unknown-column',
+          `no table on one side of the join has a column '${name}'`,
+          0,
+        );
+  return { name, lineage: { sources: [], reason } };
+}

@@ -1,0 +1,124 @@
+import type { AstNode, ResTarget } from '../parser/Ast';
+import { referenceLineage, resolveReference } from './columnReference';
+import { columnLabel } from './columnLabel';
+import { analyseExpression } from './expression';
+import type { Lineage } from './Lineage';
+import type { Column, OpenColumns, Slot } from './Relation';
+import type { Scope } from './Scope';
+import type { StatementAnalysis } from './StatementAnalysis';
+import { timeUnit } from './timeUnit';
+
+/** A target of a select list with the slots that it gives: `*` gives many. */
+export interface Target {
+  readonly node: ResTarget;
+  readonly slots: readonly Slot[];
+}
+
+/** The columns of a select list or a RETURNING, `*` expanded. */
+export function analyseTargets(
+  analysis: StatementAnalysis,
+  targets: readonly AstNode[],
+  scope: Scope,
+): Target[] {
+  return targets.flatMap(({ ResTarget: node }) => {
+    if (!node?.val) {
+      return [];
+    }
+    const slots = starSlots(analysis, node.val, node.location ?? 0, scope) ?? [
+      { column: analyseTarget(analysis, node, node.val, scope) },
+    ];
+    for (const { column } of scope.aliases ? slots : []) {
+      if (column && node.name !== undefined) {
+        scope.aliases!.set(column.name, column);
+      }
+    }
+    return [{ node, slots }];
+  });
+}
+
+/** One expression of a select list, under its own name or the one PostgreSQL gives. */
+function analyseTarget(
+  analysis: StatementAnalysis,
+  target: ResTarget,
+  value: AstNode,
+  scope: Scope,
+): Column {
+  const place = analysis.place(target.location ?? 0, 'target');
+  const { lineage } = analyseExpression(analysis, value, scope, 'value', place);
+  return {
+    name: target.name ?? columnLabel(value),
+    lineage,
+    place,
+    unit: timeUnit(analysis, value, scope),
+  };
+}
+
+function starSlots(
+  analysis: StatementAnalysis,
+  value: AstNode,
+  byte: number,
+  scope: Scope,
+): readonly Slot[] | undefined {
+  const fields = value.ColumnRef?.fields;
+  if (fields?.[fields.length - 1].A_Star) {
+    return fields.length === 1
+      ? scope.items.flatMap(item =>
+          item.unqualified && !item.pseudo ? item.relation.slots(byte) : [],
+        )
+      : rowSlots(analysis, fields, scope, byte);
+  }
+  const indirection = value.A_Indirection?.indirection;
+  if (indirection?.[indirection.length - 1].A_Star) {
+    return compositeSlots(analysis, value, byte, scope);
+  }
+  return undefined;
+}
+
+function rowSlots(
+  analysis: StatementAnalysis,
+  fields: readonly AstNode[],
+  scope: Scope,
+  byte: number,
+): readonly Slot[] {
+  const row = resolveReference(analysis, fields, scope, byte);
+  return row.kind === 'row'
+    ? row.item.relation.slots(byte)
+    : [{ column: { name: '*', lineage: referenceLineage(row, byte) } }];
+}
+
+/** `(x).*`: the columns of a row; the fields of any other composite are not known. */
+function compositeSlots(
+  analysis: StatementAnalysis,
+  value: AstNode,
+  byte: number,
+  scope: Scope,
+): readonly Slot[] {
+  const { arg, indirection } = value.A_Indirection!;
+  const { fields, location = 0 } = arg.ColumnRef ?? {};
+  if (fields && indirection.length === 1) {
+    const row = resolveReference(analysis, fields, scope, location);
+    if (row.kind === 'row') {
+      return row.item.relation.slots(byte);
+    }
+  }
+  const place = analysis.place(byte, 'target');
+  const { lineage } = analyseExpression(analysis, value, scope, 'value', place);
+  return [{ open: fieldsOf(analysis, lineage, byte) }];
+}
+
+/** The fields of a composite value, whatever they are called: each may hold any of it. */
+export function fieldsOf(
+  analysis: StatementAnalysis,
+  lineage: Lineage,
+  byte: number,
+): OpenColumns {
+  return {
+    reason: analysis.reasonAt(
+      'unknown-columns',
+      'the fields of this composite value are not known',
+      byte,
+    ),
+    column: name => ({ name, lineage }),
+    wholeRow: () => lineage,
+  };
+}

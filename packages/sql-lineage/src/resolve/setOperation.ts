@@ -1,0 +1,110 @@
+import type { SelectStmt } from '../parser/Ast';
+import type { CteScope } from './CteScope';
+import { type Lineage, unionOf } from './Lineage';
+import type { OpenColumns, Slot } from './Relation';
+import type { Scope } from './Scope';
+import type { QueryLineage, StatementAnalysis } from './StatementAnalysis';
+
+/**
+ * UNION, INTERSECT and EXCEPT: columns by position, names from the first branch.
+ * Chains of thousands of branches lean left, so they are walked, not recursed.
+ */
+export function analyseSetOperation(
+  analysis: StatementAnalysis,
+  select: SelectStmt,
+  parent: Scope | undefined,
+  ctes: CteScope | undefined,
+): QueryLineage {
+  const branches = branchesOf(select).map(branch =>
+    analysis.query({ SelectStmt: branch }, parent, ctes),
+  );
+  return {
+    slots: mergeSlots(branches.map(branch => branch.slots)),
+    conditions: branches.flatMap(branch => branch.conditions),
+  };
+}
+
+/** The branches from left to right; one with its own WITH or LIMIT stays whole. */
+function branchesOf(select: SelectStmt): SelectStmt[] {
+  const branches: SelectStmt[] = [];
+  const stack: SelectStmt[] = [select.rarg!, select.larg!];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const isChain =
+      next.op !== undefined &&
+      next.op !== 'SETOP_NONE' &&
+      !next.withClause &&
+      !next.sortClause &&
+      !next.limitCount &&
+      !next.limitOffset;
+    if (isChain) {
+      stack.push(next.rarg!, next.larg!);
+    } else {
+      branches.push(next);
+    }
+  }
+  return branches;
+}
+
+/** Unites the columns of branches by position, as far as positions are known. */
+export function mergeSlots(
+  branches: readonly (readonly Slot[])[],
+): readonly Slot[] {
+  const [first] = branches;
+  const open = branches.flatMap(slots => firstOpen(slots) ?? []);
+  const known = Math.min(...branches.map(knownLength));
+  const merged: Slot[] = [];
+  for (let at = 0; at < Math.min(known, first.length); at++) {
+    const { column } = first[at];
+    if (!column) {
+      break;
+    }
+    const units = new Set(branches.map(slots => slots[at].column?.unit));
+    merged.push({
+      column: {
+        name: column.name,
+        lineage: unionOf(
+          branches.map(slots => slots[at].column?.lineage ?? { sources: [] }),
+        ),
+        unit: units.size === 1 ? column.unit : undefined,
+      },
+    });
+  }
+  if (open.length === 0) {
+    return merged;
+  }
+  return [...merged, ...unknownRest(first, merged.length, open)];
+}
+
+/** How many slots stand before the first that is not known. */
+function knownLength(slots: readonly Slot[]): number {
+  const at = slots.findIndex(slot => slot.open);
+  return at < 0 ? slots.length : at;
+}
+
+function firstOpen(slots: readonly Slot[]): OpenColumns | undefined {
+  return slots.find(slot => slot.open)?.open;
+}
+
+/** From the first unknown position on, names may be known but no sources are. */
+function unknownRest(
+  first: readonly Slot[],
+  from: number,
+  open: readonly OpenColumns[],
+): Slot[] {
+  const { reason } = open[0];
+  const failed: Lineage = { sources: [], reason };
+  return [
+    ...first
+      .slice(from)
+      .flatMap(({ column }): Slot[] =>
+        column ? [{ column: { name: column.name, lineage: failed } }] : [],
+      ),
+    {
+      open: {
+        reason,
+        column: name => ({ name, lineage: failed }),
+        wholeRow: byte => unionOf(open.map(one => one.wholeRow(byte))),
+      },
+    },
+  ];
+}

@@ -1,0 +1,32 @@
+import type { QueryShape } from '../model/ScriptLineage';
+import type { TableName } from '../model/TableName';
+import type { WrittenColumn } from '../resolve/WrittenColumn';
+
+/** What a statement does to the tables that later statements of a script see. */
+export type Effect =
+  | {
+      readonly effect: 'create';
+      readonly table: TableName;
+      readonly columns: readonly string[] | undefined;
+      readonly temporary: boolean;
+    }
+  | { readonly effect: 'drop'; readonly table: TableName }
+  | {
+      readonly effect: 'rename';
+      readonly table: TableName;
+      readonly to: TableName;
+    }
+  | {
+      readonly effect: 'columns';
+      readonly table: TableName;
+      readonly columns: readonly string[];
+    }
+  | { readonly effect: 'search-path'; readonly schemas: readonly string[] };
+
+/** What the analysis of one kind of statement gives. */
+export interface StatementOutcome {
+  readonly kind: string;
+  readonly columns: readonly WrittenColumn[];
+  readonly shape?: QueryShape;
+  readonly effects?: readonly Effect[];
+}

@@ -1,0 +1,96 @@
+import type { AstNode, SelectStmt } from '../parser/Ast';
+import { analyseSelect } from '../resolve/query';
+import type { Slot } from '../resolve/Relation';
+import type { StatementAnalysis } from '../resolve/StatementAnalysis';
+import type { WrittenColumn } from '../resolve/WrittenColumn';
+import { analyseModification } from './analyseQuery';
+import { analyseCopy } from './copy';
+import { analyseCreateAs } from './createAs';
+import { analyseDefinition } from './definition';
+import { queryShape } from './queryShape';
+import type { StatementOutcome } from './StatementOutcome';
+import { returnedColumns } from './writtenColumns';
+
+/** Analyses one statement of any kind. */
+export function analyseStatement(
+  analysis: StatementAnalysis,
+  node: AstNode,
+): StatementOutcome {
+  const outcome =
+    analyseDataStatement(analysis, node) ?? analyseDefinition(analysis, node);
+  return {
+    ...outcome,
+    columns: [...analysis.writtenInside, ...outcome.columns],
+  };
+}
+
+function analyseDataStatement(
+  analysis: StatementAnalysis,
+  node: AstNode,
+): StatementOutcome | undefined {
+  if (node.SelectStmt) {
+    return analyseTopSelect(analysis, node.SelectStmt);
+  }
+  if (node.ViewStmt || node.CreateTableAsStmt) {
+    return analyseCreateAs(analysis, node);
+  }
+  if (node.CopyStmt) {
+    return analyseCopy(analysis, node.CopyStmt);
+  }
+  const modification = analyseModification(
+    analysis,
+    node,
+    undefined,
+    undefined,
+  );
+  if (modification) {
+    return withReturned(modification, modification.returned);
+  }
+  const inner =
+    node.ExplainStmt?.query ??
+    node.DeclareCursorStmt?.query ??
+    node.PrepareStmt?.query;
+  return inner && analyseDataStatement(analysis, inner);
+}
+
+function withReturned(
+  outcome: StatementOutcome,
+  slots: readonly Slot[],
+): StatementOutcome {
+  const returned: WrittenColumn[] = returnedColumns(slots);
+  return { ...outcome, columns: [...outcome.columns, ...returned] };
+}
+
+function analyseTopSelect(
+  analysis: StatementAnalysis,
+  select: SelectStmt,
+): StatementOutcome {
+  const into = intoOf(select);
+  if (into) {
+    return analyseCreateAs(analysis, {
+      CreateTableAsStmt: {
+        query: { SelectStmt: select },
+        into,
+        objtype: 'SELECT INTO',
+      },
+    });
+  }
+  const lineage = analyseSelect(analysis, select, undefined, undefined);
+  return {
+    kind: 'select',
+    columns: returnedColumns(lineage.slots),
+    shape: queryShape(select, lineage),
+  };
+}
+
+/** INTO stands in the first branch of a set operation. */
+function intoOf(select: SelectStmt): SelectStmt['intoClause'] {
+  let current: SelectStmt | undefined = select;
+  while (current) {
+    if (current.intoClause) {
+      return current.intoClause;
+    }
+    current = current.larg;
+  }
+  return undefined;
+}

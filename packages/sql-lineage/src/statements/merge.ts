@@ -1,0 +1,82 @@
+import type { AstNode, MergeStmt } from '../parser/Ast';
+import { analyseCondition } from '../resolve/condition';
+import type { CteScope } from '../resolve/CteScope';
+import { analyseExpression } from '../resolve/expression';
+import { analyseFromItem } from '../resolve/fromClause';
+import { noteJoinPairs } from '../resolve/joinPairs';
+import type { Slot } from '../resolve/Relation';
+import type { Scope } from '../resolve/Scope';
+import type { StatementAnalysis } from '../resolve/StatementAnalysis';
+import { analyseWith } from '../resolve/withClause';
+import { analyseAssignments } from './assignments';
+import type { ModifyOutcome } from './ModifyOutcome';
+import { analyseReturning, returningOf } from './returning';
+import { analyseChangedTable } from './update';
+import type { WrittenColumn } from '../resolve/WrittenColumn';
+import { insertedColumns } from './writtenColumns';
+
+/** MERGE: what each of its branches updates or inserts. */
+export function analyseMerge(
+  analysis: StatementAnalysis,
+  merge: MergeStmt,
+  parent: Scope | undefined,
+  outer: CteScope | undefined,
+): ModifyOutcome {
+  const ctes = analyseWith(analysis, merge.withClause, parent, outer);
+  const { item, known } = analyseChangedTable(analysis, merge.relation);
+  const source = analyseFromItem(
+    analysis,
+    merge.sourceRelation,
+    { parent, items: [], ctes },
+    [],
+  );
+  const scope: Scope = { parent, items: [item, ...source.items], ctes };
+  analyseCondition(analysis, merge.joinCondition, scope, 'join', 'join');
+  noteJoinPairs(analysis, merge.joinCondition, scope, 'inner');
+  const table = item.hiddenTable!.name;
+  const columns: WrittenColumn[] = [];
+  for (const { MergeWhenClause: when } of merge.mergeWhenClauses) {
+    if (when?.condition) {
+      analyseCondition(analysis, when.condition, scope, 'where');
+    }
+    if (when?.commandType === 'CMD_UPDATE') {
+      columns.push(
+        ...analyseAssignments(
+          analysis,
+          when.targetList ?? [],
+          scope,
+          table,
+          known,
+        ),
+      );
+    } else if (when?.commandType === 'CMD_INSERT') {
+      const names =
+        when.targetList?.map(({ ResTarget: one }) => one?.name ?? '') ?? known;
+      columns.push(
+        ...insertedColumns(
+          insertedSlots(analysis, when.values ?? [], scope),
+          table,
+          names,
+          (name, at) =>
+            known && known.includes(name) ? known.indexOf(name) + 1 : at + 1,
+        ),
+      );
+    }
+  }
+  return {
+    kind: 'merge',
+    columns,
+    returned: analyseReturning(analysis, returningOf(merge), scope),
+  };
+}
+
+function insertedSlots(
+  analysis: StatementAnalysis,
+  values: readonly AstNode[],
+  scope: Scope,
+): Slot[] {
+  return values.map((value, at) => {
+    const { lineage } = analyseExpression(analysis, value, scope);
+    return { column: { name: `column${at + 1}`, lineage } };
+  });
+}

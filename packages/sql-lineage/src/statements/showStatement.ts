@@ -1,0 +1,120 @@
+import type { Reason } from '../model/Reason';
+import type {
+  ColumnName,
+  ColumnSource,
+  OutputColumn,
+  StatementLineage,
+} from '../model/ScriptLineage';
+import { type Source, unionOf } from '../resolve/Lineage';
+import type { StatementAnalysis } from '../resolve/StatementAnalysis';
+import type { WrittenColumn } from '../resolve/WrittenColumn';
+import { noShape } from './queryShape';
+import type { StatementOutcome } from './StatementOutcome';
+
+/** The plain data of an analysed statement. */
+export function showStatement(
+  analysis: StatementAnalysis,
+  outcome: StatementOutcome,
+  place: { line: number; col: number },
+): StatementLineage {
+  const outputs = mergeWrites(outcome.columns).map(showColumn);
+  const unresolved: Reason[] = [...analysis.reasons];
+  for (const { unresolved: reason } of outputs) {
+    if (reason && !unresolved.includes(reason)) {
+      unresolved.push(reason);
+    }
+  }
+  return {
+    kind: outcome.kind,
+    ...place,
+    outputs,
+    tablesRead: [...analysis.read.values()],
+    tablesWritten: [...analysis.written.values()],
+    columnsRead: [...analysis.columnsRead].flatMap(([table, columns]) =>
+      [...columns].map(column => ({ table: table.name, column })),
+    ),
+    joins: analysis.joins.map(({ type, left, right, place: at }) => ({
+      type,
+      left: columnName(left),
+      right: columnName(right),
+      ...at.excerpt(),
+    })),
+    filters: analysis.filters.map(({ clause, sources, place: at }) => ({
+      clause,
+      columns: columnNames(sources),
+      ...at.excerpt(),
+    })),
+    shape: outcome.shape ?? noShape,
+    unresolved,
+  };
+}
+
+function columnName(source: Source): ColumnName {
+  return { table: source.table.name, column: source.column };
+}
+
+function columnNames(sources: readonly Source[]): ColumnName[] {
+  const seen = new Map<unknown, Set<string>>();
+  return sources.flatMap(source => {
+    const columns = seen.get(source.table) ?? new Set();
+    seen.set(source.table, columns);
+    if (columns.has(source.column)) {
+      return [];
+    }
+    columns.add(source.column);
+    return [columnName(source)];
+  });
+}
+
+function showColumn(column: WrittenColumn): OutputColumn {
+  const { table, name, ordinal, lineage, place, assumedName } = column;
+  const output: OutputColumn = {
+    column: name,
+    ordinal,
+    sources: lineage.reason ? [] : lineage.sources.map(showSource),
+    ...(table && { table }),
+    ...(place && { expression: place.excerpt() }),
+    ...(assumedName && { assumedName }),
+    ...(lineage.reason && { unresolved: lineage.reason }),
+  };
+  return output;
+}
+
+function showSource(source: Source): ColumnSource {
+  return {
+    table: source.table.name,
+    column: source.column,
+    role: source.role,
+    transform: source.transform,
+    ...source.place.excerpt(),
+    ...(source.assumed && { assumed: true }),
+  };
+}
+
+/**
+ * Several writes to one column of a table (an INSERT and its ON CONFLICT, the
+ * branches of a MERGE) become one output with the sources of all.
+ */
+function mergeWrites(columns: readonly WrittenColumn[]): WrittenColumn[] {
+  const merged: WrittenColumn[] = [];
+  const positions = new Map<object, Map<string, number>>();
+  for (const column of columns) {
+    const names = column.table && (positions.get(column.table) ?? new Map());
+    if (!column.table || !names || column.name === '*') {
+      merged.push(column);
+      continue;
+    }
+    positions.set(column.table, names);
+    const at = names.get(column.name);
+    if (at === undefined) {
+      names.set(column.name, merged.push(column) - 1);
+    } else {
+      merged[at] = {
+        ...merged[at],
+        lineage: unionOf([merged[at].lineage, column.lineage]),
+        place: undefined,
+      };
+    }
+  }
+  return merged;
+}
