@@ -1,1 +1,7 @@
-export {};
+/**
+ * Lineage, grain and columns of tables in the portal.
+ *
+ * @packageDocumentation
+ */
+export { lineagePlugin as default } from './plugin';
+export { lineageApiRef } from './api';

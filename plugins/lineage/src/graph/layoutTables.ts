@@ -25,7 +25,7 @@ export type LayoutResult = Readonly<Record<string, { x: number; y: number }>>;
 /** Pixels between tables of one step. */
 const ROW_GAP = 28;
 /** Pixels between steps: room for the buttons at the tables' sides and for the curves. */
-const STEP_GAP = 120;
+const STEP_GAP = 96;
 
 /**
  * Places boxes from left to right, so that lines go rightwards wherever there is no cycle.

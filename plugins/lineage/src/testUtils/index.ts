@@ -1,2 +1,3 @@
 export * from './RecordedLineage';
 export * from './recordedShop';
+export * from './generatedRecord';

@@ -17,13 +17,13 @@ const AS_OF = '2026-11-20T02:10:00Z';
 type ColumnText = string;
 
 function column(
-  table: string,
+  owner: string,
   text: ColumnText,
   ordinal: number,
 ): ColumnDetail {
   const [name, type, ...marks] = text.split(' ');
   return {
-    ref: columnRef(table, name),
+    ref: columnRef(owner, name),
     name,
     ordinal,
     type,

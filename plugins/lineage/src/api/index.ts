@@ -1,0 +1,4 @@
+export * from './lineageApiRef';
+export * from './readSharedTable';
+export * from './useReading';
+export * from './useTable';

@@ -1,0 +1,88 @@
+import { Link } from '@backstage/ui';
+import {
+  ColumnDetail,
+  TableDetail,
+  parseColumnRef,
+} from '@grainline/backstage-plugin-lineage-common';
+import { useTableLinks } from '../entity';
+import styles from './ColumnsCard.module.css';
+import { sourceSentence } from './sourceSentence';
+
+function marksOf(
+  column: ColumnDetail,
+): readonly { short: string; long: string }[] {
+  const { primaryKey, references, generated, identity } = column;
+  return [
+    ...(primaryKey ? [{ short: 'PK', long: 'Part of the primary key' }] : []),
+    ...references.map(ref => {
+      const to = parseColumnRef(ref);
+      return {
+        short: `FK → ${to.schema}.${to.table}.${to.column}`,
+        long: `Foreign key to ${to.schema}.${to.table}.${to.column}`,
+      };
+    }),
+    ...(generated
+      ? [{ short: 'generated', long: `Generated, ${generated}` }]
+      : []),
+    ...(identity ? [{ short: 'identity', long: `Identity, ${identity}` }] : []),
+  ];
+}
+
+function Sources(props: { column: ColumnDetail }) {
+  const { sources, how, note, likely } = sourceSentence(props.column);
+  return (
+    <>
+      {sources.length > 0 && (
+        <div>
+          ← {sources.join(', ')}
+          {likely && ' (likely)'}
+        </div>
+      )}
+      {how && <div className={styles.secondary}>{how}</div>}
+      {note && <div className={styles.secondary}>{note}</div>}
+    </>
+  );
+}
+
+/** One column of a table: what it is and where it comes from. */
+export function ColumnRow(props: {
+  column: ColumnDetail;
+  table: TableDetail;
+  chosen: boolean;
+}) {
+  const { column, table, chosen } = props;
+  const links = useTableLinks();
+  return (
+    <tr
+      data-column={column.ref}
+      className={chosen ? styles.chosen : undefined}
+      aria-current={chosen || undefined}
+    >
+      <th scope="row" className={styles.name}>
+        <Link
+          href={links.lineage(table, column.ref)}
+          variant="body-small"
+          aria-label={`${column.name}: show its lineage`}
+        >
+          {column.name}
+        </Link>
+        {marksOf(column).map(({ short, long }) => (
+          <span key={short} className={styles.mark} title={long}>
+            {short}
+          </span>
+        ))}
+      </th>
+      <td className={styles.type}>
+        {column.type}
+        <div className={styles.secondary}>
+          {column.nullable ? 'nullable' : 'not null'}
+          {column.default !== undefined && `, default ${column.default}`}
+        </div>
+      </td>
+      <td className={styles.text}>{column.comment}</td>
+      <td className={styles.text}>
+        <Sources column={column} />
+      </td>
+    </tr>
+  );
+}

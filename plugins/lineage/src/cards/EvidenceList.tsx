@@ -1,0 +1,29 @@
+import { Evidence } from '@grainline/backstage-plugin-lineage-common';
+import { countOf } from '../words';
+import styles from './EvidenceList.module.css';
+
+/** Why a fact is believed; closed until a person opens it. */
+export function EvidenceList(props: { evidence: readonly Evidence[] }) {
+  const { evidence } = props;
+  if (evidence.length === 0) {
+    return null;
+  }
+  return (
+    <details className={styles.evidence}>
+      <summary>
+        {evidence.length === 1
+          ? 'Evidence'
+          : `Evidence: ${countOf(evidence.length, 'piece')}`}
+      </summary>
+      <ul>
+        {evidence.map(({ basis, text, sql, place }) => (
+          <li key={`${basis} ${text} ${sql ?? ''}`}>
+            <span className={styles.basis}>{basis}</span> {text}
+            {place && ` (line ${place.line})`}
+            {sql && <code className={styles.sql}>{sql}</code>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

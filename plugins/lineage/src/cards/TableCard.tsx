@@ -1,0 +1,36 @@
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import { TableDetail } from '@grainline/backstage-plugin-lineage-common';
+import { ReactNode } from 'react';
+import { useTable } from '../api';
+import { tableRefOf } from '../entity';
+import { ReadError, Waiting } from '../states';
+
+/** A card about the table that the page's entity stands for: reads it, waits, and says when it cannot be read. */
+export function TableCard(props: {
+  title: string;
+  /** What is read, for people who wait and for the error, such as `The grain`. */
+  what: string;
+  height?: number;
+  children: (table: TableDetail) => ReactNode;
+}) {
+  const { entity } = useEntity();
+  const ref = tableRefOf(entity);
+  const { value, error, retry } = useTable(ref);
+  if (!ref) {
+    return null;
+  }
+  let content: ReactNode;
+  if (error) {
+    content = <ReadError what={props.what} error={error} onRetry={retry} />;
+  } else if (value) {
+    content = props.children(value);
+  } else {
+    content = (
+      <Waiting
+        what={`Reading ${props.what.toLocaleLowerCase('en-US')}…`}
+        height={props.height}
+      />
+    );
+  }
+  return <EntityInfoCard title={props.title}>{content}</EntityInfoCard>;
+}

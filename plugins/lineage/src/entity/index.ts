@@ -1,0 +1,4 @@
+export * from './columnParam';
+export * from './tableEntity';
+export * from './useChosenColumn';
+export * from './useTableLinks';

@@ -1,0 +1,50 @@
+import { Button, Link } from '@backstage/ui';
+import { useTableLinks } from '../entity';
+import { ReadError, Waiting } from '../states';
+import { kindLabel } from '../words';
+import styles from './SchemaList.module.css';
+import { useSchemaTables } from './useSchemaTables';
+
+/** The tables of a schema, a page at a time. */
+export function SchemaTables(props: { source: string; schema: string }) {
+  const { source, schema } = props;
+  const { tables, hasMore, loading, error, more } = useSchemaTables(
+    source,
+    schema,
+  );
+  const links = useTableLinks();
+  return (
+    <>
+      {error && (
+        <ReadError
+          what={`The tables of ${schema}`}
+          error={error}
+          onRetry={more}
+        />
+      )}
+      {loading && tables.length === 0 && (
+        <Waiting what={`Reading the tables of ${schema}…`} height={48} />
+      )}
+      <ul className={styles.tables} aria-label={`Tables of ${schema}`}>
+        {tables.map(table => (
+          <li key={table.ref}>
+            <Link href={links.lineage(table)} variant="body-small">
+              {table.name}
+            </Link>{' '}
+            <span className={styles.about}>{kindLabel(table.kind)}</span>
+          </li>
+        ))}
+      </ul>
+      {hasMore && (
+        <Button
+          size="small"
+          variant="secondary"
+          isPending={loading}
+          onPress={more}
+        >
+          Show more tables
+        </Button>
+      )}
+    </>
+  );
+}

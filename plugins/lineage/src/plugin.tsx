@@ -1,0 +1,113 @@
+import {
+  ApiBlueprint,
+  PageBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import {
+  SearchFilterResultTypeBlueprint,
+  SearchResultListItemBlueprint,
+} from '@backstage/plugin-search-react/alpha';
+import { LineageClient } from '@grainline/backstage-plugin-lineage-common';
+import { RiNodeTree, RiTable2 } from '@remixicon/react';
+import { lineageApiRef } from './api';
+import { LINEAGE_TAB_PATH, TABLE_ENTITY_FILTER } from './entity';
+import { rootRouteRef } from './routes';
+import { LINEAGE_TABLE_TYPE } from './search/LineageTableDocument';
+
+// Blueprints from alpha entry points are used in this file only, so that their changes touch one file.
+
+const lineageApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: lineageApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: ({ discoveryApi, fetchApi }) =>
+        new LineageClient({ discoveryApi, fetchApi }),
+    }),
+});
+
+const lineagePage = PageBlueprint.make({
+  params: {
+    path: '/lineage',
+    title: 'Lineage',
+    icon: <RiNodeTree fontSize="inherit" />,
+    routeRef: rootRouteRef,
+    loader: () => import('./page/LineagePage').then(m => <m.LineagePage />),
+  },
+});
+
+const lineageContent = EntityContentBlueprint.make({
+  params: {
+    path: LINEAGE_TAB_PATH,
+    title: 'Lineage',
+    filter: TABLE_ENTITY_FILTER,
+    loader: () => import('./tab/LineageTab').then(m => <m.LineageTab />),
+  },
+});
+
+const grainCard = EntityCardBlueprint.make({
+  name: 'grain',
+  params: {
+    type: 'content',
+    filter: TABLE_ENTITY_FILTER,
+    loader: () => import('./cards/GrainCard').then(m => <m.GrainCard />),
+  },
+});
+
+const columnsCard = EntityCardBlueprint.make({
+  name: 'columns',
+  params: {
+    type: 'content',
+    filter: TABLE_ENTITY_FILTER,
+    loader: () => import('./cards/ColumnsCard').then(m => <m.ColumnsCard />),
+  },
+});
+
+const factsCard = EntityCardBlueprint.make({
+  name: 'facts',
+  params: {
+    type: 'info',
+    filter: TABLE_ENTITY_FILTER,
+    loader: () => import('./cards/FactsCard').then(m => <m.FactsCard />),
+  },
+});
+
+const tableSearchResult = SearchResultListItemBlueprint.make({
+  name: 'table',
+  params: {
+    predicate: result => result.type === LINEAGE_TABLE_TYPE,
+    icon: <RiTable2 />,
+    component: () =>
+      import('./search/TableResultListItem').then(m => m.TableResultListItem),
+  },
+});
+
+const tableSearchType = SearchFilterResultTypeBlueprint.make({
+  name: 'table',
+  params: { value: LINEAGE_TABLE_TYPE, name: 'Tables', icon: <RiTable2 /> },
+});
+
+/** Lineage, grain and columns of tables in the portal. */
+export const lineagePlugin = createFrontendPlugin({
+  pluginId: 'lineage',
+  title: 'Lineage',
+  icon: <RiNodeTree fontSize="inherit" />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef },
+  extensions: [
+    lineageApi,
+    lineagePage,
+    lineageContent,
+    grainCard,
+    columnsCard,
+    factsCard,
+    tableSearchResult,
+    tableSearchType,
+  ],
+});

@@ -1,0 +1,96 @@
+import { Link, Text } from '@backstage/ui';
+import {
+  ResultHighlight,
+  SearchDocument,
+} from '@backstage/plugin-search-common';
+import {
+  useSearch,
+  useSearchContextCheck,
+} from '@backstage/plugin-search-react';
+import { TABLE_KINDS } from '@grainline/backstage-plugin-lineage-common';
+import { COLUMN_PARAM } from '../entity';
+import { kindLabel } from '../words';
+import { LineageTableDocument } from './LineageTableDocument';
+import { markedWords, matchingColumns } from './matchingColumns';
+import styles from './TableResultListItem.module.css';
+
+const SHOWN_COLUMNS = 3;
+
+/** What the search page and the search dialog give to an item. */
+export interface TableResultListItemProps {
+  result?: SearchDocument;
+  highlight?: ResultHighlight;
+  icon?: JSX.Element;
+}
+
+function withColumn(location: string, column: string | undefined): string {
+  if (column === undefined) {
+    return location;
+  }
+  const query = new URLSearchParams({
+    [COLUMN_PARAM]: encodeURIComponent(column),
+  });
+  return `${location}${location.includes('?') ? '&' : '?'}${query}`;
+}
+
+function Item(props: TableResultListItemProps & { term: string }) {
+  const document = props.result as LineageTableDocument;
+  const columns = matchingColumns(
+    document.columns ?? [],
+    props.term,
+    markedWords(props.highlight),
+  );
+  const kind = TABLE_KINDS.find(k => k === document.kind);
+  const chosen = columns.find(c => c.by === 'name')?.name;
+  return (
+    <div className={styles.item}>
+      {props.icon && <span className={styles.icon}>{props.icon}</span>}
+      <div className={styles.text}>
+        <Link
+          href={withColumn(document.location, chosen)}
+          variant="body-large"
+          weight="bold"
+        >
+          {document.title}
+        </Link>
+        <Text as="div" variant="body-small" color="secondary">
+          {[kind && kindLabel(kind), document.source, document.grain]
+            .filter(Boolean)
+            .join(' · ')}
+        </Text>
+        {columns.slice(0, SHOWN_COLUMNS).map(column => (
+          <div key={column.name} className={styles.column}>
+            <Link
+              href={withColumn(document.location, column.name)}
+              variant="body-small"
+            >
+              {column.name}
+            </Link>{' '}
+            <span className={styles.about}>
+              {[column.type, column.comment].filter(Boolean).join(' · ')}
+            </span>
+          </div>
+        ))}
+        {columns.length > SHOWN_COLUMNS && (
+          <Text as="div" variant="body-small" color="secondary">
+            {columns.length - SHOWN_COLUMNS} more matching columns
+          </Text>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function ItemInSearch(props: TableResultListItemProps) {
+  const { term } = useSearch();
+  return <Item {...props} term={term} />;
+}
+
+/** A table among the portal's search results, with the columns that matched; opens the table with that column chosen. */
+export function TableResultListItem(props: TableResultListItemProps) {
+  const inSearch = useSearchContextCheck();
+  if (!props.result) {
+    return null;
+  }
+  return inSearch ? <ItemInSearch {...props} /> : <Item {...props} term="" />;
+}

@@ -1,0 +1,25 @@
+import { Alert, Button } from '@backstage/ui';
+import { errorAdvice } from './errorAdvice';
+
+/** Says that something could not be read, why, what would help, and offers to try again. */
+export function ReadError(props: {
+  /** What was to be read, such as `The lineage of marts.daily_revenue`. */
+  what: string;
+  error: Error;
+  onRetry: () => void;
+}) {
+  return (
+    <Alert
+      role="alert"
+      status="danger"
+      icon
+      title={`${props.what} could not be read`}
+      description={errorAdvice(props.error)}
+      customActions={
+        <Button size="small" variant="secondary" onPress={props.onRetry}>
+          Try again
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,3 @@
+export * from './ReadError';
+export * from './Waiting';
+export * from './errorAdvice';

@@ -1,0 +1,66 @@
+import { useEntity } from '@backstage/plugin-catalog-react';
+import {
+  TableRef,
+  parseTableRef,
+} from '@grainline/backstage-plugin-lineage-common';
+import { useState } from 'react';
+import { tableRefOf, useChosenColumn } from '../entity';
+import { ReadError, Waiting } from '../states';
+import styles from './LineageTab.module.css';
+import { LineageToolbar } from './LineageToolbar';
+import { LineageView } from './LineageView';
+import { NoLineage } from './NoLineage';
+import { useDepth } from './useDepth';
+import { useLineage } from './useLineage';
+
+function TabOf(props: { table: TableRef }) {
+  const { table } = props;
+  const [depth, setDepth] = useDepth();
+  const [indirect, setIndirect] = useState(false);
+  const [column, choose] = useChosenColumn(table);
+  const lineage = useLineage(table, depth);
+  const { known, error, loading } = lineage;
+  const root = known?.tables.get(table);
+  const { schema, table: name } = parseTableRef(table);
+
+  return (
+    <section className={styles.tab} aria-label="Lineage">
+      <LineageToolbar
+        depth={depth}
+        onDepth={setDepth}
+        indirect={indirect}
+        onIndirect={setIndirect}
+        column={column}
+        onColumn={choose}
+      />
+      {error && (
+        <ReadError
+          what={`The lineage of ${schema}.${name}`}
+          error={error}
+          onRetry={lineage.retry}
+        />
+      )}
+      {loading && !known && <Waiting what={lineage.stage} height={420} />}
+      {root && known && known.edges.length === 0 && (
+        <NoLineage table={table} node={root} />
+      )}
+      {known && known.edges.length > 0 && (
+        <LineageView
+          known={known}
+          lineage={lineage}
+          subject={`${depth} ${table}`}
+          indirect={indirect}
+          column={column}
+          choose={choose}
+        />
+      )}
+    </section>
+  );
+}
+
+/** The Lineage tab of a table's entity page. */
+export function LineageTab() {
+  const { entity } = useEntity();
+  const table = tableRefOf(entity);
+  return table ? <TabOf key={table} table={table} /> : null;
+}

@@ -1,0 +1,133 @@
+import { Link, Text } from '@backstage/ui';
+import { ColumnRef } from '@grainline/backstage-plugin-lineage-common';
+import { useTableLinks } from '../entity';
+import { LineageList, ListedTable } from '../graph';
+import tableStyles from '../Table.module.css';
+import { countOf, kindLabel, transformWords } from '../words';
+import styles from './LineageTables.module.css';
+
+function leftOut(table: ListedTable): string[] {
+  const { node } = table;
+  const sides: readonly (readonly [number, string])[] = [
+    [node.moreUpstream, 'more upstream'],
+    [node.moreDownstream, 'more downstream'],
+    [node.hiddenUpstream, 'upstream not visible to you'],
+    [node.hiddenDownstream, 'downstream not visible to you'],
+  ];
+  return sides.flatMap(([count, words]) =>
+    count > 0 ? [`${count.toLocaleString('en-US')} ${words}`] : [],
+  );
+}
+
+function Sources(props: {
+  table: ListedTable;
+  choose: (column: ColumnRef) => void;
+}) {
+  const { derivations, node } = props.table;
+  if (derivations.length === 0) {
+    return (
+      <Text variant="body-small" color="secondary">
+        {node.unresolved[0]?.message ?? 'None in this picture'}
+      </Text>
+    );
+  }
+  return (
+    <ul className={styles.sources}>
+      {derivations.map(({ column, columnRef, from, edge }) => (
+        <li key={`${edge.from} ${edge.to}`}>
+          <button
+            type="button"
+            className={styles.column}
+            onClick={() => props.choose(columnRef)}
+            aria-label={`Path of ${node.schema}.${node.name}.${column}`}
+          >
+            {column}
+          </button>{' '}
+          ← {from}{' '}
+          <span className={styles.how}>
+            {transformWords(edge.props)}
+            {edge.certainty === 'likely' && ', likely'}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Rows(props: {
+  title: string;
+  tables: readonly ListedTable[];
+  choose: (column: ColumnRef) => void;
+}) {
+  const links = useTableLinks();
+  if (props.tables.length === 0) {
+    return null;
+  }
+  return (
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={4} className={tableStyles.group}>
+          {props.title}
+        </th>
+      </tr>
+      {props.tables.map(table => (
+        <tr key={table.node.ref}>
+          <th scope="row">
+            <Link href={links.lineage(table.node)} variant="body-small">
+              {table.node.schema}.{table.node.name}
+            </Link>
+            <Text as="div" variant="body-small" color="secondary">
+              {kindLabel(table.node.kind)}
+              {table.node.depth !== 0 &&
+                `, ${countOf(Math.abs(table.node.depth), 'step')}`}
+            </Text>
+            {leftOut(table).map(words => (
+              <Text key={words} as="div" variant="body-small" color="secondary">
+                {words}
+              </Text>
+            ))}
+          </th>
+          <td>{table.node.grain?.sentence ?? ''}</td>
+          <td>{table.fedBy.join(', ')}</td>
+          <td>
+            <Sources table={table} choose={props.choose} />
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+/** The content of the graph as a table, for those who read, search the page, or cannot see the picture. */
+export function LineageTables(props: {
+  list: LineageList;
+  choose: (column: ColumnRef) => void;
+}) {
+  const { upstream, root, downstream } = props.list;
+  const { choose } = props;
+  return (
+    <div className={tableStyles.scroller}>
+      <table className={tableStyles.table} aria-label="Lineage as a list">
+        <thead>
+          <tr>
+            <th scope="col">Table</th>
+            <th scope="col">Grain</th>
+            <th scope="col">Fed by</th>
+            <th scope="col">Where its columns come from</th>
+          </tr>
+        </thead>
+        <Rows title="This table" tables={[root]} choose={choose} />
+        <Rows
+          title={`Upstream: ${countOf(upstream.length, 'table')}`}
+          tables={upstream}
+          choose={choose}
+        />
+        <Rows
+          title={`Downstream: ${countOf(downstream.length, 'table')}`}
+          tables={downstream}
+          choose={choose}
+        />
+      </table>
+    </div>
+  );
+}

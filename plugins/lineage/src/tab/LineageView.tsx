@@ -1,0 +1,92 @@
+import { Alert } from '@backstage/ui';
+import { ColumnRef } from '@grainline/backstage-plugin-lineage-common';
+import { useMemo } from 'react';
+import { useTableLinks } from '../entity';
+import { KnownLineage, drawLineage, layoutInput, listLineage } from '../graph';
+import { errorAdvice } from '../states';
+import { countOf } from '../words';
+import { GraphActionsProvider } from './GraphActions';
+import { Legend } from './Legend';
+import { LineageGraph } from './LineageGraph';
+import { LineageTables } from './LineageTables';
+import { TableLineage } from './useLineage';
+import { useLayout } from './useLayout';
+import { useUnfoldedTables } from './useUnfoldedTables';
+
+/** The picture and the list of what is known. */
+export function LineageView(props: {
+  known: KnownLineage;
+  lineage: Pick<TableLineage, 'expand' | 'expanding' | 'expandError'>;
+  subject: string;
+  indirect: boolean;
+  column: ColumnRef | undefined;
+  choose: (column: ColumnRef | undefined) => void;
+}) {
+  const { known, lineage, column, choose, indirect } = props;
+  const { expand, expanding, expandError } = lineage;
+  const links = useTableLinks();
+  const unfolding = useUnfoldedTables();
+
+  const picture = useMemo(
+    () =>
+      drawLineage(known, { column, indirect, unfolded: unfolding.unfolded }),
+    [known, column, indirect, unfolding.unfolded],
+  );
+  const layout = useMemo(() => layoutInput(picture), [picture]);
+  const places = useLayout(layout);
+  const list = useMemo(
+    () => listLineage(known, { column, indirect }),
+    [known, column, indirect],
+  );
+  const actions = useMemo(
+    () => ({
+      choose,
+      expand,
+      expanding,
+      toggleColumns: unfolding.toggle,
+      unfolding: unfolding.unfolding,
+      linkTo: links.lineage,
+    }),
+    [choose, expand, expanding, unfolding.toggle, unfolding.unfolding, links],
+  );
+  const failed = expandError ?? unfolding.error;
+
+  return (
+    <>
+      {known.notices.map(notice => (
+        <Alert key={notice} status="info" icon title={notice} />
+      ))}
+      {known.truncated && (
+        <Alert
+          status="info"
+          icon
+          title={`Only the nearest ${countOf(
+            known.tables.size,
+            'table',
+          )} are drawn`}
+          description="The numbers at the tables’ sides say what is left out; click them to see it, or choose fewer steps."
+        />
+      )}
+      {failed && (
+        <Alert
+          role="alert"
+          status="danger"
+          icon
+          title="This part of the lineage could not be read"
+          description={`${errorAdvice(failed)} Click again to retry.`}
+        />
+      )}
+      <GraphActionsProvider value={actions}>
+        <LineageGraph
+          picture={picture}
+          layout={layout}
+          places={places}
+          root={known.root}
+          subject={props.subject}
+        />
+      </GraphActionsProvider>
+      <Legend indirect={indirect} />
+      <LineageTables list={list} choose={choose} />
+    </>
+  );
+}

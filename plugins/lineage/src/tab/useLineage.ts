@@ -1,0 +1,120 @@
+import { toError } from '@backstage/errors';
+import { useApi } from '@backstage/frontend-plugin-api';
+import {
+  LineageAnswer,
+  TableRef,
+} from '@grainline/backstage-plugin-lineage-common';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lineageApiRef, useReading } from '../api';
+import { KnownLineage, mergeAnswers } from '../graph';
+
+/** The side of a table that is expanded. */
+export type Side = 'upstream' | 'downstream';
+
+/** What the lineage tab knows and can do. */
+export interface TableLineage {
+  readonly known?: KnownLineage;
+  readonly loading: boolean;
+  /** What is being read, for people who wait. */
+  readonly stage: string;
+  readonly error?: Error;
+  readonly retry: () => void;
+  /** Reads the direct neighbours of a table on one side. */
+  readonly expand: (table: TableRef, side: Side) => void;
+  /** `table side` of each expansion under way. */
+  readonly expanding: ReadonlySet<string>;
+  readonly expandError?: Error;
+}
+
+interface Expansions {
+  readonly key: string;
+  readonly answers: readonly LineageAnswer[];
+  readonly pending: ReadonlySet<string>;
+  readonly error?: Error;
+}
+
+function none(key: string): Expansions {
+  return { key, answers: [], pending: new Set() };
+}
+
+function without(pending: ReadonlySet<string>, item: string) {
+  return new Set([...pending].filter(p => p !== item));
+}
+
+/** Reads the lineage of a table, at table and at column level, and whatever is expanded afterwards. */
+export function useLineage(table: TableRef, depth: number): TableLineage {
+  const api = useApi(lineageApiRef);
+  const key = `${depth} ${table}`;
+  const [stage, setStage] = useState('Reading tables…');
+  const [expansions, setExpansions] = useState(() => none(key));
+  const latestKey = useRef(key);
+  latestKey.current = key;
+
+  // Both levels are asked for: what fills a table may be known where the columns of that step are not.
+  const base = useReading(key, async ({ signal }) => {
+    setStage('Reading tables…');
+    const tables = await api.lineage(
+      { ref: table, depth, level: 'table' },
+      { signal },
+    );
+    setStage(`Reading the columns of ${tables.nodes.length} tables…`);
+    const columns = await api.lineage(
+      { ref: table, depth, level: 'column' },
+      { signal },
+    );
+    return [tables, columns] as const;
+  });
+
+  useEffect(() => setExpansions(none(key)), [key]);
+
+  const expand = useCallback(
+    async (from: TableRef, side: Side) => {
+      const item = `${from} ${side}`;
+      const update = (change: (before: Expansions) => Expansions) =>
+        latestKey.current === key &&
+        setExpansions(before =>
+          change(before.key === key ? before : none(key)),
+        );
+      update(before => ({
+        ...before,
+        error: undefined,
+        pending: new Set([...before.pending, item]),
+      }));
+      try {
+        const query = { ref: from, depth: 1, direction: side };
+        const answers = await Promise.all([
+          api.lineage({ ...query, level: 'table' }),
+          api.lineage({ ...query, level: 'column' }),
+        ]);
+        update(before => ({
+          ...before,
+          answers: [...before.answers, ...answers],
+          pending: without(before.pending, item),
+        }));
+      } catch (error) {
+        update(before => ({
+          ...before,
+          error: toError(error),
+          pending: without(before.pending, item),
+        }));
+      }
+    },
+    [api, key],
+  );
+
+  const current = expansions.key === key ? expansions : none(key);
+  const known = useMemo(
+    () => base.value && mergeAnswers([...base.value, ...expansions.answers]),
+    [base.value, expansions.answers],
+  );
+  return {
+    known,
+    loading: base.loading,
+    stage,
+    error: base.error,
+    retry: base.retry,
+    expand,
+    expanding: current.pending,
+    expandError: current.error,
+  };
+}
