@@ -14,5 +14,6 @@ export type * from './model/ScriptLineage';
 export { type TableName, tableKey, tableText } from './model/TableName';
 export { loadParser } from './parser/loadParser';
 export type { Dialect } from './resolve/StatementAnalysis';
+export { analyseRoutine, type RoutineOptions } from './routine/analyseRoutine';
 export type { AnalyseOptions } from './script/AnalyseOptions';
 export { analyseSql } from './script/analyseSql';

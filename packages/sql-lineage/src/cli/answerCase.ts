@@ -1,6 +1,6 @@
 import { emptyCatalog } from '../catalog/CatalogView';
 import { catalogFromRecord } from '../catalog/catalogFromRecord';
-import type { ScriptLineage } from '../model/ScriptLineage';
+import type { ColumnSource, ScriptLineage } from '../model/ScriptLineage';
 import { tableText } from '../model/TableName';
 import { analyseSql } from '../script/analyseSql';
 
@@ -31,7 +31,8 @@ export interface CorpusAnswer {
 }
 
 /**
- * Answers a case. Sources are those whose values can reach the column.
+ * Answers a case. Sources are those whose values can reach the column, with a
+ * window's keys and an aggregate's FILTER: the corpora count or allow these.
  */
 export function answerCase(one: CorpusCase): CorpusAnswer {
   const dialect = one.dialect === 'redshift' ? 'redshift' : 'postgres';
@@ -48,6 +49,14 @@ export function answerCase(one: CorpusCase): CorpusAnswer {
   return { id: one.id, ...answerOf(lineage) };
 }
 
+function isCounted({ role, transform }: ColumnSource): boolean {
+  return (
+    role === 'value' ||
+    role === 'window' ||
+    (role === 'filter' && transform === 'aggregate')
+  );
+}
+
 function answerOf(lineage: ScriptLineage): Omit<CorpusAnswer, 'id'> {
   const failed = lineage.statements.filter(one => one.kind === 'unknown');
   const reasons = lineage.unresolved.map(
@@ -58,7 +67,7 @@ function answerOf(lineage: ScriptLineage): Omit<CorpusAnswer, 'id'> {
       table: output.table ? tableText(output.table) : null,
       column: output.column,
       sources: output.sources
-        .filter(source => source.role === 'value')
+        .filter(isCounted)
         .map(source => [tableText(source.table), source.column] as const),
     })),
     tables_in: lineage.tablesRead.map(tableText),

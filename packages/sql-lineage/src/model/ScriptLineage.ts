@@ -52,7 +52,11 @@ export interface ColumnName {
   readonly column: string;
 }
 
-/** One column that an output column comes from. */
+/**
+ * One column that an output column comes from. Within the statements of a routine
+ * a variable stands as a table of its own, `@name`; the script's outputs have what
+ * was put into it instead.
+ */
 export interface ColumnSource extends ColumnName, Excerpt {
   readonly role: SourceRole;
   readonly transform: SourceTransform;
@@ -139,6 +143,8 @@ export interface StatementLineage {
   readonly shape: QueryShape;
   /** Gaps of the statement, those of its output columns included. */
   readonly unresolved: readonly Reason[];
+  /** The body of the function, procedure or DO block, statement by statement. */
+  readonly routine?: ScriptLineage;
 }
 
 /** Data that moves from one table to another. */

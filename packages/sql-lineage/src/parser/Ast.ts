@@ -55,6 +55,7 @@ export interface NodeKinds {
     query: AstNode;
     into: IntoClause;
     objtype: string;
+    if_not_exists?: boolean;
   };
   CurrentOfExpr: {};
   DeclareCursorStmt: { query: AstNode };
@@ -64,6 +65,7 @@ export interface NodeKinds {
   DropStmt: { objects: AstNode[]; removeType: string };
   ExplainStmt: { query: AstNode };
   FuncCall: FuncCall;
+  FunctionParameter: { name?: string };
   GroupingFunc: { args?: AstNode[]; location?: number };
   GroupingSet: { kind: string; content?: AstNode[]; location?: number };
   InsertStmt: InsertStmt;
@@ -190,6 +192,7 @@ export interface CreateStmt {
   relation: RangeVar;
   tableElts?: AstNode[];
   inhRelations?: AstNode[];
+  if_not_exists?: boolean;
 }
 
 /** DELETE. */

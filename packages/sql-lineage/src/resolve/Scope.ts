@@ -1,5 +1,5 @@
 import type { WindowDef } from '../parser/Ast';
-import type { Lineage, TableRef } from './Lineage';
+import type { TableRef } from './Lineage';
 import type { Column, Relation } from './Relation';
 import type { CteScope } from './CteScope';
 
@@ -29,8 +29,6 @@ export interface Scope {
   readonly windows?: ReadonlyMap<string, WindowDef>;
   /** Earlier columns of the same select list, which Redshift lets later ones name. */
   readonly aliases?: Map<string, Column>;
-  /** Parameters and variables of a routine: their lineage by name. */
-  readonly variables?: ReadonlyMap<string, Lineage>;
 }
 
 /** A scope that has nothing but what surrounds it. */

@@ -9,6 +9,7 @@ import type { Lineage, Source, TableRef } from './Lineage';
 import { Place } from './Place';
 import type { Slot } from './Relation';
 import type { Scope } from './Scope';
+import type { Variables } from './Variables';
 import type { WrittenColumn } from './WrittenColumn';
 
 /** The SQL that is analysed. */
@@ -67,7 +68,7 @@ export interface StatementContext {
   readonly tables: TableLookup;
   readonly analyseQuery: AnalyseQuery;
   /** Parameters and variables of the routine that the statement stands in. */
-  readonly variables?: ReadonlyMap<string, Lineage>;
+  readonly variables?: Variables;
 }
 
 /**
@@ -98,8 +99,9 @@ export class StatementAnalysis {
     return this.context.text;
   }
 
-  get variables(): ReadonlyMap<string, Lineage> | undefined {
-    return this.context.variables;
+  /** What a variable of the routine holds; undefined when there is none of this name. */
+  variable(parts: readonly string[], byte: number): Lineage | undefined {
+    return this.context.variables?.find(this, parts, byte);
   }
 
   /** Analyses a query inside another, or inside a statement. */

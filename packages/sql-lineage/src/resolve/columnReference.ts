@@ -83,7 +83,7 @@ function resolveName(
       return reference;
     }
   }
-  const variable = analysis.variables?.get(name);
+  const variable = analysis.variable([name], byte);
   if (variable) {
     return { kind: 'column', column: { name, lineage: variable } };
   }
@@ -142,6 +142,11 @@ function resolveInLevel(
   }
   if (alias) {
     return { kind: 'column', column: assumed(alias) };
+  }
+  // A column of the name of a variable would have made the SQL ambiguous.
+  const variable = analysis.variable([name], byte);
+  if (variable) {
+    return { kind: 'column', column: { name, lineage: variable } };
   }
   return resolveOpen(analysis, name, level, open, byte);
 }
@@ -241,8 +246,7 @@ function resolvePath(
   byte: number,
 ): Reference | undefined {
   const variable =
-    analysis.variables?.get(parts.join('.')) ??
-    analysis.variables?.get(parts[0]);
+    analysis.variable(parts.slice(-2), byte) ?? analysis.variable(parts, byte);
   if (variable) {
     return {
       kind: 'column',

@@ -160,7 +160,7 @@ class ExpressionWalk {
   ): void {
     const { number = 0, location } = node.ParamRef!;
     this.#see(location);
-    const lineage = this.analysis.variables?.get(`$${number}`);
+    const lineage = this.analysis.variable([`$${number}`], location ?? 0);
     if (lineage) {
       this.#add(lineage, transform, role);
     }

@@ -23,6 +23,10 @@ export class Session implements TableLookup {
   readonly #made = new Map<string, SessionTable | 'dropped'>();
   readonly #temporary = new Map<string, SessionTable>();
   readonly #everTemporary = new Set<TableName>();
+  readonly #variables = new Set<TableName>();
+  readonly #passing = new Set<TableName>();
+  readonly #renames: { at: number; from: TableName; to: TableName }[] = [];
+  #statement = 0;
   #searchPath: readonly string[];
 
   private constructor(
@@ -39,9 +43,54 @@ export class Session implements TableLookup {
     return new Session(catalog, searchPath);
   }
 
-  /** Whether a table lives, or lived, in this session alone. */
+  /**
+   * Whether a table lived in this session alone: a temporary one, or one that the
+   * script both made and dropped.
+   */
   isTemporary(table: TableName): boolean {
-    return this.#everTemporary.has(table);
+    return (
+      this.#everTemporary.has(table) ||
+      this.#passing.has(table) ||
+      this.#variables.has(table)
+    );
+  }
+
+  /** A session that goes on from here without changing this one. */
+  copy(): Session {
+    const session = new Session(this.catalog, this.#searchPath);
+    this.#made.forEach((entry, key) => session.#made.set(key, entry));
+    this.#temporary.forEach((entry, key) => session.#temporary.set(key, entry));
+    this.#everTemporary.forEach(table => session.#everTemporary.add(table));
+    return session;
+  }
+
+  /** Takes note of a table that stands for a variable of a routine. */
+  addVariable(table: TableName): void {
+    this.#variables.add(table);
+  }
+
+  isVariable(table: TableName): boolean {
+    return this.#variables.has(table);
+  }
+
+  /** Whether a table ends with the script: dropped after it was made, or a variable. */
+  isGone(table: TableName): boolean {
+    return this.#passing.has(table) || this.#variables.has(table);
+  }
+
+  /**
+   * What a table that a statement wrote is called at the end of the script.
+   *
+   * @param at - the statement's number, from 0
+   */
+  finalName(table: TableName, at: number): TableName {
+    let name = table;
+    for (const rename of this.#renames) {
+      if (rename.at > at && tableKey(rename.from) === tableKey(name)) {
+        name = rename.to;
+      }
+    }
+    return name;
   }
 
   find(range: RangeVar): KnownTable {
@@ -81,8 +130,9 @@ export class Session implements TableLookup {
     };
   }
 
-  /** Applies what a statement did to tables. */
+  /** Applies what a statement did to tables; called once for each, in order. */
   apply(effects: readonly Effect[] | undefined): void {
+    this.#statement++;
     for (const effect of effects ?? []) {
       if (effect.effect === 'search-path') {
         this.#searchPath = effect.schemas;
@@ -97,7 +147,10 @@ export class Session implements TableLookup {
     const key = tableKey(table);
     switch (effect.effect) {
       case 'create': {
-        const { columns, temporary } = effect;
+        const { columns, temporary, ifNotExists } = effect;
+        if (ifNotExists && this.#known(table).columns) {
+          break;
+        }
         this.#put({ table, columns: columns && [...columns], temporary });
         break;
       }
@@ -105,6 +158,9 @@ export class Session implements TableLookup {
         if (this.#everTemporary.has(table)) {
           this.#temporary.delete(table.name);
         } else {
+          if (this.#made.has(key)) {
+            this.#passing.add(table);
+          }
           this.#made.set(key, 'dropped');
         }
         break;
@@ -128,6 +184,11 @@ export class Session implements TableLookup {
             temporary: true,
           });
         } else {
+          this.#renames.push({
+            at: this.#statement - 1,
+            from: table,
+            to: effect.to,
+          });
           this.#made.set(key, 'dropped');
           this.#put({ table: effect.to, columns, temporary: false });
         }

@@ -8,36 +8,90 @@ import type {
 import { type TableName, tableKey } from '../model/TableName';
 import { followedBy } from '../resolve/Lineage';
 
+/** What the session knows of the tables that its statements named, by identity. */
+export interface TableFates {
+  /** A temporary table, or one that the script both made and dropped. */
+  isTemporary(table: TableName): boolean;
+  /** A table that the script made and dropped, or a variable. */
+  isGone(table: TableName): boolean;
+  /** The stand-in for a variable of a routine. */
+  isVariable(table: TableName): boolean;
+  /** What a table written by a statement is called at the end. */
+  finalName(table: TableName, at: number): TableName;
+}
+
 /**
  * A script as a whole: temporary tables give way to what feeds them. What is put
  * into a temporary table anywhere in the script counts for every read of it,
  * which makes loops come out right.
- *
- * @param isTemporary - by identity: tables of one name may follow each other
+ * Tables stand under the names that they have at its end.
  */
 export function collapse(
   statements: readonly StatementLineage[],
-  isTemporary: (table: TableName) => boolean,
+  routines: readonly ScriptLineage[],
+  fates: TableFates,
 ): ScriptLineage {
-  const written = distinct(statements.flatMap(one => one.tablesWritten));
+  const isTemporary = (table: TableName) => fates.isTemporary(table);
+  const written = distinct(
+    statements.flatMap((one, at) =>
+      one.tablesWritten
+        .filter(table => !fates.isGone(table))
+        .map(table => fates.finalName(table, at)),
+    ),
+  );
   const lasting = written.filter(table => !isTemporary(table));
   const anyLasting = lasting.length > 0;
-  const columns = collapsedColumns(statements, isTemporary);
+  const columns = collapsedColumns(statements, fates);
   const outputs = mergeOutputs(
-    statements.flatMap(one => one.outputs),
-    output => !output.table || !anyLasting || !isTemporary(output.table),
+    statements.flatMap((one, at) =>
+      one.outputs
+        .filter(
+          ({ table }) =>
+            !table ||
+            !isTemporary(table) ||
+            !(anyLasting || fates.isGone(table)),
+        )
+        .map(output =>
+          output.table
+            ? { ...output, table: fates.finalName(output.table, at) }
+            : output,
+        ),
+    ),
     columns,
   );
   return {
-    statements,
+    statements: statements.map(one => withoutVariables(one, fates)),
     outputs,
     tablesRead: distinct(statements.flatMap(one => one.tablesRead)).filter(
       table => !isTemporary(table),
     ),
     tablesWritten: anyLasting ? lasting : written,
-    flows: collapsedFlows(statements, isTemporary),
+    flows: collapsedFlows(statements, routines, fates),
     unresolved: [...new Set(statements.flatMap(one => one.unresolved))],
   };
+}
+
+function withoutVariables(
+  statement: StatementLineage,
+  fates: TableFates,
+): StatementLineage {
+  const real = (table: TableName) => !fates.isVariable(table);
+  const { tablesRead, tablesWritten, filters, joins } = statement;
+  return tablesRead.every(real) && tablesWritten.every(real)
+    ? statement
+    : {
+        ...statement,
+        tablesRead: tablesRead.filter(real),
+        tablesWritten: tablesWritten.filter(real),
+        columnsRead: statement.columnsRead.filter(one => real(one.table)),
+        joins: joins.filter(
+          ({ left, right }) => real(left.table) && real(right.table),
+        ),
+        filters: filters.map(filter => ({
+          ...filter,
+          columns: filter.columns.filter(one => real(one.table)),
+        })),
+      };
 }
 
 function distinct(tables: readonly TableName[]): TableName[] {
@@ -49,12 +103,12 @@ type Feeds = Map<TableName, Map<string, OutputColumn[]>>;
 
 function collapsedColumns(
   statements: readonly StatementLineage[],
-  isTemporary: (table: TableName) => boolean,
+  fates: TableFates,
 ): (output: OutputColumn) => OutputColumn {
   const feeds: Feeds = new Map();
   for (const { outputs } of statements) {
     for (const output of outputs) {
-      if (output.table && isTemporary(output.table)) {
+      if (output.table && fates.isTemporary(output.table)) {
         const columns = feeds.get(output.table) ?? new Map();
         feeds.set(output.table, columns);
         columns.set(output.column, [
@@ -65,13 +119,17 @@ function collapsedColumns(
     }
   }
   return output =>
-    feeds.size === 0 || !output.sources.some(one => feeds.has(one.table))
-      ? output
-      : throughFeeds(output, feeds);
+    output.sources.some(one => fates.isTemporary(one.table))
+      ? throughFeeds(output, feeds, fates)
+      : output;
 }
 
 /** Follows sources in temporary tables back to lasting ones. */
-function throughFeeds(output: OutputColumn, feeds: Feeds): OutputColumn {
+function throughFeeds(
+  output: OutputColumn,
+  feeds: Feeds,
+  fates: TableFates,
+): OutputColumn {
   const sources = new Map<string, ColumnSource>();
   const seen = new Set<string>();
   const ids = new Map<TableName, number>();
@@ -80,6 +138,10 @@ function throughFeeds(output: OutputColumn, feeds: Feeds): OutputColumn {
   for (let source = stack.pop(); source; source = stack.pop()) {
     const columns = feeds.get(source.table);
     if (!columns) {
+      // A variable that nothing is put into is a parameter, or null.
+      if (fates.isVariable(source.table)) {
+        continue;
+      }
       const key = `${tableKey(source.table)} ${source.column} ${source.role}`;
       sources.set(key, sources.get(key) ?? source);
       continue;
@@ -91,7 +153,7 @@ function throughFeeds(output: OutputColumn, feeds: Feeds): OutputColumn {
       continue;
     }
     seen.add(key);
-    for (const feed of columns.get(source.column) ?? []) {
+    for (const feed of feedsOf(columns, source.column)) {
       if (source.role === 'value') {
         unresolved ??= feed.unresolved;
       }
@@ -105,6 +167,16 @@ function throughFeeds(output: OutputColumn, feeds: Feeds): OutputColumn {
     sources: unresolved ? [] : [...sources.values()],
     ...(unresolved && { unresolved }),
   };
+}
+
+/** What feeds a column; `*` is the whole row, and may hold any column. */
+function feedsOf(
+  columns: ReadonlyMap<string, OutputColumn[]>,
+  name: string,
+): OutputColumn[] {
+  return name === '*'
+    ? [...columns.values()].flat()
+    : [...(columns.get(name) ?? []), ...(columns.get('*') ?? [])];
 }
 
 function followed(inner: ColumnSource, outer: ColumnSource): ColumnSource {
@@ -123,15 +195,11 @@ function followed(inner: ColumnSource, outer: ColumnSource): ColumnSource {
 /** One output per column of each table; what queries return stays apart. */
 function mergeOutputs(
   outputs: readonly OutputColumn[],
-  keep: (output: OutputColumn) => boolean,
   collapsed: (output: OutputColumn) => OutputColumn,
 ): OutputColumn[] {
   const merged: OutputColumn[] = [];
   const positions = new Map<string, number>();
   for (const raw of outputs) {
-    if (!keep(raw)) {
-      continue;
-    }
     const output = collapsed(raw);
     const key = output.table && `${tableKey(output.table)} ${output.column}`;
     const at = key === undefined ? undefined : positions.get(key);
@@ -167,10 +235,15 @@ function bothOf(left: OutputColumn, right: OutputColumn): OutputColumn {
 
 function collapsedFlows(
   statements: readonly StatementLineage[],
-  isTemporary: (table: TableName) => boolean,
+  routines: readonly ScriptLineage[],
+  fates: TableFates,
 ): TableFlow[] {
+  const isTemporary = (table: TableName) => fates.isTemporary(table);
   const feeds = new Map<TableName, Set<TableName>>();
   const flows = new Map<string, TableFlow>();
+  for (const { from, to } of routines.flatMap(one => one.flows)) {
+    flows.set(`${tableKey(from)}\u0001${tableKey(to)}`, { from, to });
+  }
   for (const { tablesRead, tablesWritten } of statements) {
     for (const to of tablesWritten.filter(isTemporary)) {
       const from = feeds.get(to) ?? new Set();
@@ -178,9 +251,16 @@ function collapsedFlows(
       feeds.set(to, from);
     }
   }
-  for (const { tablesRead, tablesWritten } of statements) {
-    const lasting = reachable(tablesRead, feeds);
-    for (const to of tablesWritten.filter(table => !isTemporary(table))) {
+  for (const [at, one] of statements.entries()) {
+    if (one.routine) {
+      continue;
+    }
+    const { tablesRead, tablesWritten } = one;
+    const lasting = reachable(tablesRead, feeds).filter(
+      table => !fates.isVariable(table),
+    );
+    for (const table of tablesWritten.filter(one => !isTemporary(one))) {
+      const to = fates.finalName(table, at);
       for (const from of lasting) {
         flows.set(`${tableKey(from)}\u0001${tableKey(to)}`, { from, to });
       }

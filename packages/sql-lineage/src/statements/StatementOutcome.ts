@@ -9,6 +9,8 @@ export type Effect =
       readonly table: TableName;
       readonly columns: readonly string[] | undefined;
       readonly temporary: boolean;
+      /** A table that is there already stays as it is. */
+      readonly ifNotExists?: boolean;
     }
   | { readonly effect: 'drop'; readonly table: TableName }
   | {

@@ -37,6 +37,7 @@ export function analyseCreateAs(
         table,
         columns: known ? columns.map(column => column.name) : undefined,
         temporary: isTemporary(target),
+        ifNotExists: node.CreateTableAsStmt?.if_not_exists,
       },
     ],
   };

@@ -79,6 +79,7 @@ function analyseCreate(
         table,
         columns: create.inhRelations ? undefined : columns,
         temporary: isTemporary(create.relation),
+        ifNotExists: create.if_not_exists,
       },
     ],
   };

@@ -1,0 +1,75 @@
+import type { ScriptLineage } from '../model/ScriptLineage';
+import type { AstNode } from '../parser/Ast';
+import type { SourceText } from '../parser/SourceText';
+import type { ScriptAnalysis } from '../script/ScriptAnalysis';
+import { analysePlpgsql } from './analysePlpgsql';
+import { RoutineBody } from './RoutineBody';
+import { RoutineVariables } from './RoutineVariables';
+
+/**
+ * The lineage of the body that a CREATE FUNCTION, CREATE PROCEDURE or DO holds;
+ * undefined for other statements and for languages that are not SQL.
+ */
+export function analyseRoutineStatement(
+  node: AstNode,
+  text: SourceText,
+  range: { readonly start: number; readonly end: number },
+  parent: ScriptAnalysis,
+): ScriptLineage | undefined {
+  const create = node.CreateFunctionStmt;
+  const options = create?.options ?? node.DoStmt?.args;
+  if (!options) {
+    return undefined;
+  }
+  const language = (
+    optionText(options, 'language') ?? (create ? 'sql' : 'plpgsql')
+  ).toLowerCase();
+  const script = parent.inner();
+  const source = optionText(options, 'as');
+  const body = RoutineBody.find(text, source ?? '', range.start);
+  if (language === 'plpgsql' && source !== undefined) {
+    analysePlpgsql(script, body, [text.parsed.slice(range.start, range.end)]);
+  } else if (language === 'sql' && create) {
+    const variables = RoutineVariables.create(table =>
+      script.session.addVariable(table),
+    );
+    for (const parameter of create.parameters ?? []) {
+      const name = parameter.FunctionParameter?.name;
+      if (name !== undefined) {
+        variables.addScalar(name);
+      }
+    }
+    if (create.sql_body) {
+      script.addParsed(bodyStatements(create.sql_body), text, { variables });
+    } else {
+      script.add(body.text(), { variables });
+    }
+  } else {
+    const place = text.position(text.writtenIndex(range.start));
+    script.fail({
+      code: 'unsupported',
+      message: `bodies in the language '${language}' are not analysed`,
+      ...place,
+    });
+  }
+  return script.result();
+}
+
+function optionText(
+  options: readonly AstNode[],
+  name: string,
+): string | undefined {
+  const arg = options.find(one => one.DefElem?.defname === name)?.DefElem?.arg;
+  return arg?.String?.sval ?? arg?.List?.items?.[0]?.String?.sval;
+}
+
+/** BEGIN ATOMIC holds a list of statements, RETURN one expression. */
+function bodyStatements(body: AstNode): AstNode[] {
+  if (body.List) {
+    return (body.List.items ?? []).flatMap(bodyStatements);
+  }
+  const value = body.ReturnStmt?.returnval;
+  return value
+    ? [{ SelectStmt: { targetList: [{ ResTarget: { val: value } }] } }]
+    : [body];
+}

@@ -1,0 +1,215 @@
+import { emptyCatalog } from '../catalog/CatalogView';
+import type { Reason } from '../model/Reason';
+import type { ScriptLineage, StatementLineage } from '../model/ScriptLineage';
+import type { AstNode, RawStatement } from '../parser/Ast';
+import { type ParseFailure, parseScript } from '../parser/parseScript';
+import { SourceText } from '../parser/SourceText';
+import { StatementAnalysis } from '../resolve/StatementAnalysis';
+import type { Variables } from '../resolve/Variables';
+import { MutualRecursionError } from '../resolve/withClause';
+import type { WrittenColumn } from '../resolve/WrittenColumn';
+import { analyseQuery } from '../statements/analyseQuery';
+import { analyseStatement } from '../statements/analyseStatement';
+import { noShape } from '../statements/queryShape';
+import { showStatement } from '../statements/showStatement';
+import type { AnalyseOptions } from './AnalyseOptions';
+import { collapse } from './collapse';
+import { Session } from './Session';
+
+/** How a piece of SQL inside a routine differs from a statement of a script. */
+export interface StatementSetting {
+  readonly variables?: Variables;
+  /** What the statement is called, where its SQL was put together for analysis. */
+  readonly kind?: string;
+  /** Puts what the statement returns where the routine puts it. */
+  readonly assign?: (
+    columns: readonly WrittenColumn[],
+  ) => readonly WrittenColumn[];
+}
+
+/** Analyses the routine that a statement defines or runs. */
+export type AnalyseRoutineStatement = (
+  node: AstNode,
+  text: SourceText,
+  range: { readonly start: number; readonly end: number },
+  parent: ScriptAnalysis,
+) => ScriptLineage | undefined;
+
+/** The analysis of a script, statement after statement. */
+export class ScriptAnalysis {
+  readonly #statements: StatementLineage[] = [];
+  readonly #routines: ScriptLineage[] = [];
+
+  private constructor(
+    readonly options: AnalyseOptions,
+    readonly session: Session,
+    private readonly analyseRoutine: AnalyseRoutineStatement,
+  ) {}
+
+  static create(
+    options: AnalyseOptions,
+    analyseRoutine: AnalyseRoutineStatement,
+  ): ScriptAnalysis {
+    const session = Session.create(
+      options.catalog ?? emptyCatalog,
+      options.searchPath,
+    );
+    return new ScriptAnalysis(options, session, analyseRoutine);
+  }
+
+  /** An analysis of a routine: it sees the tables made so far and keeps its own. */
+  inner(): ScriptAnalysis {
+    return new ScriptAnalysis(
+      this.options,
+      this.session.copy(),
+      this.analyseRoutine,
+    );
+  }
+
+  /** Analyses the statements of a text. */
+  add(text: SourceText, setting: StatementSetting = {}): void {
+    const outcome = parseScript(text.parsed);
+    if ('failure' in outcome) {
+      this.fail(failureReason(text, outcome.failure));
+      return;
+    }
+    for (const raw of outcome.statements) {
+      this.#push(this.#analyse(raw, text, setting));
+    }
+  }
+
+  /** Analyses statements that were parsed as part of another. */
+  addParsed(
+    nodes: readonly AstNode[],
+    text: SourceText,
+    setting: StatementSetting,
+  ): void {
+    for (const stmt of nodes) {
+      this.#push(this.#analyse({ stmt }, text, setting));
+    }
+  }
+
+  /** Notes a statement that could not be analysed. */
+  fail(reason: Reason): void {
+    this.#push(emptyStatement(reason));
+  }
+
+  result(): ScriptLineage {
+    return collapse(this.#statements, this.#routines, this.session);
+  }
+
+  #push(statement: StatementLineage): void {
+    this.#statements.push(statement);
+  }
+
+  #analyse(
+    raw: RawStatement,
+    text: SourceText,
+    setting: StatementSetting,
+  ): StatementLineage {
+    const analysis = StatementAnalysis.create({
+      text,
+      dialect: this.options.dialect,
+      tables: this.session,
+      analyseQuery,
+      variables: setting.variables,
+    });
+    const range = statementRange(raw, text);
+    const place = text.position(text.writtenIndex(range.start));
+    try {
+      const outcome = analyseStatement(analysis, raw.stmt);
+      const columns = setting.assign?.(outcome.columns) ?? outcome.columns;
+      for (const { table } of columns) {
+        if (table) {
+          analysis.noteWritten(table);
+        }
+      }
+      this.session.apply(outcome.effects);
+      const kind = setting.kind ?? outcome.kind;
+      const shown = showStatement(
+        analysis,
+        { ...outcome, kind, columns },
+        place,
+      );
+      const routine = this.analyseRoutine(raw.stmt, text, range, this);
+      return routine ? this.#withRoutine(shown, routine) : shown;
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (!reason) {
+        throw error;
+      }
+      return emptyStatement({ ...reason, ...place });
+    }
+  }
+
+  #withRoutine(
+    statement: StatementLineage,
+    routine: ScriptLineage,
+  ): StatementLineage {
+    this.#routines.push(routine);
+    return {
+      ...statement,
+      outputs: routine.outputs,
+      tablesRead: routine.tablesRead,
+      tablesWritten: routine.tablesWritten,
+      columnsRead: routine.statements.flatMap(one => one.columnsRead),
+      joins: routine.statements.flatMap(one => one.joins),
+      filters: routine.statements.flatMap(one => one.filters),
+      unresolved: routine.unresolved,
+      routine,
+    };
+  }
+}
+
+/** Where a statement stands in the parsed text, without the blanks before it. */
+function statementRange(
+  raw: RawStatement,
+  text: SourceText,
+): { start: number; end: number } {
+  const from = text.parsedIndex(raw.stmt_location ?? 0);
+  const end =
+    raw.stmt_len === undefined
+      ? text.parsed.length
+      : text.parsedIndex((raw.stmt_location ?? 0) + raw.stmt_len);
+  const blank = /^(?:\s|--[^\n]*\n|\/\*[^]*?\*\/)*/.exec(
+    text.parsed.slice(from, Math.min(end, from + 10_000)),
+  );
+  return { start: from + (blank?.[0].length ?? 0), end };
+}
+
+function reasonOf(error: unknown): Reason | undefined {
+  if (error instanceof MutualRecursionError) {
+    return { code: 'unsupported', message: error.message };
+  }
+  if (error instanceof RangeError) {
+    return {
+      code: 'too-complex',
+      message: 'the statement is nested too deeply to be analysed',
+    };
+  }
+  return undefined;
+}
+
+function failureReason(text: SourceText, failure: ParseFailure): Reason {
+  return {
+    code: failure.tooComplex ? 'too-complex' : 'parse-error',
+    message: failure.message,
+    ...text.position(text.writtenIndex(failure.index ?? 0)),
+  };
+}
+
+function emptyStatement(reason: Reason): StatementLineage {
+  return {
+    kind: 'unknown',
+    line: reason.line ?? 1,
+    col: reason.col ?? 1,
+    outputs: [],
+    tablesRead: [],
+    tablesWritten: [],
+    columnsRead: [],
+    joins: [],
+    filters: [],
+    shape: noShape,
+    unresolved: [reason],
+  };
+}
