@@ -74,10 +74,17 @@ export interface TableSnapshot {
   readonly populated?: boolean;
   readonly partitionKey?: string;
   readonly partitionCount?: number;
+  /** The partitions that the crawling role may see, at every level; they are part of this table, not tables of their own. */
+  readonly partitions?: readonly { schema: string; name: string }[];
   readonly created: Figure<string>;
   readonly updated: Figure<string>;
   readonly rows: Figure<number>;
   readonly bytes: Figure<number>;
+  /**
+   * How many rows were ever inserted, updated or deleted since `since` (undefined: since the statistics began). Two crawls that read different
+   * values prove a change between them, as long as `since` is the same.
+   */
+  readonly changes?: { readonly count: number; readonly since?: string };
   readonly columns: readonly ColumnSnapshot[];
   readonly keys: readonly TableKey[];
   readonly checks: readonly TableCheck[];

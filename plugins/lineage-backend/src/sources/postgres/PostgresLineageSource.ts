@@ -1,0 +1,85 @@
+import {
+  LineageSource,
+  ReadOptions,
+  Snapshot,
+} from '@grainline/backstage-plugin-lineage-node';
+import { assembleSnapshot } from './assembleSnapshot';
+import { PostgresSession } from './PostgresSession';
+import { readPostgresCatalog } from './readPostgresCatalog';
+import { PostgresSourceConfig } from './readPostgresSourceConfig';
+import { StatementError } from './StatementError';
+
+const ATTEMPTS = 3;
+
+/** Reads a PostgreSQL database: one connection, one short read-only transaction, a fixed number of statements. */
+export class PostgresLineageSource implements LineageSource {
+  readonly dialect = 'postgres' as const;
+  readonly about: LineageSource['about'];
+
+  static create(
+    id: string,
+    config: PostgresSourceConfig,
+  ): PostgresLineageSource {
+    return new PostgresLineageSource(id, config);
+  }
+
+  private constructor(
+    readonly id: string,
+    private readonly config: PostgresSourceConfig,
+  ) {
+    this.about = {
+      title: config.title,
+      host: `${config.target.host}:${config.target.port}`,
+      database: config.target.database,
+    };
+  }
+
+  /**
+   * Reads everything that the role may know of.
+   *
+   * A relation that is dropped between the snapshot and the printing of its definition fails the statement; the read then begins anew with a
+   * newer snapshot.
+   *
+   * @throws SourceReadError
+   */
+  async read(options: ReadOptions): Promise<Snapshot> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#readOnce(options);
+      } catch (error) {
+        const retry =
+          error instanceof StatementError &&
+          error.failure.transient &&
+          attempt < ATTEMPTS;
+        if (!retry) {
+          throw error;
+        }
+        options.logger.info(
+          `Reading source ${this.id} again: ${error.reason.code} in statement ${error.statement}`,
+        );
+      }
+    }
+  }
+
+  async #readOnce(options: ReadOptions): Promise<Snapshot> {
+    options.onStage?.('connect');
+    const session = await PostgresSession.open({
+      source: this.id,
+      client: this.config.client,
+      target: this.config.target,
+      statementTimeoutMs: this.config.statementTimeoutMs,
+      lockTimeoutMs: this.config.lockTimeoutMs,
+      signal: options.signal,
+    });
+    try {
+      const catalog = await readPostgresCatalog(session, {
+        ...this.config,
+        source: this.id,
+        onStage: options.onStage,
+      });
+      return assembleSnapshot(this.id, catalog);
+    } finally {
+      await session.close();
+    }
+  }
+}

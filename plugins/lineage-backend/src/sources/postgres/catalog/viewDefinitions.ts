@@ -1,0 +1,19 @@
+import { catalogStatement } from './CatalogStatement';
+
+/** The SQL of a view or materialized view. */
+export interface ViewDefinitionRow {
+  readonly oid: string;
+  /** Null if the view is gone. */
+  readonly sql: string | null;
+}
+
+/**
+ * $1 oid[]: views.
+ *
+ * With an empty `search_path` every name is qualified and every `*` is written out. To print a view PostgreSQL locks
+ * the relations it reads, so this fails where one of them is being rewritten or has just been dropped.
+ */
+export const VIEW_DEFINITIONS = catalogStatement<ViewDefinitionRow>(
+  'view definitions',
+  `SELECT v.oid::text AS oid, pg_catalog.pg_get_viewdef(v.oid, true) AS sql FROM unnest($1::oid[]) v(oid)`,
+);

@@ -1,0 +1,93 @@
+import { catalogStatement } from './CatalogStatement';
+import { namesHidden, tableOfRelation, visibleRelation } from './visibility';
+
+/** What the database itself says that a view reads of one table. */
+export interface ViewDependencyRow {
+  readonly view_oid: string;
+  /** Null for what is not read: tables that the role may not see, or that the configuration leaves out. */
+  readonly table_oid: string | null;
+  /** Empty when the view reads rows but no column, as in `count(*)`. */
+  readonly columns: readonly string[];
+  /** Relations that the crawling role may not see, partitions of a table that it may see among them. */
+  readonly hidden: number;
+  /** True if the view's SQL names what must not be named. */
+  readonly names_hidden: boolean;
+}
+
+/**
+ * $1 boolean: everything is visible; $2 oid[]: the tables that are read; $3 oid[]: namespaces that must not be named.
+ *
+ * pg_depend holds a row for each column that a view's rule reads, and a row with column 0 for a relation of which it reads none.
+ */
+export const VIEW_DEPENDENCIES = catalogStatement<ViewDependencyRow>(
+  'view dependencies',
+  `WITH dependency AS (
+    SELECT r.ev_class AS view_oid, r.oid AS rule_oid, c.oid, c.relowner, c.relnamespace, a.attname,
+      ${tableOfRelation('c.oid', '$2')} AS table_oid
+    FROM pg_catalog.pg_rewrite r
+      LEFT JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.objid = r.oid
+        AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid <> r.ev_class
+      LEFT JOIN pg_catalog.pg_class c ON c.oid = d.refobjid AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+      LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid AND d.refobjsubid > 0
+    WHERE r.ev_class = ANY($2::oid[]) AND r.rulename = '_RETURN'
+  ), known AS (
+    SELECT d.*, d.table_oid = ANY($2::oid[]) AS read,
+      d.oid IS NOT NULL AND NOT d.oid = ANY($2::oid[]) AND NOT ${visibleRelation(
+        'd',
+        '$1',
+      )} AS hidden
+    FROM dependency d
+  )
+  SELECT k.view_oid::text AS view_oid, CASE WHEN k.read THEN k.table_oid::text END AS table_oid,
+    coalesce(pg_catalog.json_agg(DISTINCT k.attname) FILTER (WHERE k.read AND k.attname IS NOT NULL), '[]') AS columns,
+    count(DISTINCT k.oid) FILTER (WHERE k.hidden)::int AS hidden,
+    pg_catalog.bool_or(k.hidden) OR ${namesHidden(
+      'pg_rewrite',
+      'k.rule_oid',
+      '$3',
+    )} AS names_hidden
+  FROM known k
+  GROUP BY k.view_oid, k.rule_oid, 2
+  ORDER BY k.view_oid, 2`,
+);
+
+/** What is known of the reads of one view. */
+export interface ViewDependencies {
+  readonly reads: readonly { schema: string; table: string; column?: string }[];
+  readonly hidden: number;
+  readonly namesHidden: boolean;
+}
+
+/** Gathers the rows of each view, by the view's oid. */
+export function assembleViewDependencies(
+  rows: readonly ViewDependencyRow[],
+  nameOf: (oid: string) => { schema: string; name: string } | undefined,
+): Map<string, ViewDependencies> {
+  const views = new Map<
+    string,
+    {
+      reads: { schema: string; table: string; column?: string }[];
+      hidden: number;
+      namesHidden: boolean;
+    }
+  >();
+  for (const row of rows) {
+    let view = views.get(row.view_oid);
+    if (!view) {
+      view = { reads: [], hidden: 0, namesHidden: false };
+      views.set(row.view_oid, view);
+    }
+    view.hidden += row.hidden;
+    view.namesHidden ||= row.names_hidden;
+    const read = row.table_oid && nameOf(row.table_oid);
+    if (read) {
+      const table = { schema: read.schema, table: read.name };
+      view.reads.push(
+        ...(row.columns.length
+          ? row.columns.map(column => ({ ...table, column }))
+          : [table]),
+      );
+    }
+  }
+  return views;
+}

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+
+const VARIABLE = 'BACKSTAGE_TEST_DATABASE_POSTGRES17_CONNECTION_STRING';
+
+/** A database of its own on a real server, with roles of its own; both go with {@link TestPostgres.drop}. */
+export class TestPostgres {
+  static async create(): Promise<TestPostgres> {
+    const url = process.env[VARIABLE];
+    if (!url) {
+      throw new Error(
+        `${VARIABLE} is not set to the address of a PostgreSQL superuser`,
+      );
+    }
+    const admin = new Client({ connectionString: url });
+    await admin.connect();
+    const name = `t_${randomBytes(6).toString('hex')}`;
+    const test = new TestPostgres(admin, new URL(url), name);
+    for (const role of [test.owner, test.crawler]) {
+      await admin.query(`CREATE ROLE ${role} LOGIN PASSWORD 'secret-${role}'`);
+    }
+    await admin.query(`CREATE DATABASE ${name} OWNER ${test.owner}`);
+    return test;
+  }
+
+  readonly owner: string;
+  readonly crawler: string;
+  readonly #clients: Client[] = [];
+
+  private constructor(
+    private readonly admin: Client,
+    private readonly server: URL,
+    readonly database: string,
+  ) {
+    this.owner = `${database}_owner`;
+    this.crawler = `${database}_crawler`;
+  }
+
+  get host(): string {
+    return this.server.hostname;
+  }
+
+  get port(): number {
+    return Number(this.server.port || 5432);
+  }
+
+  /** The address for a role, or for the superuser. */
+  url(role?: string): string {
+    const url = new URL(this.server);
+    url.pathname = `/${this.database}`;
+    if (role) {
+      url.username = role;
+      url.password = `secret-${role}`;
+    }
+    return url.toString();
+  }
+
+  /** A connection as a role, or as the superuser; it is closed with the database. */
+  async connect(role?: string): Promise<Client> {
+    const client = new Client({ connectionString: this.url(role) });
+    client.on('error', () => undefined);
+    await client.connect();
+    this.#clients.push(client);
+    return client;
+  }
+
+  /** Runs SQL as the owner; `:crawler` and `:owner` stand for the names of the roles. */
+  async run(sql: string): Promise<void> {
+    const client = new Client({ connectionString: this.url(this.owner) });
+    await client.connect();
+    try {
+      await client.query(
+        sql
+          .replaceAll(':crawler', this.crawler)
+          .replaceAll(':owner', this.owner),
+      );
+    } finally {
+      await client.end();
+    }
+  }
+
+  async drop(): Promise<void> {
+    await Promise.all(this.#clients.map(client => client.end()));
+    await this.admin.query(`DROP DATABASE ${this.database} WITH (FORCE)`);
+    await this.admin.query(`DROP ROLE ${this.crawler}, ${this.owner}`);
+    await this.admin.end();
+  }
+}
+
+/**
+ * Tests on a real PostgreSQL. Without one they are skipped with a line that says so; in CI they fail instead.
+ */
+export function describePostgres(title: string, define: () => void): void {
+  if (process.env[VARIABLE] || process.env.CI === 'true') {
+    describe(title, define);
+  } else {
+    // eslint-disable-next-line no-console
+    console.warn(`Skipped: ${title}: ${VARIABLE} is not set`);
+    // eslint-disable-next-line jest/no-disabled-tests
+    describe.skip(title, define);
+  }
+}
