@@ -45,7 +45,8 @@ export function runOnChange(options: {
         topics: [LINEAGE_CHANGED_TOPIC],
         onEvent: () => trigger.request(),
       });
-      await trigger.request();
+      // Not awaited: whoever starts a task does not wait for its first run.
+      void trigger.request();
     },
   };
 }

@@ -6,3 +6,5 @@
 export * from './changesOf';
 export * from './LineageGraphHarness';
 export * from './lineageGraphContract';
+export * from './LineagePeer';
+export * from './exampleTable';
