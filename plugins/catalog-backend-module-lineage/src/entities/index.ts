@@ -1,0 +1,4 @@
+export * from './EntityOptions';
+export * from './rejectionOf';
+export * from './systemEntity';
+export * from './tableEntity';

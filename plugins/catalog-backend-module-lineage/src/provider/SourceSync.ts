@@ -1,0 +1,196 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { DeferredEntity } from '@backstage/plugin-catalog-node';
+import {
+  ANNOTATION_REF,
+  LineageApi,
+  LineageRequestOptions,
+  readChanges,
+} from '@grainline/backstage-plugin-lineage-common';
+import { EntityOptions, rejectionOf } from '../entities';
+import { changeBatch, schemaEntities } from './ChangeBatch';
+import { LineageEntityProvider } from './LineageEntityProvider';
+
+/** The name under which the record keeps how far the catalog is. */
+export const CATALOG_CONSUMER = 'catalog';
+
+/** What one round of a source's synchronisation did. */
+interface Round {
+  readonly revision: number;
+  readonly sent: number;
+  readonly removed: number;
+  readonly rejected: number;
+}
+
+/**
+ * Brings the catalog's entities of one source level with the record.
+ *
+ * The first round of a process sends everything: ownership rules or the portal's address may have changed in the configuration, or the
+ * catalog's database may be another one, of which the cursor in the record knows nothing. The catalog compares hashes, so what is unchanged
+ * costs a comparison. Later rounds send what is newer than the cursor. The cursor moves only after the catalog has taken everything; a round that
+ * dies on the way is done again and does no harm, because every mutation is idempotent.
+ */
+export class SourceSync {
+  readonly provider: LineageEntityProvider;
+  private readonly api: LineageApi;
+  private readonly requestOptions: () => Promise<LineageRequestOptions>;
+  private readonly options: EntityOptions;
+  private readonly logger: LoggerService;
+  private sentAll = false;
+
+  static create(options: {
+    provider: LineageEntityProvider;
+    api: LineageApi;
+    /** Gives a fresh service token. */
+    requestOptions: () => Promise<LineageRequestOptions>;
+    entities: EntityOptions;
+    logger: LoggerService;
+  }): SourceSync {
+    return new SourceSync(options);
+  }
+
+  private constructor(options: {
+    provider: LineageEntityProvider;
+    api: LineageApi;
+    requestOptions: () => Promise<LineageRequestOptions>;
+    entities: EntityOptions;
+    logger: LoggerService;
+  }) {
+    this.provider = options.provider;
+    this.api = options.api;
+    this.requestOptions = options.requestOptions;
+    this.options = options.entities;
+    this.logger = options.logger;
+  }
+
+  /**
+   * One round.
+   *
+   * @returns true if the catalog was behind, so that another round may find more; false if it was level.
+   */
+  async run(signal: AbortSignal): Promise<boolean> {
+    const request = async () => ({ ...(await this.requestOptions()), signal });
+    const { source } = this.provider;
+    const applied = await this.api.cursor(
+      CATALOG_CONSUMER,
+      source,
+      await request(),
+    );
+    const round = this.sentAll
+      ? await this.sendChanges(applied, request)
+      : await this.sendAll(request);
+    if (!round) {
+      return false;
+    }
+    if (round.revision !== applied) {
+      // Without the signal: the catalog has the entities, and a run that always times out here would never get on.
+      await this.api.setCursor(
+        CATALOG_CONSUMER,
+        source,
+        round.revision,
+        await this.requestOptions(),
+      );
+    }
+    this.logger.info(
+      `The catalog is level with source ${source} at revision ${round.revision}: ${round.sent} entities sent, ${round.removed} removed, ${round.rejected} rejected`,
+    );
+    return true;
+  }
+
+  /** Replaces everything by a listing of one revision; nothing is touched before its last page has come. */
+  private async sendAll(
+    request: () => Promise<LineageRequestOptions>,
+  ): Promise<Round | undefined> {
+    const { source } = this.provider;
+    const entities: Entity[] = [];
+    let revision = 0;
+    for await (const page of readChanges({
+      api: this.api,
+      producer: source,
+      since: 0,
+      requestOptions: request,
+    })) {
+      revision = page.revision;
+      entities.push(...changeBatch(page.items, [], this.options).entities);
+    }
+    // A source that was never crawled is blind, not empty: what an earlier record knew stays.
+    if (revision === 0) {
+      return undefined;
+    }
+    const { schemas } = await this.api.source(source, await request());
+    entities.push(...schemaEntities(schemas, this.options));
+
+    const accepted = await this.accept(entities);
+    await this.provider.applyMutation({ type: 'full', entities: accepted });
+    this.sentAll = true;
+    return {
+      revision,
+      sent: accepted.length,
+      removed: 0,
+      rejected: entities.length - accepted.length,
+    };
+  }
+
+  /** Sends what is newer than a revision, a page at a time. */
+  private async sendChanges(
+    since: number,
+    request: () => Promise<LineageRequestOptions>,
+  ): Promise<Round | undefined> {
+    const { source } = this.provider;
+    let round: Round | undefined;
+    for await (const page of readChanges({
+      api: this.api,
+      producer: source,
+      since,
+      requestOptions: request,
+    })) {
+      // A revision that goes backwards is another record, restored or new.
+      if (page.fullSyncNeeded || page.revision < since) {
+        return await this.sendAll(request);
+      }
+      if (page.revision === since) {
+        return undefined;
+      }
+      const { schemas } = await this.api.source(source, await request());
+      const batch = changeBatch(page.items, schemas, this.options);
+      const entities = [
+        ...batch.entities,
+        ...(round ? [] : schemaEntities(schemas, this.options)),
+      ];
+      const accepted = await this.accept(entities);
+      if (accepted.length > 0 || batch.removed.length > 0) {
+        await this.provider.applyMutation({
+          type: 'delta',
+          added: accepted,
+          removed: batch.removed.map(entityRef => ({ entityRef })),
+        });
+      }
+      round = {
+        revision: page.revision,
+        sent: (round?.sent ?? 0) + accepted.length,
+        removed: (round?.removed ?? 0) + batch.removed.length,
+        rejected: (round?.rejected ?? 0) + entities.length - accepted.length,
+      };
+    }
+    return round;
+  }
+
+  /** Those that the catalog will take, each once; the others are told in the log and left out, so that they do not hold up the rest. */
+  private async accept(entities: readonly Entity[]): Promise<DeferredEntity[]> {
+    const accepted = new Map<string, DeferredEntity>();
+    for (const entity of entities) {
+      const rejection = await rejectionOf(entity);
+      if (rejection === undefined) {
+        accepted.set(stringifyEntityRef(entity), {
+          entity,
+          locationKey: this.provider.getProviderName(),
+        });
+      } else {
+        this.logger.warn(
+          `${entity.metadata.annotations?.[ANNOTATION_REF]} becomes no entity: ${rejection}`,
+        );
+      }
+    }
+    return [...accepted.values()];
+  }
+}

@@ -1,0 +1,87 @@
+import { ConfigReader } from '@backstage/config';
+import { JsonObject } from '@backstage/types';
+import { readLineageProviderConfig } from './readLineageProviderConfig';
+
+const read = (lineage?: JsonObject, rest: JsonObject = {}) =>
+  readLineageProviderConfig(
+    new ConfigReader({
+      ...rest,
+      ...(lineage && { catalog: { providers: { lineage } } }),
+    }),
+  );
+
+describe('readLineageProviderConfig', () => {
+  it('needs nothing to be configured', () => {
+    expect(read()).toEqual({
+      sources: [],
+      schedule: {
+        frequency: { minutes: 1 },
+        timeout: { minutes: 2 },
+        initialDelay: { seconds: 3 },
+      },
+      ownership: { rules: [], defaultOwner: 'group:default/unknown' },
+      dependsOn: true,
+      appBaseUrl: undefined,
+    });
+  });
+
+  it('reads everything', () => {
+    expect(
+      read(
+        {
+          schedule: { frequency: 'PT10S', timeout: { minutes: 1 } },
+          dependsOn: false,
+          defaultOwner: 'data-platform',
+          owners: [
+            { schema: 'marts', name: 'fin_*', owner: 'group:finance' },
+            { databaseOwner: 'etl', owner: 'user:jane' },
+          ],
+        },
+        {
+          app: { baseUrl: 'https://portal.example.com/' },
+          lineage: { sources: { shop: { type: 'postgres' }, lake: {} } },
+        },
+      ),
+    ).toEqual({
+      sources: ['shop', 'lake'],
+      schedule: { frequency: { seconds: 10 }, timeout: { minutes: 1 } },
+      ownership: {
+        rules: [
+          { schema: 'marts', name: 'fin_*', owner: 'group:default/finance' },
+          { databaseOwner: 'etl', owner: 'user:default/jane' },
+        ],
+        defaultOwner: 'group:default/data-platform',
+      },
+      dependsOn: false,
+      appBaseUrl: 'https://portal.example.com',
+    });
+  });
+
+  it.each<[JsonObject, string]>([
+    [{ ownres: [] }, "did you mean 'catalog.providers.lineage.owners'?"],
+    [
+      { owners: [{ shema: 'x', owner: 'y' }] },
+      "did you mean 'catalog.providers.lineage.owners[0].schema'?",
+    ],
+    [{ owners: [{ owner: 'y' }] }, 'catalog.providers.lineage.owners[0]'],
+    [
+      { owners: [{ schema: 'x' }] },
+      "'catalog.providers.lineage.owners[0].owner'",
+    ],
+    [
+      { owners: [{ schema: 'x', owner: 'component:y' }] },
+      "Invalid value at catalog.providers.lineage.owners[0].owner: InputError: The owner 'component:y' is neither a group nor a user",
+    ],
+    [
+      { defaultOwner: 'not legal' },
+      'Invalid value at catalog.providers.lineage.defaultOwner',
+    ],
+    [{ dependsOn: 'perhaps' }, "'catalog.providers.lineage.dependsOn'"],
+    [
+      { schedule: { frequency: 'often' } },
+      'Invalid schedule at catalog.providers.lineage.schedule',
+    ],
+  ])('refuses %j and names the key', (lineage, message) => {
+    expect(() => read(lineage)).toThrow(message);
+  });
+});
