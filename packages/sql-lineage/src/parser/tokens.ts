@@ -49,7 +49,12 @@ export function skipToken(text: string, index: number): number {
   return index + (number ? number.length : 1);
 }
 
-function quotedEnd(
+/**
+ * The index after a quoted string or name.
+ *
+ * @param backslash - a backslash takes the meaning from the next character
+ */
+export function quotedEnd(
   text: string,
   index: number,
   quote: string,

@@ -1,4 +1,11 @@
-import type { Column, Found, OpenColumns, Relation, Slot } from './Relation';
+import {
+  type Column,
+  type Found,
+  type OpenColumns,
+  type Relation,
+  type Slot,
+  withoutNames,
+} from './Relation';
 
 /**
  * The columns that a join with USING or NATURAL shows to unqualified names: the
@@ -49,18 +56,7 @@ export class JoinRelation implements Relation {
       if (slot.column) {
         return names.has(slot.column.name) ? [] : [slot];
       }
-      const { open } = slot;
-      const except = open.except ? new Set([...open.except, ...names]) : names;
-      return [
-        {
-          open: {
-            reason: open.reason,
-            except,
-            column: (name, at) => open.column(name, at),
-            wholeRow: at => open.wholeRow(at),
-          },
-        },
-      ];
+      return [{ open: withoutNames(slot.open, names) }];
     });
   }
 }

@@ -90,3 +90,16 @@ export class SlotRelation implements Relation {
     return this.all;
   }
 }
+
+/** The same columns, but for some names that are certainly not among them. */
+export function withoutNames(
+  open: OpenColumns,
+  names: ReadonlySet<string>,
+): OpenColumns {
+  return {
+    reason: open.reason,
+    except: open.except ? new Set([...open.except, ...names]) : names,
+    column: (name, byte) => open.column(name, byte),
+    wholeRow: byte => open.wholeRow(byte),
+  };
+}

@@ -1,4 +1,5 @@
 import { type AstNode, namesOf } from '../parser/Ast';
+import { marks } from '../redshift/marks';
 import { functionName } from './functionKind';
 
 /**
@@ -36,7 +37,7 @@ function label(node: AstNode): Label | undefined {
           label(node.A_Indirection!.arg)
         );
       case 'FuncCall':
-        return strong(functionName(node.FuncCall!));
+        return strong(callLabel(functionName(node.FuncCall!)));
       case 'A_Expr':
         return node.A_Expr!.kind === 'AEXPR_NULLIF'
           ? strong('nullif')
@@ -95,6 +96,10 @@ const JSON_CONSTRUCTORS: Readonly<Record<string, string>> = {
   JsonObjectAgg: 'json_objectagg',
   JsonArrayAgg: 'json_arrayagg',
 };
+
+function callLabel(name: string): string {
+  return name === marks.convert ? 'convert' : name;
+}
 
 function castLabel(node: AstNode): Label | undefined {
   const { arg, typeName } = node.TypeCast!;

@@ -1,6 +1,6 @@
 import type { Reason } from '../model/Reason';
 import type { AstNode } from '../parser/Ast';
-import { type Lineage, transformed } from './Lineage';
+import { type Lineage, noLineage, transformed } from './Lineage';
 import type { Column, OpenColumns } from './Relation';
 import type { FromItem, Scope } from './Scope';
 import type { StatementAnalysis } from './StatementAnalysis';
@@ -73,6 +73,10 @@ function resolveName(
   scope: Scope,
   byte: number,
 ): Reference {
+  if (name === 'sysdate' && analysis.dialect === 'redshift') {
+    // A reserved word of Redshift: the time, never a column.
+    return { kind: 'column', column: { name, lineage: noLineage } };
+  }
   for (
     let level: Scope | undefined = scope;
     level !== undefined;
@@ -224,7 +228,12 @@ function resolveQualified(
   const name = parts[parts.length - 1];
   const item = findItem(parts.slice(0, -1), scope);
   if (item) {
-    return columnOfItem(analysis, item, name, byte, parts);
+    const reference = columnOfItem(analysis, item, name, byte, parts);
+    const path =
+      reference.kind === 'failed' && analysis.dialect === 'redshift'
+        ? resolveName(analysis, parts[0], scope, byte)
+        : undefined;
+    return path?.kind === 'column' ? pathOf(path) : reference;
   }
   // What is left is a path into a column (a record variable, Redshift's SUPER).
   const head = resolvePath(analysis, parts, scope, byte);

@@ -5,7 +5,9 @@ import {
   referenceLineage,
   resolveReference,
 } from './columnReference';
+import { marks } from '../redshift/marks';
 import { functionKind, functionName } from './functionKind';
+import { withoutDatePart } from './datePart';
 import { type Lineage, LineageBuilder, followedBy } from './Lineage';
 import type { Place } from './Place';
 import type { Slot } from './Relation';
@@ -201,9 +203,12 @@ class ExpressionWalk {
     if (this.#isFieldOfRow(call, transform, role)) {
       return;
     }
-    const kind = functionKind(call);
+    const redshift = this.analysis.dialect === 'redshift';
+    const args = redshift ? withoutDatePart(call) : call.args;
+    const isConvert = redshift && functionName(call) === marks.convert;
+    const kind = isConvert ? 'cast' : functionKind(call);
     const inner = followedBy(kind, transform);
-    this.#all(call.args, inner, role);
+    this.#all(args, inner, role);
     const indirect = (own: SourceRole) => (role === 'value' ? own : role);
     if (call.agg_order) {
       const orderOnly =

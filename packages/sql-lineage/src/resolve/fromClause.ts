@@ -2,6 +2,7 @@ import type { AstNode, RangeVar } from '../parser/Ast';
 import { analyseCondition } from './condition';
 import { analyseFromFunction } from './fromFunction';
 import { analyseJoin } from './fromJoin';
+import { navigation } from './superNavigation';
 import { analyseTableFunction } from './tableFunction';
 import type { Lineage } from './Lineage';
 import { type Relation, SlotRelation } from './Relation';
@@ -46,7 +47,10 @@ export function analyseFromItem(
   before: readonly FromItem[],
 ): FromEntry {
   if (node.RangeVar) {
-    return single(analyseRangeVar(analysis, node.RangeVar, outer));
+    return single(
+      navigation(analysis, node.RangeVar, before) ??
+        analyseRangeVar(analysis, node.RangeVar, outer),
+    );
   }
   if (node.JoinExpr) {
     return analyseJoin(analysis, node.JoinExpr, outer, before, analyseFromItem);

@@ -6,8 +6,9 @@ import { analyseFrom } from './fromClause';
 import { groupKeyNodes } from './groupKeys';
 import { noteJoinPairs } from './joinPairs';
 import { type Lineage, noLineage, unionOf } from './Lineage';
-import type { Column, Slot } from './Relation';
-import { SlotRelation } from './Relation';
+import { marks } from '../redshift/marks';
+import { pivotOf, pivotedItem } from './pivot';
+import { type Column, type Slot, SlotRelation } from './Relation';
 import type { Scope } from './Scope';
 import { type Target, analyseTargets } from './selectList';
 import { analyseSetOperation, mergeSlots } from './setOperation';
@@ -68,14 +69,24 @@ function analysePlainSelect(
     items: [],
     ctes,
   });
+  const pivot =
+    analysis.dialect === 'redshift' ? pivotOf(select.whereClause) : undefined;
   const scope: Scope = {
     parent,
-    items: from.items,
+    items: pivot
+      ? [
+          pivotedItem(analysis, pivot, {
+            parent,
+            items: from.items,
+            ctes,
+          }),
+        ]
+      : from.items,
     ctes,
     windows: windowsOf(select.windowClause),
   };
   const conditions = [...from.conditions];
-  if (select.whereClause) {
+  if (select.whereClause && !pivot) {
     conditions.push(
       analyseCondition(analysis, select.whereClause, scope, 'where'),
     );
@@ -83,12 +94,14 @@ function analysePlainSelect(
       noteJoinPairs(analysis, select.whereClause, scope, 'inner');
     }
   }
+  const targetScope =
+    analysis.dialect === 'redshift'
+      ? { ...scope, aliases: new Map<string, Column>() }
+      : scope;
   const targets = analyseTargets(
     analysis,
     select.targetList ?? [],
-    analysis.dialect === 'redshift'
-      ? { ...scope, aliases: new Map<string, Column>() }
-      : scope,
+    targetScope,
   );
   const slots = targets.flatMap(target => target.slots);
   for (const key of groupKeyNodes(select.groupClause)) {
@@ -99,6 +112,12 @@ function analysePlainSelect(
   if (select.havingClause) {
     conditions.push(
       analyseCondition(analysis, select.havingClause, scope, 'having'),
+    );
+  }
+  const qualify = scope.windows?.get(marks.qualify)?.partitionClause?.[0];
+  if (qualify) {
+    conditions.push(
+      analyseCondition(analysis, qualify, targetScope, 'qualify'),
     );
   }
   conditions.push(...analyseDistinct(analysis, select, scope, targets));

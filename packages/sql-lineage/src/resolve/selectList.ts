@@ -3,7 +3,14 @@ import { referenceLineage, resolveReference } from './columnReference';
 import { columnLabel } from './columnLabel';
 import { analyseExpression } from './expression';
 import type { Lineage } from './Lineage';
-import type { Column, OpenColumns, Slot } from './Relation';
+import { functionName } from './functionKind';
+import {
+  type Column,
+  type OpenColumns,
+  type Slot,
+  withoutNames,
+} from './Relation';
+import { marks } from '../redshift/marks';
 import type { Scope } from './Scope';
 import type { StatementAnalysis } from './StatementAnalysis';
 import { timeUnit } from './timeUnit';
@@ -94,6 +101,9 @@ function compositeSlots(
   scope: Scope,
 ): readonly Slot[] {
   const { arg, indirection } = value.A_Indirection!;
+  if (arg.FuncCall && functionName(arg.FuncCall) === marks.exclude) {
+    return slotsWithout(analysis, arg.FuncCall.args ?? [], byte, scope);
+  }
   const { fields, location = 0 } = arg.ColumnRef ?? {};
   if (fields && indirection.length === 1) {
     const row = resolveReference(analysis, fields, scope, location);
@@ -104,6 +114,40 @@ function compositeSlots(
   const place = analysis.place(byte, 'target');
   const { lineage } = analyseExpression(analysis, value, scope, 'value', place);
   return [{ open: fieldsOf(analysis, lineage, byte) }];
+}
+
+/** Redshift's `* EXCLUDE (a, b)`. */
+function slotsWithout(
+  analysis: StatementAnalysis,
+  args: readonly AstNode[],
+  byte: number,
+  scope: Scope,
+): readonly Slot[] {
+  const [first] = args;
+  const fields = first?.ColumnRef?.fields ?? [];
+  const qualified = fields[fields.length - 1]?.A_Star !== undefined;
+  const star: AstNode = qualified
+    ? first
+    : { ColumnRef: { fields: [{ A_Star: {} }], location: byte } };
+  const names = new Set(
+    (qualified ? args.slice(1) : args).flatMap(
+      arg => arg.ColumnRef?.fields[0].String?.sval ?? [],
+    ),
+  );
+  return withoutColumns(starSlots(analysis, star, byte, scope) ?? [], names);
+}
+
+/** The slots but for the columns of these names. */
+export function withoutColumns(
+  slots: readonly Slot[],
+  names: ReadonlySet<string>,
+): readonly Slot[] {
+  return slots.flatMap((slot): Slot[] => {
+    if (slot.column) {
+      return names.has(slot.column.name) ? [] : [slot];
+    }
+    return [{ open: withoutNames(slot.open, names) }];
+  });
 }
 
 /** The fields of a composite value, whatever they are called: each may hold any of it. */

@@ -1,23 +1,30 @@
 import { SourceText } from '../parser/SourceText';
+import { redshiftBody } from '../redshift/redshiftBody';
+import type { Dialect } from '../resolve/StatementAnalysis';
 
 /** The text of a routine's body, and the way from pieces of it to the whole SQL. */
 export class RoutineBody {
   private constructor(
-    private readonly whole: SourceText,
-    readonly body: string,
-    /** Where the body stands in the whole text; -1 when its quoting changed it. */
-    private readonly start: number,
-    private readonly fallback: number,
+    /** The body as the parser gets it. */
+    readonly text: SourceText,
   ) {}
 
-  /** @param from - where the statement that holds the body stands in the parsed text */
-  static find(whole: SourceText, body: string, from: number): RoutineBody {
-    return new RoutineBody(whole, body, whole.parsed.indexOf(body, from), from);
-  }
-
-  /** The body as a text of its own. */
-  text(): SourceText {
-    return this.#piece(this.body, 0, 0);
+  /**
+   * @param body - as its string constant says; where quoting changed it, places
+   *   are those of the statement that holds it
+   * @param from - where that statement stands in the parsed text
+   */
+  static find(
+    whole: SourceText,
+    body: string,
+    from: number,
+    dialect: Dialect,
+  ): RoutineBody {
+    const start = whole.parsed.indexOf(body, from);
+    const text = SourceText.create(whole.written, body, index =>
+      whole.writtenIndex(start < 0 ? from : start + index),
+    );
+    return new RoutineBody(dialect === 'redshift' ? redshiftBody(text) : text);
   }
 
   /**
@@ -27,33 +34,28 @@ export class RoutineBody {
    * @param line - the 1-based line of the body on which its statement begins
    */
   piece(sql: string, prefix: number, line: number): SourceText {
+    const { text } = this;
     const own = sql.slice(prefix);
-    const start = this.#lineStart(line);
-    let at = this.body.indexOf(own, start);
+    const start = lineStart(text.parsed, line);
+    let at = text.parsed.indexOf(own, start);
     if (at < 0) {
-      at = this.body.indexOf(own.slice(0, 20), start);
+      at = text.parsed.indexOf(own.slice(0, 20), start);
     }
-    return this.#piece(sql, at < 0 ? start : at, prefix);
-  }
-
-  #piece(sql: string, at: number, prefix: number): SourceText {
-    const { whole, start, fallback } = this;
-    return SourceText.create(whole.written, sql, index =>
-      whole.writtenIndex(
-        start < 0 ? fallback : start + at + Math.max(index - prefix, 0),
-      ),
+    const base = at < 0 ? start : at;
+    return SourceText.create(text.written, sql, index =>
+      text.writtenIndex(base + Math.max(index - prefix, 0)),
     );
   }
+}
 
-  #lineStart(line: number): number {
-    let start = 0;
-    for (let at = 1; at < line; at++) {
-      const next = this.body.indexOf('\n', start);
-      if (next < 0) {
-        return start;
-      }
-      start = next + 1;
+function lineStart(text: string, line: number): number {
+  let start = 0;
+  for (let at = 1; at < line; at++) {
+    const next = text.indexOf('\n', start);
+    if (next < 0) {
+      return start;
     }
-    return start;
+    start = next + 1;
   }
+  return start;
 }

@@ -27,7 +27,7 @@ export function analysePlpgsql(
     }
     failure ||= tree;
   }
-  const text = body.text();
+  const { text } = body;
   const reason: Reason = {
     code: 'parse-error',
     message: failure,

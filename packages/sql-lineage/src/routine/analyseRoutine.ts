@@ -33,7 +33,6 @@ export function analyseRoutine(options: RoutineOptions): ScriptLineage {
   const { language, body, parameters = [] } = options;
   const script = ScriptAnalysis.create(options, analyseRoutineStatement);
   const text = SourceText.create(body);
-  const whole = RoutineBody.find(text, body, 0);
   switch (language.toLowerCase()) {
     case 'sql': {
       const variables = RoutineVariables.create(table =>
@@ -44,7 +43,11 @@ export function analyseRoutine(options: RoutineOptions): ScriptLineage {
       break;
     }
     case 'plpgsql':
-      analysePlpgsql(script, whole, statementsAround(body, parameters));
+      analyseBlock(
+        script,
+        RoutineBody.find(text, body, 0, options.dialect),
+        parameters,
+      );
       break;
     default:
       script.fail({
@@ -55,6 +58,14 @@ export function analyseRoutine(options: RoutineOptions): ScriptLineage {
       });
   }
   return script.result();
+}
+
+function analyseBlock(
+  script: ScriptAnalysis,
+  body: RoutineBody,
+  parameters: readonly string[],
+): void {
+  analysePlpgsql(script, body, statementsAround(body.text.parsed, parameters));
 }
 
 function statementsAround(

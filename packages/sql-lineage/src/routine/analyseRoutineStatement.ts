@@ -26,9 +26,17 @@ export function analyseRoutineStatement(
   ).toLowerCase();
   const script = parent.inner();
   const source = optionText(options, 'as');
-  const body = RoutineBody.find(text, source ?? '', range.start);
+  const body = RoutineBody.find(
+    text,
+    source ?? '',
+    range.start,
+    parent.options.dialect,
+  );
   if (language === 'plpgsql' && source !== undefined) {
-    analysePlpgsql(script, body, [text.parsed.slice(range.start, range.end)]);
+    const statement = text.parsed.slice(range.start, range.end);
+    analysePlpgsql(script, body, [
+      statement.replace(source, () => body.text.parsed),
+    ]);
   } else if (language === 'sql' && create) {
     const variables = RoutineVariables.create(table =>
       script.session.addVariable(table),
@@ -42,7 +50,7 @@ export function analyseRoutineStatement(
     if (create.sql_body) {
       script.addParsed(bodyStatements(create.sql_body), text, { variables });
     } else {
-      script.add(body.text(), { variables });
+      script.add(body.text, { variables });
     }
   } else {
     const place = text.position(text.writtenIndex(range.start));

@@ -4,6 +4,11 @@ import type { ScriptLineage, StatementLineage } from '../model/ScriptLineage';
 import type { AstNode, RawStatement } from '../parser/Ast';
 import { type ParseFailure, parseScript } from '../parser/parseScript';
 import { SourceText } from '../parser/SourceText';
+import {
+  type RewrittenStatement,
+  redshiftStatements,
+} from '../redshift/redshiftStatements';
+import { isUtility } from '../redshift/utilityStatement';
 import { StatementAnalysis } from '../resolve/StatementAnalysis';
 import type { Variables } from '../resolve/Variables';
 import { MutualRecursionError } from '../resolve/withClause';
@@ -68,7 +73,56 @@ export class ScriptAnalysis {
 
   /** Analyses the statements of a text. */
   add(text: SourceText, setting: StatementSetting = {}): void {
-    const outcome = parseScript(text.parsed);
+    if (this.options.dialect === 'redshift') {
+      this.#addRedshift(text, setting);
+    } else {
+      this.#addParsed(text, setting);
+    }
+  }
+
+  /** Each statement by itself: one that cannot be read leaves the others alone. */
+  #addRedshift(text: SourceText, setting: StatementSetting): void {
+    for (const statement of redshiftStatements(text)) {
+      const kind = setting.kind ?? statement.kind;
+      const outcome = parseScript(statement.text.parsed);
+      if ('failure' in outcome && isUtility(statement.words)) {
+        const start = statement.text.writtenIndex(0);
+        this.#push({
+          ...emptyStatement(undefined),
+          kind: statement.words.slice(0, 2).join(' '),
+          ...text.position(start),
+        });
+      } else {
+        this.#addParsed(statement.text, { ...setting, kind }, outcome);
+        this.#limit(text, statement);
+      }
+    }
+  }
+
+  /** Notes the limits that the rewriting took out of the last statement. */
+  #limit(text: SourceText, { limits }: RewrittenStatement): void {
+    const last = this.#statements.pop();
+    if (last) {
+      this.#statements.push({
+        ...last,
+        filters: [
+          ...last.filters,
+          ...limits.map(({ start, end }) => ({
+            clause: 'limit' as const,
+            fragment: text.written.slice(start, end),
+            ...text.position(start),
+            columns: [],
+          })),
+        ],
+      });
+    }
+  }
+
+  #addParsed(
+    text: SourceText,
+    setting: StatementSetting,
+    outcome = parseScript(text.parsed),
+  ): void {
     if ('failure' in outcome) {
       this.fail(failureReason(text, outcome.failure));
       return;
@@ -198,11 +252,11 @@ function failureReason(text: SourceText, failure: ParseFailure): Reason {
   };
 }
 
-function emptyStatement(reason: Reason): StatementLineage {
+function emptyStatement(reason: Reason | undefined): StatementLineage {
   return {
     kind: 'unknown',
-    line: reason.line ?? 1,
-    col: reason.col ?? 1,
+    line: reason?.line ?? 1,
+    col: reason?.col ?? 1,
     outputs: [],
     tablesRead: [],
     tablesWritten: [],
@@ -210,6 +264,6 @@ function emptyStatement(reason: Reason): StatementLineage {
     joins: [],
     filters: [],
     shape: noShape,
-    unresolved: [reason],
+    unresolved: reason ? [reason] : [],
   };
 }

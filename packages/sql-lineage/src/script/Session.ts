@@ -210,7 +210,7 @@ export class Session implements TableLookup {
     if (made && made !== 'dropped') {
       return { name: made.table, columns: made.columns };
     }
-    const columns = made ? undefined : this.catalog.columnsOf(name);
+    const columns = made ? undefined : this.#catalogColumns(name);
     return columns
       ? { name, columns }
       : {
@@ -225,5 +225,15 @@ export class Session implements TableLookup {
                 message: `the columns of '${tableText(name)}' are not known`,
               },
         };
+  }
+
+  /** A database that the catalog does not name is the one that it describes. */
+  #catalogColumns(name: TableName): readonly string[] | undefined {
+    const columns = this.catalog.columnsOf(name);
+    if (columns || name.database === undefined) {
+      return columns;
+    }
+    const { database, ...local } = name;
+    return this.catalog.columnsOf(local);
   }
 }

@@ -1,4 +1,5 @@
 import type { InsertStmt } from '../parser/Ast';
+import { marks } from '../redshift/marks';
 import { analyseCondition } from '../resolve/condition';
 import { openTable } from '../resolve/fromClause';
 import { noLineage } from '../resolve/Lineage';
@@ -29,10 +30,14 @@ export function analyseInsert(
   const listed = insert.cols?.map(
     ({ ResTarget: target }) => target?.name ?? '',
   );
-  const names = listed ?? known;
-  const slots = insert.selectStmt
+  const selected = insert.selectStmt
     ? analysis.query(insert.selectStmt, parent, ctes).slots
     : [];
+  const byName = insert.relation.alias?.aliasname === marks.append;
+  const slots = byName ? slotsByName(selected, known, byte) : selected;
+  const names = byName
+    ? slots.flatMap(({ column }) => column?.name ?? [])
+    : listed ?? known;
   const written = insertedColumns(slots, table.name, names, (name, at) =>
     known && known.includes(name) ? known.indexOf(name) + 1 : at + 1,
   );
@@ -73,6 +78,21 @@ export function analyseInsert(
       ctes,
     }),
   };
+}
+
+/** ALTER TABLE APPEND: the source's columns that the target has too. */
+function slotsByName(
+  slots: readonly Slot[],
+  known: readonly string[] | undefined,
+  byte: number,
+): readonly Slot[] {
+  const open = slots.find(slot => slot.open)?.open;
+  if (open && known) {
+    return known.map(name => ({ column: open.column(name, byte) }));
+  }
+  return slots.filter(
+    ({ column }) => !column || !known || known.includes(column.name),
+  );
 }
 
 /** EXCLUDED: the row that was to be inserted. */

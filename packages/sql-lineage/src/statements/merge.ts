@@ -1,8 +1,10 @@
 import type { AstNode, MergeStmt } from '../parser/Ast';
+import { marks } from '../redshift/marks';
 import { analyseCondition } from '../resolve/condition';
 import type { CteScope } from '../resolve/CteScope';
 import { analyseExpression } from '../resolve/expression';
 import { analyseFromItem } from '../resolve/fromClause';
+import { functionName } from '../resolve/functionKind';
 import { noteJoinPairs } from '../resolve/joinPairs';
 import type { Slot } from '../resolve/Relation';
 import type { Scope } from '../resolve/Scope';
@@ -54,7 +56,9 @@ export function analyseMerge(
         when.targetList?.map(({ ResTarget: one }) => one?.name ?? '') ?? known;
       columns.push(
         ...insertedColumns(
-          insertedSlots(analysis, when.values ?? [], scope),
+          isDuplicates(when.values)
+            ? source.items.flatMap(one => one.relation.slots(0))
+            : insertedSlots(analysis, when.values ?? [], scope),
           table,
           names,
           (name, at) =>
@@ -68,6 +72,12 @@ export function analyseMerge(
     columns,
     returned: analyseReturning(analysis, returningOf(merge), scope),
   };
+}
+
+/** Redshift's REMOVE DUPLICATES: the rows of the source as they are. */
+function isDuplicates(values: readonly AstNode[] | undefined): boolean {
+  const call = values?.[0]?.FuncCall;
+  return call !== undefined && functionName(call) === marks.duplicates;
 }
 
 function insertedSlots(

@@ -1,0 +1,197 @@
+import type { Rule } from '../rewrite/Rule';
+import { closing, isName } from '../rewrite/Token';
+import { marks } from './marks';
+
+const AFTER_QUALIFY = new Set(
+  'order limit offset fetch union intersect except minus for with'.split(' '),
+);
+
+/** QUALIFY stands where PostgreSQL has WINDOW: the condition becomes a window's key. */
+export const qualify: Rule = ({ tokens, edits }, at) => {
+  if (tokens[at].text !== 'qualify' || tokens[at].kind !== 'word') {
+    return;
+  }
+  let depth = 0;
+  let end = at + 1;
+  for (; end < tokens.length; end++) {
+    const { text, kind } = tokens[end];
+    if (text === '(') {
+      depth++;
+    } else if (text === ')' && --depth < 0) {
+      break;
+    } else if (depth === 0 && kind === 'word' && AFTER_QUALIFY.has(text)) {
+      break;
+    }
+  }
+  if (end > at + 1) {
+    edits.replace(
+      tokens[at].start,
+      tokens[at].end,
+      `WINDOW ${marks.qualify} AS (PARTITION BY`,
+    );
+    edits.insert(tokens[end - 1].end, ')');
+  }
+};
+
+/** SELECT [DISTINCT] TOP n. */
+export const top: Rule = ({ tokens, edits, limits }, at) => {
+  const before = tokens[at - 1]?.text;
+  if (
+    tokens[at].text === 'top' &&
+    (before === 'select' || before === 'distinct' || before === 'all') &&
+    tokens[at + 1]?.kind === 'number'
+  ) {
+    const stretch = { start: tokens[at].start, end: tokens[at + 1].end };
+    limits.push(stretch);
+    edits.blank(stretch.start, stretch.end);
+  }
+};
+
+/** MINUS is EXCEPT. */
+export const minus: Rule = ({ tokens, edits }, at) => {
+  const next = tokens[at + 1]?.text;
+  if (
+    tokens[at].text === 'minus' &&
+    tokens[at].kind === 'word' &&
+    (next === 'select' || next === '(' || next === 'with') &&
+    (isName(tokens[at - 1]) ||
+      /^[)*]$/.test(tokens[at - 1]?.text ?? '') ||
+      tokens[at - 1]?.kind === 'number' ||
+      tokens[at - 1]?.kind === 'string')
+  ) {
+    edits.replace(tokens[at].start, tokens[at].end, 'EXCEPT');
+  }
+};
+
+/** `* EXCLUDE (a, b)` and `t.* EXCLUDE a`. */
+export const exclude: Rule = ({ tokens, edits }, at) => {
+  if (tokens[at].text !== 'exclude' || tokens[at - 1]?.text !== '*') {
+    return;
+  }
+  let first = at - 1;
+  while (tokens[first - 1]?.text === '.' && isName(tokens[first - 2])) {
+    first -= 2;
+  }
+  const listed = tokens[at + 1]?.text === '(';
+  const last = listed ? closing(tokens, at + 1) : at + 1;
+  if (!tokens[last]) {
+    return;
+  }
+  const qualified = first < at - 1;
+  edits.insert(tokens[first].start, `("${marks.exclude}"(`);
+  if (!qualified) {
+    edits.blank(tokens[at - 1].start, tokens[at - 1].end);
+  }
+  edits.replace(
+    tokens[at].start,
+    listed ? tokens[at + 1].end : tokens[at].end,
+    qualified ? ',' : ' ',
+  );
+  if (listed) {
+    edits.replace(tokens[last].start, tokens[last].end, ')).*');
+  } else {
+    edits.insert(tokens[last].end, ')).*');
+  }
+};
+
+/** Oracle's mark of an outer join, `b.id (+)`. */
+export const outerMark: Rule = ({ tokens, edits }, at) => {
+  if (
+    tokens[at].text === '(' &&
+    tokens[at + 1]?.text === '+' &&
+    tokens[at + 2]?.text === ')'
+  ) {
+    edits.blank(tokens[at].start, tokens[at + 2].end);
+  }
+};
+
+/** START WITH … CONNECT BY [NOCYCLE] … becomes part of WHERE; PRIOR is left out. */
+export const connectBy: Rule = ({ tokens, edits }, at) => {
+  const word = tokens[at].kind === 'word' ? tokens[at].text : '';
+  const next = tokens[at + 1]?.text;
+  const starts = word === 'start' && next === 'with';
+  const connects = word === 'connect' && next === 'by';
+  if (starts || connects) {
+    const keyword = hasWhere(tokens, at) ? 'AND' : 'WHERE';
+    const noCycle = tokens[at + 2]?.text === 'nocycle';
+    const body = at + (noCycle ? 3 : 2);
+    edits.replace(
+      tokens[at].start,
+      tokens[body - 1].end,
+      `${keyword} "${marks.hierarchy}"(`,
+    );
+    const end = hierarchyEnd(tokens, body);
+    edits.insert(tokens[end - 1].end, ')');
+  } else if (isHierarchical(tokens)) {
+    if (word === 'prior' || word === 'connect_by_root') {
+      edits.blank(tokens[at].start, tokens[at].end);
+    } else if (
+      word === 'level' &&
+      next !== '(' &&
+      tokens[at - 1]?.text !== '.' &&
+      tokens[at - 1]?.text !== 'as'
+    ) {
+      edits.replace(tokens[at].start, tokens[at].end, 'level()');
+    }
+  }
+};
+
+function isHierarchical(tokens: Parameters<Rule>[0]['tokens']): boolean {
+  return tokens.some(
+    (token, at) => token.text === 'connect' && tokens[at + 1]?.text === 'by',
+  );
+}
+
+/** Whether the SELECT that holds the token already has a WHERE, or a START WITH before it. */
+function hasWhere(tokens: Parameters<Rule>[0]['tokens'], at: number): boolean {
+  let depth = 0;
+  for (let back = at - 1; back >= 0; back--) {
+    const { text, kind } = tokens[back];
+    if (text === ')') {
+      depth++;
+    } else if (text === '(' && --depth < 0) {
+      return false;
+    } else if (depth === 0 && kind === 'word') {
+      const startsHere = text === 'start' && tokens[back + 1]?.text === 'with';
+      if (text === 'where' || startsHere) {
+        return true;
+      }
+      if (text === 'select') {
+        return false;
+      }
+    }
+  }
+  return false;
+}
+
+const AFTER_HIERARCHY = new Set(
+  'start connect group having qualify order limit offset union intersect except minus'.split(
+    ' ',
+  ),
+);
+
+function hierarchyEnd(
+  tokens: Parameters<Rule>[0]['tokens'],
+  from: number,
+): number {
+  let depth = 0;
+  let at = from;
+  for (; at < tokens.length; at++) {
+    const { text, kind } = tokens[at];
+    if (text === '(') {
+      depth++;
+    } else if (text === ')' && --depth < 0) {
+      break;
+    } else if (
+      depth === 0 &&
+      kind === 'word' &&
+      AFTER_HIERARCHY.has(text) &&
+      text !== 'order'
+    ) {
+      break;
+    } else if (depth === 0 && text === 'order' && kind === 'word') {
+      break;
+    }
+  }
+  return at;
+}

@@ -1,0 +1,52 @@
+import { type RangeVar, namesOf } from '../parser/Ast';
+import { columnOfItem, findItem, referenceLineage } from './columnReference';
+import { noLineage, transformed } from './Lineage';
+import { type Slot, SlotRelation } from './Relation';
+import type { FromItem } from './Scope';
+import { fieldsOf } from './selectList';
+import type { StatementAnalysis } from './StatementAnalysis';
+
+/**
+ * Redshift's way into a SUPER value in FROM: `FROM orders o, o.items i` goes
+ * through the elements of a column of the entry before. The parser takes it for a
+ * table in a schema.
+ */
+export function navigation(
+  analysis: StatementAnalysis,
+  range: RangeVar,
+  before: readonly FromItem[],
+): FromItem | undefined {
+  const head = range.catalogname ?? range.schemaname;
+  if (analysis.dialect !== 'redshift' || head === undefined) {
+    return undefined;
+  }
+  const item = findItem([head], { items: before, ctes: undefined });
+  if (!item) {
+    return undefined;
+  }
+  const byte = range.location ?? 0;
+  const column =
+    range.catalogname !== undefined
+      ? range.schemaname ?? range.relname
+      : range.relname;
+  const reference = columnOfItem(analysis, item, column, byte, [head, column]);
+  const lineage = transformed(
+    referenceLineage(reference, byte),
+    'expression',
+    'value',
+    analysis.place(byte, 'reference'),
+  );
+  const alias = range.alias?.aliasname ?? range.relname;
+  const [, position] = namesOf(range.alias?.colnames);
+  const slots: Slot[] = [{ column: { name: alias, lineage } }];
+  if (position !== undefined) {
+    slots.push({ column: { name: position, lineage: noLineage } });
+  }
+  slots.push({ open: fieldsOf(analysis, lineage, byte) });
+  return {
+    alias,
+    relation: SlotRelation.of(slots),
+    qualified: true,
+    unqualified: true,
+  };
+}

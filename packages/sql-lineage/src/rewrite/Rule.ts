@@ -1,0 +1,16 @@
+import type { TextEdits } from './TextEdits';
+import type { Token } from './Token';
+
+/** A statement that is being put into PostgreSQL's grammar. */
+export interface Rewriting {
+  readonly tokens: readonly Token[];
+  readonly edits: TextEdits;
+  /** Stretches of the text that limit the number of rows: `TOP 10`. */
+  readonly limits: { readonly start: number; readonly end: number }[];
+}
+
+/**
+ * Looks at the token at an index and rewrites what begins there, if it is the
+ * rule's business.
+ */
+export type Rule = (rewriting: Rewriting, at: number) => void;
