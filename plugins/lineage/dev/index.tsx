@@ -15,14 +15,13 @@ import { ANNOTATION_REF } from '@grainline/backstage-plugin-lineage-common';
 import { SignInPageProps } from '@backstage/core-plugin-api';
 import { useEffect } from 'react';
 import ReactDOM from 'react-dom/client';
-import '@backstage/ui/css/styles.css';
 import lineagePlugin, { lineageApiRef } from '../src';
 import {
   RecordedFacts,
   RecordedLineage,
   generatedRecord,
   recordedShop,
-} from '../src/testUtils';
+} from '../src/__testUtils__/recorded';
 
 // The pages over a recorded record, without a backend: `yarn workspace @grainline/backstage-plugin-lineage start`.
 

@@ -27,17 +27,22 @@ class ScaleOnlyMatrix {
   }
 }
 
+/** Pixels of an element that says nothing of its size: room for every table of a test's picture. */
+const ROOM = 2000;
+
 globalThis.ResizeObserver ??= InstantResizeObserver;
 Object.assign(globalThis, { DOMMatrixReadOnly: ScaleOnlyMatrix });
+const pixels = (size: string) =>
+  size.endsWith('px') ? parseFloat(size) : ROOM;
 Object.defineProperties(HTMLElement.prototype, {
   offsetHeight: {
     get(this: HTMLElement) {
-      return parseFloat(this.style.height) || 1;
+      return pixels(this.style.height);
     },
   },
   offsetWidth: {
     get(this: HTMLElement) {
-      return parseFloat(this.style.width) || 1;
+      return pixels(this.style.width);
     },
   },
 });

@@ -1,4 +1,4 @@
-import { RecordedLineage, recordedShop } from '../testUtils';
+import { RecordedLineage, recordedShop } from '../__testUtils__';
 import { readSharedTable } from './readSharedTable';
 
 const ref = 'shop/raw/orders';

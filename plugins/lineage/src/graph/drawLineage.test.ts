@@ -1,4 +1,4 @@
-import { RecordedLineage, recordedShop } from '../testUtils';
+import { RecordedLineage, recordedShop } from '../__testUtils__';
 import { drawLineage, layoutInput } from './drawLineage';
 import { layoutTables } from './layoutTables';
 import { KnownLineage } from './KnownLineage';

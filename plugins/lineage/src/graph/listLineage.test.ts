@@ -1,4 +1,4 @@
-import { RecordedLineage, recordedShop } from '../testUtils';
+import { RecordedLineage, recordedShop } from '../__testUtils__';
 import { KnownLineage } from './KnownLineage';
 import { listLineage } from './listLineage';
 import { mergeAnswers } from './mergeAnswers';

@@ -1,4 +1,4 @@
-import { RecordedLineage, recordedShop } from '../testUtils';
+import { RecordedLineage, recordedShop } from '../__testUtils__';
 import { mergeAnswers } from './mergeAnswers';
 
 const revenue = 'shop/marts/daily_revenue';

@@ -47,7 +47,7 @@ export function LineageGraph(props: {
     const before = last.current;
     last.current = { subject, x: place.x, y: place.y };
     if (before?.subject !== subject) {
-      const { width, height } = frame.current.getBoundingClientRect();
+      const { offsetWidth: width, offsetHeight: height } = frame.current;
       flow.setViewport(openingView(layout, places, root, { width, height }));
     } else {
       // Unfolding or expanding moves tables: the root stays where it is on the screen.

@@ -28,8 +28,11 @@ function toNode(
     type: 'table',
     position,
     data: { table },
+    // React Flow lets clicks through nodes that it can neither select nor drag.
+    style: { pointerEvents: 'all' },
     width,
     height,
+    measured: { width, height },
     handles: [
       { ...handle, id: IN, type: 'target', position: Position.Left, x: 0 },
       {

@@ -1,3 +1,3 @@
 export * from './RecordedLineage';
-export * from './recordedShop';
 export * from './generatedRecord';
+export * from './recordedShop';

@@ -1,0 +1,179 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  RecordedLineage,
+  generatedRecord,
+  recordedShop,
+  renderWithRecord,
+} from '../__testUtils__';
+import { ColumnsCard } from './ColumnsCard';
+import { FactsCard } from './FactsCard';
+import { GrainCard } from './GrainCard';
+
+const revenue = 'shop/marts/daily_revenue';
+
+describe('the cards of a table', () => {
+  let api: RecordedLineage;
+  beforeEach(() => {
+    api = RecordedLineage.of(recordedShop);
+  });
+
+  it('share one read of the table', async () => {
+    renderWithRecord(
+      <>
+        <GrainCard />
+        <FactsCard />
+        <ColumnsCard />
+      </>,
+      { api, table: revenue },
+    );
+    await screen.findByText('One row per store and day.');
+    expect(api.calls).toEqual([`table ${revenue}`]);
+  });
+
+  describe('GrainCard', () => {
+    it('says the grain in a sentence, how sure it is, its keys and its time unit', async () => {
+      renderWithRecord(<GrainCard />, { api, table: revenue });
+      expect(
+        await screen.findByText('One row per store and day.'),
+      ).toBeInTheDocument();
+      expect(screen.getByText('certain')).toBeInTheDocument();
+      expect(screen.getByText('store_id, day')).toBeInTheDocument();
+      expect(screen.getByText('day, by day')).toBeInTheDocument();
+    });
+
+    it('opens to the evidence', async () => {
+      renderWithRecord(<GrainCard />, { api, table: revenue });
+      const summary = await screen.findByText('Evidence: 2 pieces');
+      expect(summary.closest('details')).not.toHaveAttribute('open');
+      await userEvent.click(summary);
+      expect(summary.closest('details')).toHaveAttribute('open');
+      expect(
+        screen.getByText("date_trunc('day', ordered_at)"),
+      ).toBeInTheDocument();
+    });
+
+    it('says what would make an unknown grain known', async () => {
+      renderWithRecord(<GrainCard />, { api, table: 'shop/raw/order_lines' });
+      expect(await screen.findByText('unknown')).toBeInTheDocument();
+      expect(
+        screen.getByText(/Declare a primary key or a unique index/),
+      ).toBeInTheDocument();
+    });
+
+    it('says what could not be read, and reads it when asked again', async () => {
+      api.fail('table', new Error('The backend is away'));
+      renderWithRecord(<GrainCard />, { api, table: revenue });
+      expect(await screen.findByRole('alert')).toHaveTextContent(
+        'The backend is away',
+      );
+      api.fail('table');
+      await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+      expect(
+        await screen.findByText('One row per store and day.'),
+      ).toBeInTheDocument();
+    });
+  });
+
+  describe('FactsCard', () => {
+    it('says where each figure comes from, and what is unknown', async () => {
+      renderWithRecord(<FactsCard />, { api, table: revenue });
+      expect(await screen.findByText('48,210')).toBeInTheDocument();
+      expect(
+        screen.getByText('Estimate in pg_class.reltuples.'),
+      ).toBeInTheDocument();
+      expect(screen.getByText('7.0 MB')).toBeInTheDocument();
+      expect(screen.getByText('Unknown')).toHaveTextContent(
+        'PostgreSQL does not keep it',
+      );
+      expect(screen.getByText('etl')).toBeInTheDocument();
+    });
+  });
+
+  describe('ColumnsCard', () => {
+    const rows = () =>
+      screen
+        .getAllByRole('row')
+        .slice(1)
+        .map(row => within(row).getByRole('rowheader').textContent);
+
+    it('shows type, keys and where a column comes from', async () => {
+      renderWithRecord(<ColumnsCard />, { api, table: revenue });
+      const row = await screen.findByRole('row', { name: /revenue/ });
+      expect(row).toHaveTextContent('numeric');
+      expect(row).toHaveTextContent('← core.order_facts.net_amount');
+      expect(row).toHaveTextContent('aggregated: sum(net_amount)');
+      expect(
+        within(row).getByRole('link', { name: 'revenue: show its lineage' }),
+      ).toHaveAttribute(
+        'href',
+        '/catalog/default/resource/shop.marts.daily_revenue/lineage?column=revenue',
+      );
+    });
+
+    it('marks primary key, foreign keys and columns that may not be null', async () => {
+      api.change({
+        tables: recordedShop.tables.map(t => ({
+          ...t,
+          columns: t.columns.map(c =>
+            c.name === 'store_id'
+              ? { ...c, references: ['shop/raw/stores/id'] }
+              : c,
+          ),
+        })),
+      });
+      renderWithRecord(<ColumnsCard />, { api, table: 'shop/raw/orders' });
+      const key = await screen.findByRole('row', { name: /order_id/ });
+      expect(key).toHaveTextContent('PK');
+      expect(key).toHaveTextContent('not null');
+      expect(screen.getByRole('row', { name: /store_id/ })).toHaveTextContent(
+        'FK → raw.stores.id',
+      );
+    });
+
+    describe('of two thousand columns', () => {
+      const table = 'big/wide/table_0';
+      const wide = RecordedLineage.of(generatedRecord(4, 2000, 'wide'));
+
+      it('renders one page of rows', async () => {
+        renderWithRecord(<ColumnsCard />, { api: wide, table });
+        await screen.findByText('column_0');
+        expect(rows()).toHaveLength(50);
+      });
+
+      it('finds by name, type and comment', async () => {
+        renderWithRecord(<ColumnsCard />, { api: wide, table });
+        await screen.findByText('column_0');
+        await userEvent.type(
+          screen.getByRole('searchbox', { name: 'Filter columns' }),
+          'numeric 1995',
+        );
+        expect(await screen.findByText('Comment on column 1995')).toBeVisible();
+        expect(rows()).toEqual(['column_1995']);
+      });
+
+      it('says when nothing matches', async () => {
+        renderWithRecord(<ColumnsCard />, { api: wide, table });
+        await screen.findByText('column_0');
+        await userEvent.type(
+          screen.getByRole('searchbox', { name: 'Filter columns' }),
+          'zzz',
+        );
+        expect(
+          await screen.findByText('None of the 2,000 columns matches “zzz”.'),
+        ).toBeInTheDocument();
+      });
+
+      it('opens on the page of the column that the URL names', async () => {
+        renderWithRecord(<ColumnsCard />, {
+          api: wide,
+          table,
+          at: '/?column=column_1234',
+        });
+        const row = await screen.findByRole('row', { name: /column_1234/ });
+        expect(row).toHaveAttribute('aria-current', 'true');
+        expect(rows()[0]).toBe('column_1200');
+      });
+    });
+  });
+});
