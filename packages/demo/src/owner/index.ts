@@ -1,0 +1,8 @@
+export { countAsOwner } from './countAsOwner';
+export type {
+  OwnerCount,
+  OwnerForeignKey,
+  OwnerRelation,
+  OwnerRelationKind,
+  OwnerTotals,
+} from './OwnerCount';
