@@ -1,0 +1,2 @@
+export { growWarehouse } from './growWarehouse';
+export { UNIT_SCHEMA_PATTERN } from './Unit';

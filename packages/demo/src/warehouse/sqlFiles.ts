@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** One of the warehouse's SQL files: many statements, to be run in one transaction. */
+export type SqlFile = { readonly name: string; readonly sql: string };
+
+/** The package's own folder, wherever its code was bundled to. */
+const PACKAGE = dirname(require.resolve('@grainline/demo/package.json'));
+
+/** The files that make the empty warehouse, in the order in which they are run. */
+const STRUCTURE = [
+  '10_schemas.sql',
+  '20_raw.sql',
+  '30_staging.sql',
+  '40_core.sql',
+  '50_marts.sql',
+  '60_reporting.sql',
+  '70_ops.sql',
+  '80_hr_private.sql',
+  '85_routines.sql',
+  // Before the data: what the nightly load swaps must be readable by the default privileges alone.
+  'grants.sql',
+];
+
+/** The files that fill it. They read the setting `grainline.today`. */
+const DATA = ['90_seed.sql'];
+
+/** The warehouse's SQL, and a fingerprint of it by which a loaded database is recognised as up to date. */
+export type WarehouseSql = {
+  readonly files: readonly SqlFile[];
+  readonly fingerprint: string;
+};
+
+/** Reads the SQL files, which lie beside the sources in a clone and in the same place of an installed package. */
+export function readWarehouseSql(): WarehouseSql {
+  const directory = join(PACKAGE, 'src', 'warehouse', 'sql');
+  const files = [...STRUCTURE, ...DATA].map(name => ({
+    name,
+    sql: readFileSync(join(directory, name), 'utf8'),
+  }));
+  const hash = createHash('sha256');
+  files.forEach(file => hash.update(file.name).update(file.sql));
+  return { files, fingerprint: hash.digest('hex').slice(0, 16) };
+}
