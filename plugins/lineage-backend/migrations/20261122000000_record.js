@@ -95,6 +95,7 @@ exports.up = async function up(knex) {
     table.text('entity_name').notNullable();
     table.integer('column_count').notNullable();
     table.integer('unresolved_columns').notNullable();
+    table.integer('foreign_key_count').notNullable();
     table.text('view_sql');
     table.text('facts').notNullable().comment('JSON: keys, checks and so on');
     table.text('figures').notNullable().comment('JSON: rows, bytes, times');

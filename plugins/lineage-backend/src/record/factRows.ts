@@ -119,6 +119,7 @@ export function tableFacts(
     entity_name: table.entityName,
     column_count: table.columns.length,
     unresolved_columns: table.columns.filter(c => c.unresolved).length,
+    foreign_key_count: table.foreignKeys.length,
     view_sql: table.viewSql ?? null,
     facts: JSON.stringify({
       keys: table.keys,

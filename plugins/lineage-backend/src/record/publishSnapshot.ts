@@ -1,6 +1,7 @@
 import { tableOf } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
 import { AnalysedSnapshot } from '../analyse/AnalysedSnapshot';
+import { syncSearchEntries } from '../search/syncSearchEntries';
 import { carryOver } from './carryOver';
 import {
   AssertionFacts,
@@ -175,6 +176,10 @@ export async function publishSnapshot(
       changed.flatMap(t => facts.columnsOf.get(t.ref) ?? []),
       updatedRefs,
     );
+    await syncSearchEntries(trx, changed, facts.columnsOf, [
+      ...updatedRefs,
+      ...plan.removedTables,
+    ]);
     const edges = await syncAssertions(
       trx,
       source,

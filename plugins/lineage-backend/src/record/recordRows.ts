@@ -61,6 +61,7 @@ export interface TableRow {
   entity_name: string;
   column_count: number;
   unresolved_columns: number;
+  foreign_key_count: number;
   view_sql: string | null;
   facts: string;
   figures: string;

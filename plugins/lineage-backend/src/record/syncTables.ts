@@ -46,6 +46,7 @@ const WRITTEN = [
   'entity_name',
   'column_count',
   'unresolved_columns',
+  'foreign_key_count',
   'view_sql',
   'facts',
   'figures',

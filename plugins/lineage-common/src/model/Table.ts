@@ -70,6 +70,8 @@ export interface TableSummary {
   readonly columnCount: number;
   /** ISO 8601 time of the crawl that last saw it. */
   readonly asOf: string;
+  /** Why it is kept although the last crawl did not see it. */
+  readonly stale?: Reason;
 }
 
 /** Why a column holds what it holds, one edge upstream. */

@@ -13,6 +13,8 @@ export interface WalkBounds {
   readonly depth: number;
   /** Nodes in the answer, the root included. */
   readonly maxNodes: number;
+  /** What `maxNodes` counts, such as the table of a column; the nodes themselves if not given. */
+  readonly countBy?: (node: string) => string;
 }
 
 /** What a traversal found. */
@@ -49,6 +51,8 @@ export async function breadthFirst(
   const depths = new Map<string, number>([[root, 0]]);
   const edges: WalkedEdge[] = [];
   let frontier = [root];
+  const countBy = bounds.countBy ?? (node => node);
+  const units = new Set([countBy(root)]);
   let truncated = false;
 
   for (let depth = 1; depth <= bounds.depth && frontier.length > 0; depth++) {
@@ -59,12 +63,16 @@ export async function breadthFirst(
       .sort();
     const seen = await visible(fresh);
     const admitted = fresh.filter(node => seen.has(node));
-    const room = bounds.maxNodes - depths.size;
-    if (admitted.length > room) {
-      truncated = true;
-    }
-    frontier = admitted.slice(0, Math.max(0, room));
-    frontier.forEach(node => depths.set(node, depth));
+    frontier = admitted.filter(node => {
+      const unit = countBy(node);
+      const fits = units.has(unit) || units.size < bounds.maxNodes;
+      if (fits) {
+        units.add(unit);
+        depths.set(node, depth);
+      }
+      return fits;
+    });
+    truncated ||= frontier.length < admitted.length;
     edges.push(...touched.filter(e => depths.has(reach(e))));
   }
   return { depths, edges, truncated };

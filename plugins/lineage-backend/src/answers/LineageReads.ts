@@ -1,0 +1,47 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  ChangesPage,
+  ChangesQuery,
+  CrawlRun,
+  LineageAnswer,
+  LineageQuery,
+  Page,
+  RecordCounts,
+  SearchHit,
+  SearchQuery,
+  SourceStatus,
+  TableDetail,
+  TableSummary,
+  TablesQuery,
+} from '@grainline/backstage-plugin-lineage-common';
+import { TableCriteria } from '../access/TableCriteria';
+
+/** Who reads, and what they may see. {@link AuthorizedLineage} fills in all but the credentials. */
+export interface ReadContext {
+  readonly credentials: BackstageCredentials;
+  /** Tables that may be seen; all if not given. */
+  readonly visible?: TableCriteria;
+  /** True when SQL text must not be shown. */
+  readonly withholdSql?: boolean;
+}
+
+/** Everything that can be read of the record. A table that may not be seen is answered like one that does not exist. */
+export interface LineageReads {
+  sources(context: ReadContext): Promise<readonly SourceStatus[]>;
+  /** @throws NotFoundError */
+  source(id: string, context: ReadContext): Promise<SourceStatus>;
+  /** The last crawls, the newest first. @throws NotFoundError */
+  crawls(id: string, context: ReadContext): Promise<readonly CrawlRun[]>;
+  counts(
+    source: string | undefined,
+    context: ReadContext,
+  ): Promise<RecordCounts>;
+  tables(query: TablesQuery, context: ReadContext): Promise<Page<TableSummary>>;
+  /** @throws NotFoundError */
+  table(ref: string, context: ReadContext): Promise<TableDetail>;
+  /** @throws NotFoundError */
+  lineage(query: LineageQuery, context: ReadContext): Promise<LineageAnswer>;
+  search(query: SearchQuery, context: ReadContext): Promise<Page<SearchHit>>;
+  /** @throws NotFoundError for a producer that is no source */
+  changes(query: ChangesQuery, context: ReadContext): Promise<ChangesPage>;
+}

@@ -1,0 +1,113 @@
+import { NotFoundError } from '@backstage/errors';
+import {
+  ChangesQuery,
+  LineageQuery,
+  SearchQuery,
+  SourceStatus,
+  TablesQuery,
+} from '@grainline/backstage-plugin-lineage-common';
+import { Knex } from 'knex';
+import { AnsweringGraph } from '../graph/AnsweringGraph';
+import { listCrawlRuns } from '../record/crawlRuns';
+import { countRecord } from './countRecord';
+import { describeTable } from './describeTable';
+import { LineageReads, ReadContext } from './LineageReads';
+import { listChanges } from './listChanges';
+import { KnownSource, describeSource } from './listSources';
+import { listTables } from './listTables';
+import { readLineage } from './readLineage';
+import { searchRecord } from './searchRecord';
+
+const CRAWLS_LISTED = 20;
+
+/** Answers from the record. It trusts the context: only {@link AuthorizedLineage} may call it on behalf of a reader. */
+export class RecordLineage implements LineageReads {
+  private readonly knex: Knex;
+  private readonly graph: AnsweringGraph;
+  private readonly knownSources: readonly KnownSource[];
+  private readonly graphStatus: (
+    source: string,
+  ) => Promise<SourceStatus['graph']>;
+
+  static create(options: {
+    readonly knex: Knex;
+    readonly graph: AnsweringGraph;
+    /** The sources that are configured. */
+    readonly sources: readonly KnownSource[];
+    /** How the configured graph stands to what a source said last. */
+    graphStatus(source: string): Promise<SourceStatus['graph']>;
+  }): RecordLineage {
+    return new RecordLineage(options);
+  }
+
+  private constructor(options: Parameters<typeof RecordLineage.create>[0]) {
+    this.knex = options.knex;
+    this.graph = options.graph;
+    this.knownSources = options.sources;
+    this.graphStatus = options.graphStatus.bind(options);
+  }
+
+  async sources(context: ReadContext) {
+    const all = await Promise.all(
+      this.knownSources.map(source => this.describe(source, context)),
+    );
+    return all.filter(status => this.isShown(status, context));
+  }
+
+  async source(id: string, context: ReadContext) {
+    const known = this.knownSources.find(s => s.id === id);
+    const status = known && (await this.describe(known, context));
+    if (!status || !this.isShown(status, context)) {
+      throw new NotFoundError(
+        `There is no source ${JSON.stringify(id)} under lineage.sources`,
+      );
+    }
+    return status;
+  }
+
+  async crawls(id: string, context: ReadContext) {
+    await this.source(id, context);
+    return listCrawlRuns(this.knex, id, CRAWLS_LISTED);
+  }
+
+  async counts(source: string | undefined, context: ReadContext) {
+    if (source !== undefined) {
+      await this.source(source, context);
+    }
+    return countRecord(this.knex, source, context.visible);
+  }
+
+  async tables(query: TablesQuery, context: ReadContext) {
+    return listTables(this.knex, query, context.visible);
+  }
+
+  async table(ref: string, context: ReadContext) {
+    return describeTable(this.knex, ref, context);
+  }
+
+  async lineage(query: LineageQuery, context: ReadContext) {
+    return readLineage(this.knex, this.graph, query, context);
+  }
+
+  async search(query: SearchQuery, context: ReadContext) {
+    return searchRecord(this.knex, query, context.visible);
+  }
+
+  async changes(query: ChangesQuery, context: ReadContext) {
+    return listChanges(this.knex, query, context.visible);
+  }
+
+  private async describe(source: KnownSource, context: ReadContext) {
+    return describeSource(
+      this.knex,
+      source,
+      await this.graphStatus(source.id),
+      context.visible,
+    );
+  }
+
+  // Where a database stands is no business of a reader who may see nothing in it.
+  private isShown(status: SourceStatus, context: ReadContext): boolean {
+    return !context.visible || status.tables > 0;
+  }
+}

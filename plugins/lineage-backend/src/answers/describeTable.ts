@@ -1,0 +1,172 @@
+import { NotFoundError } from '@backstage/errors';
+import {
+  ColumnDetail,
+  DirectSource,
+  Reason,
+  TableDetail,
+  TableForeignKey,
+  tableOf,
+} from '@grainline/backstage-plugin-lineage-common';
+import { Knex } from 'knex';
+import { AssertionRow, ColumnRow } from '../record/recordRows';
+import { ReadContext } from './LineageReads';
+import { mergeAssertions } from './mergeAssertions';
+import { readableGrain, readableProps } from './readable';
+import { LiveTableRow, selectTables, summaryOf } from './selectTables';
+import { selectVisibleRefs } from './selectVisibleRefs';
+
+/** What is said of a table that does not exist, and of one that may not be seen. */
+export function noSuchTable(ref: string): NotFoundError {
+  return new NotFoundError(`There is no table ${ref} in the record`);
+}
+
+/** The refs of a grain's evidence are of tables, columns or jobs (`view:source/schema/name`). */
+export function tableOfEvidence(ref: string): string {
+  return tableOf(ref.slice(ref.indexOf(':') + 1));
+}
+
+interface Edges {
+  readonly derives: readonly AssertionRow[];
+  readonly references: readonly AssertionRow[];
+  readonly feeds: readonly Pick<AssertionRow, 'from_ref' | 'to_ref'>[];
+}
+
+async function readEdges(knex: Knex, ref: string): Promise<Edges> {
+  const live = () => knex<AssertionRow>('assertions').whereNull('valid_to');
+  return {
+    derives: await live()
+      .where({ to_table: ref, kind: 'DERIVES' })
+      .where(value => value.where({ role: 'value' }).orWhereNull('role')),
+    references: await live().where({ from_table: ref, kind: 'FOREIGN_KEY' }),
+    feeds: await live()
+      .distinct('from_ref', 'to_ref')
+      .where({ kind: 'FEEDS' })
+      .where(either =>
+        either.where({ from_table: ref }).orWhere({ to_table: ref }),
+      ),
+  };
+}
+
+function columnDetail(
+  row: ColumnRow,
+  edges: Edges,
+  visible: ReadonlySet<string>,
+  alive: ReadonlySet<string>,
+  context: ReadContext,
+): ColumnDetail {
+  const sources = mergeAssertions(
+    edges.derives.filter(e => e.to_ref === row.ref && alive.has(e.from_table)),
+  );
+  const directSources = sources
+    .filter(edge => visible.has(tableOf(edge.from)))
+    .map((edge): DirectSource => {
+      const props = readableProps(edge.props, context);
+      return {
+        column: edge.from,
+        transform: props.transform ?? 'expression',
+        ...(props.fragment !== undefined && { fragment: props.fragment }),
+        certainty: edge.certainty === 'certain' ? 'certain' : 'likely',
+      };
+    });
+  const references = edges.references
+    .filter(e => e.from_ref === row.ref && visible.has(e.to_table))
+    .map(e => e.to_ref);
+  return {
+    ref: row.ref,
+    name: row.name,
+    ordinal: row.ordinal,
+    type: row.type,
+    nullable: Boolean(row.nullable),
+    ...(row.default_value !== null && { default: row.default_value }),
+    ...(row.generated !== null && {
+      generated: row.generated as ColumnDetail['generated'],
+    }),
+    ...(row.identity !== null && {
+      identity: row.identity as ColumnDetail['identity'],
+    }),
+    ...(row.comment !== null && { comment: row.comment }),
+    primaryKey: Boolean(row.primary_key),
+    references: [...new Set(references)].sort(),
+    directSources,
+    hiddenSources: sources.length - directSources.length,
+    ...(row.unresolved !== null && { unresolved: JSON.parse(row.unresolved) }),
+  };
+}
+
+/**
+ * Everything the record holds of a table that the reader may see. What leads to hidden tables is counted or left out.
+ *
+ * @throws NotFoundError when there is no such table, or it may not be seen
+ */
+export async function describeTable(
+  knex: Knex,
+  ref: string,
+  context: ReadContext,
+): Promise<TableDetail> {
+  const row: LiveTableRow | undefined = await selectTables(
+    knex,
+    context.visible,
+  )
+    .where('tables.ref', ref)
+    .first();
+  if (!row) {
+    throw noSuchTable(ref);
+  }
+  const columns: ColumnRow[] = await knex('columns')
+    .where({ table_ref: ref })
+    .whereNull('removed_revision')
+    .orderBy('ordinal');
+  const edges = await readEdges(knex, ref);
+  const facts = JSON.parse(row.facts);
+  const grain = JSON.parse(row.grain);
+  const mentioned = [
+    ...edges.derives.map(e => e.from_table),
+    ...edges.references.map(e => e.to_table),
+    ...edges.feeds.flatMap(e => [e.from_ref, e.to_ref]),
+    ...facts.foreignKeys.map((k: TableForeignKey) => k.referencedTable),
+    ...[grain, ...grain.time].flatMap((g: { evidence: { ref?: string }[] }) =>
+      g.evidence.flatMap(e => (e.ref ? [tableOfEvidence(e.ref)] : [])),
+    ),
+  ];
+  const refs = [...new Set(mentioned)];
+  const visible = await selectVisibleRefs(knex, refs, context.visible);
+  const alive = context.visible
+    ? await selectVisibleRefs(knex, refs, undefined)
+    : visible;
+  const isHidden = (evidence: string) => {
+    const table = tableOfEvidence(evidence);
+    return alive.has(table) && !visible.has(table);
+  };
+  const neighbours = (pick: (e: Edges['feeds'][number]) => [string, string]) =>
+    edges.feeds.filter(e => {
+      const [self, other] = pick(e);
+      return self === ref && other !== ref && visible.has(other);
+    }).length;
+
+  return {
+    ...summaryOf(row),
+    schemaRef: row.schema_ref,
+    columns: columns.map(c => columnDetail(c, edges, visible, alive, context)),
+    keys: facts.keys,
+    checks: facts.checks,
+    foreignKeys: facts.foreignKeys.filter((k: TableForeignKey) =>
+      visible.has(k.referencedTable),
+    ),
+    ...(row.view_sql !== null &&
+      !context.withholdSql && { viewSql: row.view_sql }),
+    ...(facts.partitionKey !== undefined && {
+      partitionKey: facts.partitionKey,
+    }),
+    ...(facts.partitionCount !== undefined && {
+      partitionCount: facts.partitionCount,
+    }),
+    ...JSON.parse(row.figures),
+    grain: readableGrain(grain, {
+      withholdSql: context.withholdSql,
+      isHidden,
+    }),
+    upstreamTables: neighbours(e => [e.to_ref, e.from_ref]),
+    downstreamTables: neighbours(e => [e.from_ref, e.to_ref]),
+    unresolved: JSON.parse(row.unresolved) as Reason[],
+  };
+}
