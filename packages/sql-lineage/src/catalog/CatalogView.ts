@@ -14,6 +14,12 @@ export interface CatalogView {
    * the SQL, not a gap of the catalog.
    */
   readonly complete?: boolean;
+  /**
+   * The names of the columns that a function returns in FROM: its OUT parameters,
+   * its TABLE columns or those of the table whose rows it returns. Undefined when
+   * the function is unknown or returns a single unnamed value.
+   */
+  functionColumns?(routine: TableName): readonly string[] | undefined;
   /** The column sets that identify a row: primary keys and unique not-null keys. */
   keysOf?(table: TableName): readonly (readonly string[])[] | undefined;
 }

@@ -134,8 +134,9 @@ export interface StatementLineage {
   readonly tablesRead: readonly TableName[];
   readonly tablesWritten: readonly TableName[];
   /**
-   * Every column that the statement reads anywhere: what PostgreSQL itself would
-   * note as a view's dependencies.
+   * Every column that the statement reads anywhere: what PostgreSQL itself notes
+   * as a view's dependencies. `*` stands for a whole row used as a value, with
+   * which PostgreSQL notes the table alone.
    */
   readonly columnsRead: readonly ColumnName[];
   readonly joins: readonly JoinPair[];

@@ -29,6 +29,8 @@ export interface TableLookup {
   find(table: RangeVar): KnownTable;
   /** The name that a table made under this name gets. */
   created(table: RangeVar): TableName;
+  /** The columns that a function returns, as far as the catalog knows. */
+  functionColumns(parts: readonly string[]): readonly string[] | undefined;
 }
 
 /** A join's equality before it is shown. */
@@ -123,6 +125,11 @@ export class StatementAnalysis {
     return this.context.tables.created(table);
   }
 
+  /** The columns that a function returns, as far as the catalog knows. */
+  functionColumns(parts: readonly string[]): readonly string[] | undefined {
+    return this.context.tables.functionColumns(parts);
+  }
+
   /** The one object that stands for a table in this statement. */
   tableRef(name: TableName): TableRef {
     const key = tableKey(name);
@@ -140,6 +147,16 @@ export class StatementAnalysis {
 
   noteWritten(name: TableName): void {
     this.written.set(tableKey(name), name);
+  }
+
+  /**
+   * Notes that the columns behind a value are read. Called where a value is used,
+   * not where it is offered: an alias or a star inside a join reads nothing yet.
+   */
+  noteColumnsRead(lineage: Lineage): void {
+    for (const { table, column } of lineage.sources) {
+      this.noteColumnRead(table, column);
+    }
   }
 
   noteColumnRead(table: TableRef, column: string): void {

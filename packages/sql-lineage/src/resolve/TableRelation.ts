@@ -23,7 +23,7 @@ function positionsOf(names: readonly string[]): ReadonlyMap<string, number> {
   return map;
 }
 
-/** A table whose columns the catalog knows. Reading a column is noted. */
+/** A table whose columns the catalog knows. */
 export class TableRelation implements Relation {
   readonly #positions: ReadonlyMap<string, number>;
 
@@ -109,7 +109,6 @@ function columnOf(
   byte: number,
   assumed: boolean,
 ): Column {
-  analysis.noteColumnRead(table, name);
   return {
     name,
     lineage: {

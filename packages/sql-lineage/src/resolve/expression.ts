@@ -11,7 +11,7 @@ import { withoutDatePart } from './datePart';
 import { type Lineage, LineageBuilder, followedBy } from './Lineage';
 import type { Place } from './Place';
 import type { Slot } from './Relation';
-import type { Scope } from './Scope';
+import type { FromItem, Scope } from './Scope';
 import type { StatementAnalysis } from './StatementAnalysis';
 
 /** Ordered aggregates whose WITHIN GROUP only puts their arguments in order. */
@@ -152,7 +152,21 @@ class ExpressionWalk {
       this.scope,
       location,
     );
-    this.#add(referenceLineage(reference, location), transform, role);
+    const lineage = referenceLineage(reference, location);
+    if (reference.kind === 'row') {
+      this.#noteRow(reference.item);
+    } else {
+      this.analysis.noteColumnsRead(lineage);
+    }
+    this.#add(lineage, transform, role);
+  }
+
+  /** A whole row reads its table, and no column of it by name. */
+  #noteRow({ table, hiddenTable }: FromItem): void {
+    const read = table ?? hiddenTable;
+    if (read) {
+      this.analysis.noteColumnRead(read, '*');
+    }
   }
 
   #parameter(
@@ -249,6 +263,7 @@ class ExpressionWalk {
     if (column === undefined || column === 'ambiguous') {
       return false;
     }
+    this.analysis.noteColumnsRead(column.lineage);
     this.#add(column.lineage, transform, role);
     return true;
   }
@@ -268,7 +283,9 @@ class ExpressionWalk {
     transform: SourceTransform,
     role: SourceRole,
   ): void {
-    const base = window.name ?? window.refname;
+    // OVER w names a window; a definition and OVER (w …) go on from another.
+    const defined = window.name && this.scope.windows?.get(window.name);
+    const base = defined === window ? window.refname : window.name ?? window.refname;
     const named = base ? this.scope.windows?.get(base) : undefined;
     if (named && named !== window) {
       this.#window(named, transform, role);
@@ -322,8 +339,10 @@ class ExpressionWalk {
           row.item.alias ?? '',
           name,
         ]);
+        const lineage = referenceLineage(field, location);
+        this.analysis.noteColumnsRead(lineage);
         this.#add(
-          referenceLineage(field, location),
+          lineage,
           indirection.length > 1
             ? followedBy('expression', transform)
             : transform,

@@ -18,20 +18,17 @@ export function analyseFromFunction(
 ): FromItem {
   const { alias, functions, ordinality } = range;
   const names = namesOf(alias?.colnames);
-  const slots: Slot[] = [];
-  for (const list of functions) {
+  const parts = functions.map(list => {
     const [call, definitions] = list.List?.items ?? [list];
-    slots.push(
-      ...functionSlots(
-        analysis,
-        call,
-        definitionNames(range.coldeflist ?? definitions?.List?.items),
-        functions.length === 1 ? alias?.aliasname : undefined,
-        scope,
-        functions.length === 1 ? names.length - (ordinality ? 1 : 0) : 0,
-      ),
+    return functionSlots(
+      analysis,
+      call,
+      definitionNames(range.coldeflist ?? definitions?.List?.items),
+      functions.length === 1 ? alias?.aliasname : undefined,
+      scope,
     );
-  }
+  });
+  const slots = settled(parts, names.length - (ordinality ? 1 : 0)).flat();
   if (ordinality) {
     slots.push({ column: { name: 'ordinality', lineage: noLineage } });
   }
@@ -59,17 +56,35 @@ function definitionNames(
 }
 
 /**
- * @param expected - how many columns the alias list gives the function, when it
- *   is the only thing that could tell
+ * Gives the one function whose columns are not known as many as the alias list
+ * leaves for it: each may hold any of its arguments.
  */
+function settled(
+  parts: readonly (readonly Slot[])[],
+  listed: number,
+): readonly (readonly Slot[])[] {
+  const unknown = parts.filter(slots => slots.some(slot => slot.open));
+  const known = parts.flat().filter(slot => slot.column).length;
+  if (unknown.length !== 1 || listed <= known) {
+    return parts;
+  }
+  const { open } = unknown[0][0];
+  return parts.map(slots =>
+    slots === unknown[0] && open
+      ? Array.from({ length: listed - known }, (_, at) => ({
+          column: open.column(`column${at + 1}`, 0),
+        }))
+      : slots,
+  );
+}
+
 function functionSlots(
   analysis: StatementAnalysis,
   node: AstNode,
   definitions: readonly string[],
   alias: string | undefined,
   scope: Scope,
-  expected: number,
-): Slot[] {
+): readonly Slot[] {
   const call = node.FuncCall;
   const place = analysis.place(call?.location ?? 0, 'target');
   if (!call) {
@@ -91,15 +106,11 @@ function functionSlots(
   if (definitions.length > 0) {
     return named(definitions);
   }
-  const known = setFunctionColumns(name, alias);
+  const known =
+    analysis.functionColumns(namesOf(call.funcname)) ??
+    setFunctionColumns(name, alias);
   if (known) {
     return named(known);
-  }
-  if (expected > 0) {
-    // Each column of an unknown function may hold any of its arguments.
-    return [
-      ...named(Array.from({ length: expected }, (_, at) => `column${at + 1}`)),
-    ];
   }
   return [
     {

@@ -148,6 +148,7 @@ function mergeColumns(
     const [leftColumn, rightColumn] = sides;
     const place = analysis.place(0, 'reference');
     addPair(analysis, leftColumn.lineage, rightColumn.lineage, type, place);
+    sides.forEach(side => analysis.noteColumnsRead(side.lineage));
     conditions.push(
       ...sides.map(side =>
         transformed(side.lineage, 'identity', 'join', undefined),

@@ -31,7 +31,9 @@ export function analyseTargets(
     if (!node?.val) {
       return [];
     }
-    const slots = starSlots(analysis, node.val, node.location ?? 0, scope) ?? [
+    const star = starSlots(analysis, node.val, node.location ?? 0, scope);
+    noteSlots(analysis, star);
+    const slots = star ?? [
       { column: analyseTarget(analysis, node, node.val, scope) },
     ];
     for (const { column } of scope.aliases ? slots : []) {
@@ -41,6 +43,18 @@ export function analyseTargets(
     }
     return [{ node, slots }];
   });
+}
+
+/** Notes that the columns of slots are read. */
+export function noteSlots(
+  analysis: StatementAnalysis,
+  slots: readonly Slot[] = [],
+): void {
+  for (const { column } of slots) {
+    if (column) {
+      analysis.noteColumnsRead(column.lineage);
+    }
+  }
 }
 
 /** One expression of a select list, under its own name or the one PostgreSQL gives. */

@@ -130,6 +130,18 @@ export class Session implements TableLookup {
     };
   }
 
+  functionColumns(parts: readonly string[]): readonly string[] | undefined {
+    const [name, schema] = [...parts].reverse();
+    const schemas = schema === undefined ? this.#searchPath : [schema];
+    for (const one of schemas) {
+      const columns = this.catalog.functionColumns?.({ schema: one, name });
+      if (columns) {
+        return columns;
+      }
+    }
+    return undefined;
+  }
+
   /** Applies what a statement did to tables; called once for each, in order. */
   apply(effects: readonly Effect[] | undefined): void {
     this.#statement++;

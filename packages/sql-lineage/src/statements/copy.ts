@@ -1,6 +1,7 @@
 import { type AstNode, namesOf } from '../parser/Ast';
 import { noLineage } from '../resolve/Lineage';
 import { analyseRangeVar, openTable } from '../resolve/fromClause';
+import { noteSlots } from '../resolve/selectList';
 import type { StatementAnalysis } from '../resolve/StatementAnalysis';
 import { TableRelation } from '../resolve/TableRelation';
 import type { StatementOutcome } from './StatementOutcome';
@@ -30,6 +31,7 @@ export function analyseCopy(
       .filter(
         ({ column }) => !names || (column && names.includes(column.name)),
       );
+    noteSlots(analysis, slots);
     return { kind: 'copy', columns: returnedColumns(slots) };
   }
   const { relation, table } = openTable(analysis, copy.relation, byte);

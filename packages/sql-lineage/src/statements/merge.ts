@@ -7,7 +7,8 @@ import { analyseFromItem } from '../resolve/fromClause';
 import { functionName } from '../resolve/functionKind';
 import { noteJoinPairs } from '../resolve/joinPairs';
 import type { Slot } from '../resolve/Relation';
-import type { Scope } from '../resolve/Scope';
+import type { FromItem, Scope } from '../resolve/Scope';
+import { noteSlots } from '../resolve/selectList';
 import type { StatementAnalysis } from '../resolve/StatementAnalysis';
 import { analyseWith } from '../resolve/withClause';
 import { analyseAssignments } from './assignments';
@@ -57,7 +58,7 @@ export function analyseMerge(
       columns.push(
         ...insertedColumns(
           isDuplicates(when.values)
-            ? source.items.flatMap(one => one.relation.slots(0))
+            ? duplicatedSlots(analysis, source.items)
             : insertedSlots(analysis, when.values ?? [], scope),
           table,
           names,
@@ -78,6 +79,15 @@ export function analyseMerge(
 function isDuplicates(values: readonly AstNode[] | undefined): boolean {
   const call = values?.[0]?.FuncCall;
   return call !== undefined && functionName(call) === marks.duplicates;
+}
+
+function duplicatedSlots(
+  analysis: StatementAnalysis,
+  items: readonly FromItem[],
+): readonly Slot[] {
+  const slots = items.flatMap(item => item.relation.slots(0));
+  noteSlots(analysis, slots);
+  return slots;
 }
 
 function insertedSlots(
