@@ -51,7 +51,8 @@ export class LineageCollatorFactory implements DocumentCollatorFactory {
 
   private async *documents(): AsyncGenerator<TableDocument, void, undefined> {
     const sources = await this.api.sources(await this.requestOptions());
-    for (const source of sources) {
+    // Of a source that was never crawled there is nothing to list.
+    for (const source of sources.filter(({ revision }) => revision > 0)) {
       for await (const page of readChanges({
         api: this.api,
         producer: source.id,

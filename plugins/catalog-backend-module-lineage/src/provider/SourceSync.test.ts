@@ -174,6 +174,17 @@ describe('SourceSync', () => {
     expect(peer.cursors.get('catalog/shop')).toBe(1);
   });
 
+  it('replaces everything when the record is a new one, which knows no cursor', async () => {
+    peer.publish('shop', [orders]);
+    const sync = await createSync();
+    await sync.run(signal);
+    received.take();
+    peer.cursors.clear();
+    await sync.run(signal);
+    expect(received.take()).toEqual([`full: +shop.raw.orders ${raw}`]);
+    expect(peer.cursors.get('catalog/shop')).toBe(1);
+  });
+
   it('takes a source that was never crawled as unknown, not as empty', async () => {
     const sync = await createSync();
     expect(await sync.run(signal)).toBe(false);

@@ -71,17 +71,24 @@ export class SourceSync {
   async run(signal: AbortSignal): Promise<boolean> {
     const request = async () => ({ ...(await this.requestOptions()), signal });
     const { source } = this.provider;
+    const { revision } = await this.api.source(source, await request());
+    // A source that was never crawled is blind, not empty: what an earlier record knew stays.
+    if (revision === 0) {
+      return false;
+    }
     const applied = await this.api.cursor(
       CATALOG_CONSUMER,
       source,
       await request(),
     );
-    const round = this.sentAll
-      ? await this.sendChanges(applied, request)
-      : await this.sendAll(request);
-    if (!round) {
+    if (this.sentAll && revision === applied) {
       return false;
     }
+    // Without a cursor the record is a new one, which cannot tell what an earlier one knew and it does not.
+    const round =
+      this.sentAll && applied > 0
+        ? await this.sendChanges(applied, request)
+        : await this.sendAll(request);
     if (round.revision !== applied) {
       // Without the signal: the catalog has the entities, and a run that always times out here would never get on.
       await this.api.setCursor(
@@ -94,13 +101,13 @@ export class SourceSync {
     this.logger.info(
       `The catalog is level with source ${source} at revision ${round.revision}: ${round.sent} entities sent, ${round.removed} removed, ${round.rejected} rejected`,
     );
-    return true;
+    return round.revision !== applied;
   }
 
   /** Replaces everything by a listing of one revision; nothing is touched before its last page has come. */
   private async sendAll(
     request: () => Promise<LineageRequestOptions>,
-  ): Promise<Round | undefined> {
+  ): Promise<Round> {
     const { source } = this.provider;
     const entities: Entity[] = [];
     let revision = 0;
@@ -112,10 +119,6 @@ export class SourceSync {
     })) {
       revision = page.revision;
       entities.push(...changeBatch(page.items, [], this.options).entities);
-    }
-    // A source that was never crawled is blind, not empty: what an earlier record knew stays.
-    if (revision === 0) {
-      return undefined;
     }
     const { schemas } = await this.api.source(source, await request());
     entities.push(...schemaEntities(schemas, this.options));
@@ -135,9 +138,9 @@ export class SourceSync {
   private async sendChanges(
     since: number,
     request: () => Promise<LineageRequestOptions>,
-  ): Promise<Round | undefined> {
+  ): Promise<Round> {
     const { source } = this.provider;
-    let round: Round | undefined;
+    let round = { revision: since, sent: 0, removed: 0, rejected: 0 };
     for await (const page of readChanges({
       api: this.api,
       producer: source,
@@ -148,14 +151,12 @@ export class SourceSync {
       if (page.fullSyncNeeded || page.revision < since) {
         return await this.sendAll(request);
       }
-      if (page.revision === since) {
-        return undefined;
-      }
       const { schemas } = await this.api.source(source, await request());
+      const isFirst = round.revision === since;
       const batch = changeBatch(page.items, schemas, this.options);
       const entities = [
         ...batch.entities,
-        ...(round ? [] : schemaEntities(schemas, this.options)),
+        ...(isFirst ? schemaEntities(schemas, this.options) : []),
       ];
       const accepted = await this.accept(entities);
       if (accepted.length > 0 || batch.removed.length > 0) {
@@ -167,9 +168,9 @@ export class SourceSync {
       }
       round = {
         revision: page.revision,
-        sent: (round?.sent ?? 0) + accepted.length,
-        removed: (round?.removed ?? 0) + batch.removed.length,
-        rejected: (round?.rejected ?? 0) + entities.length - accepted.length,
+        sent: round.sent + accepted.length,
+        removed: round.removed + batch.removed.length,
+        rejected: round.rejected + entities.length - accepted.length,
       };
     }
     return round;

@@ -177,6 +177,9 @@ export class LineagePeer {
 
   private changes(query: URLSearchParams): ChangesPage {
     const { revision, oldest, changes } = this.record(query.get('producer')!);
+    if (revision === 0) {
+      throw new Refusal(404, 'Nothing was ever published');
+    }
     const since = Number(query.get('since'));
     const from = Number(query.get('cursor') ?? 0);
     const size = Math.min(
