@@ -1,5 +1,5 @@
 // What no reader sees and some stores refuse: control characters but for tab and line feed, and the byte order mark.
-const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff]/g;
+const UNPRINTABLE = /(?![\t\n])[\p{Cc}\ufeff]/gu;
 
 /**
  * A comment of a database as text for catalog and search: no control characters, valid Unicode, no blanks around it, and at most
