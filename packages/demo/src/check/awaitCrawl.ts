@@ -14,7 +14,7 @@ export async function awaitCrawl(
   source: string,
   tell: (detail: string) => void,
 ): Promise<SourceStatus> {
-  return until(
+  return until<SourceStatus>(
     `the crawl of ${source} to end`,
     TIMEOUT_MS,
     async () => {

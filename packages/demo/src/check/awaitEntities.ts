@@ -47,7 +47,7 @@ export async function awaitEntities(
   expected: number,
   tell: (detail: string) => void,
 ): Promise<Set<string>> {
-  return until(
+  return until<Set<string>>(
     `${expected} entities in the catalog`,
     TIMEOUT_MS,
     async () => {

@@ -19,8 +19,8 @@ describe('compareNames', () => {
   });
 
   it('does not take equal counts for equal names', () => {
-    expect(
-      compareNames('tables', new Set(['a']), new Set(['b'])),
-    ).toHaveLength(2);
+    expect(compareNames('tables', new Set(['a']), new Set(['b']))).toHaveLength(
+      2,
+    );
   });
 });

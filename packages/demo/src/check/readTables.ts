@@ -49,9 +49,5 @@ export async function readTables(
   tell: (detail: string) => void,
 ): Promise<TableDetail[]> {
   const tables = await listTables(visitor, source);
-  return askForEach(
-    tables,
-    table => visitor.lineage.table(table.ref),
-    tell,
-  );
+  return askForEach(tables, table => visitor.lineage.table(table.ref), tell);
 }

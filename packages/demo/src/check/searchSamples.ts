@@ -31,7 +31,7 @@ export async function searchSamples(
   let hits = 0;
 
   for (const table of sampleOf(tables, SAMPLES)) {
-    const inPortal = await until(
+    const inPortal = await until<number>(
       `the portal's search to find ${table.schema}.${table.name}`,
       TIMEOUT_MS,
       async () => {

@@ -2,6 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 300;
 
+/** An answer, or how far things are. */
+export type Asked<T> =
+  | { readonly answer: T; readonly notYet?: undefined }
+  | { readonly notYet: string };
+
 /**
  * Asks again until there is an answer.
  *
@@ -11,13 +16,13 @@ const POLL_MS = 300;
 export async function until<T>(
   what: string,
   timeoutMs: number,
-  ask: () => Promise<{ answer: T } | { notYet: string }>,
+  ask: () => Promise<Asked<T>>,
   tell: (detail: string) => void,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const result = await ask();
-    if ('answer' in result) {
+    if (result.notYet === undefined) {
       return result.answer;
     }
     tell(result.notYet);

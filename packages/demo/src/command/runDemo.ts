@@ -23,19 +23,20 @@ export async function runDemo(args: readonly string[]): Promise<number> {
       const { portal, source } = await startDemo(options, progress, running);
       const startSeconds = (Date.now() - started) / 1000;
       if (options.check) {
-        const report = await runCheck(
+        const { report, disagreements } = await runCheck(
           portal.baseUrl,
           source,
           startSeconds,
           progress,
         );
-        const { disagreements, ...answer } = report;
-        process.stdout.write(`${JSON.stringify(answer)}\n`);
+        process.stdout.write(`${JSON.stringify(report)}\n`);
         disagreements.forEach(text => progress.say(`✗ ${text}`));
         return disagreements.length === 0 ? 0 : 1;
       }
       progress.say(
-        `\n  ${source.title}: ${portal.baseUrl}/lineage\n  (${startSeconds.toFixed(
+        `\n  ${source.title}: ${
+          portal.baseUrl
+        }/lineage\n  (${startSeconds.toFixed(
           0,
         )} s; Ctrl-C ends it; the portal's log is ${portal.logFile})\n`,
       );

@@ -6,3 +6,4 @@ export type {
   OwnerRelationKind,
   OwnerTotals,
 } from './OwnerCount';
+export { readViewReads } from './viewReads';

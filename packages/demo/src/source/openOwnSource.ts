@@ -1,9 +1,10 @@
 import { InputError } from '@backstage/errors';
 import path from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 import { ROOT } from '../command/root';
 import { Progress } from '../progress/Progress';
 import { CrawledSource } from './CrawledSource';
+import { grantsFor, readCrawlerRights } from './crawlerRights';
 import { explainConnectionError } from './explainConnectionError';
 
 const CONNECT_TIMEOUT_MS = 15_000;
@@ -18,7 +19,41 @@ export function sourceIdOf(database: string): string {
   return id || 'source';
 }
 
-/** The user's own database as a source, after a first look. @throws InputError with one line when it cannot be read. */
+/**
+ * Connects to a database and looks whether there is anything to crawl.
+ *
+ * @throws InputError with one line when it can't be reached, or the role may see nothing of it
+ */
+async function lookAt(url: string, database: string): Promise<void> {
+  const client = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
+  // An error after the connection is made has no listener otherwise, and would end the process.
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const rights = await readCrawlerRights(client);
+    const role = decodeURIComponent(new URL(url).username);
+    const withheld = rights.reduce((sum, schema) => sum + schema.withheld, 0);
+    if (withheld > 0 && rights.every(schema => schema.visible === 0)) {
+      throw new InputError(
+        `Role ${role} may see none of the ${withheld} relations in ${database}. Its owner can grant that, for each schema: ${grantsFor(
+          rights[0].schema,
+          role,
+        ).join(' ')}`,
+      );
+    }
+  } catch (error) {
+    throw error instanceof InputError
+      ? error
+      : new InputError(explainConnectionError(error, url));
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** The user's own database as a source, after a first look. @throws InputError with one line when it cannot be read */
 export async function openOwnSource(
   url: string,
   progress: Progress,
@@ -30,22 +65,9 @@ export async function openOwnSource(
       '--source names no database: write postgres://user:password@host:port/database',
     );
   }
-  await progress.step(`Connecting to ${database} on ${hostname}`, async () => {
-    const client = new pg.Client({
-      connectionString: url,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    });
-    // An error after the connection is made has no listener otherwise, and would end the process.
-    client.on('error', () => {});
-    try {
-      await client.connect();
-      await client.query('SELECT 1');
-    } catch (error) {
-      throw new InputError(explainConnectionError(error, url));
-    } finally {
-      await client.end().catch(() => {});
-    }
-  });
+  await progress.step(`Connecting to ${database} on ${hostname}`, () =>
+    lookAt(url, database),
+  );
   return {
     id: sourceIdOf(database),
     title: `${database} on ${hostname}`,

@@ -5,7 +5,7 @@ import { runCheck } from '../check/runCheck';
 import { DEMO_FOLDER, ROOT } from '../command/root';
 import { Running } from '../command/Running';
 import { startDemo } from '../command/startDemo';
-import { findFreePort } from '../postgres';
+import { findFreePort } from '../postgres/findFreePort';
 import { Progress } from '../progress/Progress';
 import { addTallies, NOTHING, readPlaywrightTally, Tally } from './TestTally';
 
@@ -51,10 +51,10 @@ export async function runEndToEnd(
     progress,
     running,
   );
-  const report = await runCheck(portal.baseUrl, source, 0, progress);
-  report.disagreements.forEach(text => progress.say(`✗ ${text}`));
+  const { disagreements } = await runCheck(portal.baseUrl, source, 0, progress);
+  disagreements.forEach(text => progress.say(`✗ ${text}`));
   const checked: Tally =
-    report.disagreements.length === 0
+    disagreements.length === 0
       ? { ...NOTHING, passed: 1 }
       : { ...NOTHING, failed: 1 };
   const walked = await progress.step('Walking through the pages', () =>

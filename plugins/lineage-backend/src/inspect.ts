@@ -1,0 +1,10 @@
+/**
+ * What it takes to look at a source without a portal: to connect, read and analyse. Nothing here writes anything.
+ *
+ * @packageDocumentation
+ */
+export { loadParser } from '@grainline/sql-lineage';
+export { analyseSnapshot } from './analyse/analyseSnapshot';
+export type { AnalysedSnapshot } from './analyse/AnalysedSnapshot';
+export { connectionReason } from './sources/postgres/connectionReason';
+export { postgresLineageSourceFactory } from './sources/postgres';
