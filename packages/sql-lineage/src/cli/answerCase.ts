@@ -2,12 +2,13 @@ import { emptyCatalog } from '../catalog/CatalogView';
 import { catalogFromRecord } from '../catalog/catalogFromRecord';
 import type { ColumnSource, ScriptLineage } from '../model/ScriptLineage';
 import { tableText } from '../model/TableName';
+import type { Dialect } from '../resolve/StatementAnalysis';
 import { analyseSql } from '../script/analyseSql';
 
 /** A case of a lineage corpus, one JSON object a line. */
 export interface CorpusCase {
   readonly id: string;
-  /** `redshift`; everything else is read as PostgreSQL. */
+  /** `postgres`, `greenplum` and `redshift`; everything else is read as `ansi`. */
   readonly dialect: string;
   readonly schema: Readonly<Record<string, readonly string[]>> | null;
   readonly default_schema: string | null;
@@ -30,14 +31,19 @@ export interface CorpusAnswer {
   readonly error?: string;
 }
 
+const DIALECTS: Readonly<Record<string, Dialect>> = {
+  greenplum: 'postgres',
+  postgres: 'postgres',
+  redshift: 'redshift',
+};
+
 /**
  * Answers a case. Sources are those whose values can reach the column, with a
  * window's keys and an aggregate's FILTER: the corpora count or allow these.
  */
 export function answerCase(one: CorpusCase): CorpusAnswer {
-  const dialect = one.dialect === 'redshift' ? 'redshift' : 'postgres';
   const lineage = analyseSql(one.sql, {
-    dialect,
+    dialect: DIALECTS[one.dialect] ?? 'ansi',
     catalog: one.schema
       ? catalogFromRecord(one.schema, {
           defaultSchema: one.default_schema ?? undefined,

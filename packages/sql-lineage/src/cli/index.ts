@@ -1,6 +1,11 @@
-import { runJsonl } from './run';
+import { run } from './run';
 
-runJsonl({ input: process.stdin, output: process.stdout }).catch(error => {
-  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+run(process.argv.slice(2), {
+  input: process.stdin,
+  output: process.stdout,
+}).catch((error: unknown) => {
+  process.stderr.write(
+    `${error instanceof Error ? error.message : String(error)}\n`,
+  );
   process.exitCode = 1;
 });

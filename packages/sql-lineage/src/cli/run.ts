@@ -1,6 +1,15 @@
+import { InputError } from '@backstage/errors';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { emptyCatalog } from '../catalog/CatalogView';
+import { catalogFromRecord } from '../catalog/catalogFromRecord';
 import { loadParser } from '../parser/loadParser';
+import type { Dialect } from '../resolve/StatementAnalysis';
+import { analyseSql } from '../script/analyseSql';
 import { answerCase } from './answerCase';
+import { explainText } from './explainText';
+import { readSchemaFile } from './readSchemaFile';
 
 /** Where a command reads and writes. */
 export interface CommandStreams {
@@ -8,8 +17,70 @@ export interface CommandStreams {
   readonly output: { write(text: string): unknown };
 }
 
-/** `sql-lineage --jsonl`: one case a line in, one answer a line out. */
-export async function runJsonl(streams: CommandStreams): Promise<void> {
+const USAGE = `Usage:
+  sql-lineage --jsonl < cases > answers
+  sql-lineage explain FILE [--dialect postgres|redshift|ansi] [--schema FILE.json]
+                           [--search-path a,b] [--json]`;
+
+const DIALECTS: readonly Dialect[] = ['postgres', 'redshift', 'ansi'];
+
+/**
+ * The command line.
+ *
+ * @throws InputError - if the arguments make no command; the message says what would
+ */
+export async function run(
+  args: readonly string[],
+  streams: CommandStreams,
+): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      jsonl: { type: 'boolean' },
+      json: { type: 'boolean' },
+      dialect: { type: 'string', default: 'postgres' },
+      schema: { type: 'string' },
+      'search-path': { type: 'string', default: 'public' },
+    },
+  });
+  const [command, file] = positionals;
+  if (values.jsonl && command === undefined) {
+    await runJsonl(streams);
+    return;
+  }
+  if (command !== 'explain' || file === undefined) {
+    throw new InputError(USAGE);
+  }
+  const dialect = DIALECTS.find(one => one === values.dialect);
+  if (!dialect) {
+    throw new InputError(
+      `--dialect is one of ${DIALECTS.join(', ')}, not '${values.dialect}'`,
+    );
+  }
+  const searchPath = values['search-path']
+    .split(',')
+    .filter(schema => schema !== '');
+  await loadParser();
+  const lineage = analyseSql(readFileSync(file, 'utf8'), {
+    dialect,
+    searchPath,
+    catalog: values.schema
+      ? catalogFromRecord(readSchemaFile(values.schema), {
+          defaultSchema: searchPath[0],
+          ignoreCase: dialect !== 'postgres',
+        })
+      : emptyCatalog,
+  });
+  streams.output.write(
+    values.json
+      ? `${JSON.stringify(lineage, undefined, 2)}\n`
+      : explainText(lineage),
+  );
+}
+
+/** `--jsonl`: one case a line in, one answer a line out. */
+async function runJsonl(streams: CommandStreams): Promise<void> {
   await loadParser();
   for await (const line of createInterface({ input: streams.input })) {
     if (line.trim() !== '') {

@@ -1,5 +1,5 @@
 import type { SourceText } from '../parser/SourceText';
-import type { Rewriting } from '../rewrite/Rule';
+import { applyRules } from '../rewrite/rewriteStatement';
 import { TextEdits } from '../rewrite/TextEdits';
 import { type Token, splitStatements, tokenize } from '../rewrite/Token';
 import { redshiftRules } from './rules';
@@ -28,12 +28,7 @@ export function redshiftBody(text: SourceText): SourceText {
       );
       continue;
     }
-    const rewriting: Rewriting = { tokens, edits, limits: [] };
-    for (let at = 0; at < tokens.length; at++) {
-      for (const rule of redshiftRules) {
-        rule(rewriting, at);
-      }
-    }
+    applyRules({ tokens, edits, limits: [] }, redshiftRules);
   }
   return edits.apply();
 }

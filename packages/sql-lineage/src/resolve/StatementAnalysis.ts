@@ -12,8 +12,11 @@ import type { Scope } from './Scope';
 import type { Variables } from './Variables';
 import type { WrittenColumn } from './WrittenColumn';
 
-/** The SQL that is analysed. */
-export type Dialect = 'postgres' | 'redshift';
+/**
+ * The SQL that is analysed. `ansi` is that of other engines, as far as
+ * PostgreSQL's grammar and a few allowances read it.
+ */
+export type Dialect = 'postgres' | 'redshift' | 'ansi';
 
 /** A table as the session knows it. */
 export interface KnownTable {

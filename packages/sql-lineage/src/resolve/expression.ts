@@ -285,7 +285,8 @@ class ExpressionWalk {
   ): void {
     // OVER w names a window; a definition and OVER (w …) go on from another.
     const defined = window.name && this.scope.windows?.get(window.name);
-    const base = defined === window ? window.refname : window.name ?? window.refname;
+    const base =
+      defined === window ? window.refname : window.name ?? window.refname;
     const named = base ? this.scope.windows?.get(base) : undefined;
     if (named && named !== window) {
       this.#window(named, transform, role);

@@ -129,7 +129,8 @@ function sharedNames(left: Relation, right: Relation): string[] {
 
 /**
  * The merged columns: the left one's values, of a right join the right one's, of
- * a full join those of both.
+ * a full join those of both. So PostgreSQL has it; standard SQL takes the first
+ * of the two that is not null, whatever the join.
  */
 function mergeColumns(
   analysis: StatementAnalysis,
@@ -157,7 +158,7 @@ function mergeColumns(
     const kept = type === 'right' ? rightColumn : leftColumn;
     columns.set(
       name,
-      type === 'full'
+      type === 'full' || analysis.dialect === 'ansi'
         ? {
             name,
             unit:

@@ -2,12 +2,19 @@ import { emptyCatalog } from '../catalog/CatalogView';
 import type { Reason } from '../model/Reason';
 import type { ScriptLineage, StatementLineage } from '../model/ScriptLineage';
 import type { AstNode, RawStatement } from '../parser/Ast';
-import { type ParseFailure, parseScript } from '../parser/parseScript';
+import {
+  type ParseFailure,
+  type ParseOutcome,
+  parseScript,
+} from '../parser/parseScript';
 import { SourceText } from '../parser/SourceText';
+import { ansiRules } from '../ansi/ansiRules';
+import { redshiftStatements } from '../redshift/redshiftStatements';
 import {
   type RewrittenStatement,
-  redshiftStatements,
-} from '../redshift/redshiftStatements';
+  rewriteStatement,
+} from '../rewrite/rewriteStatement';
+import { splitStatements, tokenize } from '../rewrite/Token';
 import { isUtility } from '../redshift/utilityStatement';
 import { StatementAnalysis } from '../resolve/StatementAnalysis';
 import type { Variables } from '../resolve/Variables';
@@ -71,31 +78,58 @@ export class ScriptAnalysis {
     );
   }
 
-  /** Analyses the statements of a text. */
+  /**
+   * Analyses the statements of a text. Where one cannot be read, the others still
+   * are.
+   */
   add(text: SourceText, setting: StatementSetting = {}): void {
     if (this.options.dialect === 'redshift') {
-      this.#addRedshift(text, setting);
-    } else {
-      this.#addParsed(text, setting);
+      redshiftStatements(text).forEach(one => this.#addRewritten(one, setting));
+      return;
+    }
+    const outcome = parseScript(text.parsed);
+    if ('statements' in outcome || outcome.failure.tooComplex) {
+      this.#addParsed(text, setting, outcome);
+      return;
+    }
+    const pieces = splitStatements(tokenize(text.parsed));
+    const isAnsi = this.options.dialect === 'ansi';
+    if (pieces.length < 2 && !isAnsi) {
+      this.#addParsed(text, setting, outcome);
+      return;
+    }
+    for (const tokens of pieces) {
+      const piece = rewriteStatement(text, tokens, []);
+      const isRead = 'statements' in parseScript(piece.text.parsed);
+      this.#addRewritten(
+        isRead || !isAnsi ? piece : rewriteStatement(text, tokens, ansiRules),
+        setting,
+      );
     }
   }
 
-  /** Each statement by itself: one that cannot be read leaves the others alone. */
-  #addRedshift(text: SourceText, setting: StatementSetting): void {
-    for (const statement of redshiftStatements(text)) {
-      const kind = setting.kind ?? statement.kind;
-      const outcome = parseScript(statement.text.parsed);
-      if ('failure' in outcome && isUtility(statement.words)) {
-        const start = statement.text.writtenIndex(0);
-        this.#push({
-          ...emptyStatement(undefined),
-          kind: statement.words.slice(0, 2).join(' '),
-          ...text.position(start),
-        });
-      } else {
-        this.#addParsed(statement.text, { ...setting, kind }, outcome);
-        this.#limit(text, statement);
-      }
+  #addRewritten(
+    statement: RewrittenStatement,
+    setting: StatementSetting,
+  ): void {
+    const { text, words } = statement;
+    const outcome = parseScript(text.parsed);
+    if (
+      'failure' in outcome &&
+      this.options.dialect !== 'postgres' &&
+      isUtility(words)
+    ) {
+      this.#push({
+        ...emptyStatement(undefined),
+        kind: words.slice(0, 2).join(' '),
+        ...text.position(text.writtenIndex(0)),
+      });
+      return;
+    }
+    const kind = setting.kind ?? statement.kind;
+    this.#addParsed(text, { ...setting, kind }, outcome);
+    if (statement.limits.length > 0) {
+      this.#limit(text, statement);
     }
   }
 
@@ -121,7 +155,7 @@ export class ScriptAnalysis {
   #addParsed(
     text: SourceText,
     setting: StatementSetting,
-    outcome = parseScript(text.parsed),
+    outcome: ParseOutcome,
   ): void {
     if ('failure' in outcome) {
       this.fail(failureReason(text, outcome.failure));

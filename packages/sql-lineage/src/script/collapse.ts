@@ -252,7 +252,8 @@ function collapsedFlows(
     }
   }
   for (const [at, one] of statements.entries()) {
-    if (one.routine) {
+    // The flows of a routine are its own; CREATE TABLE (LIKE …) moves no rows.
+    if (one.routine || one.kind === 'create table') {
       continue;
     }
     const { tablesRead, tablesWritten } = one;

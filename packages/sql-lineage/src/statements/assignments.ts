@@ -1,5 +1,5 @@
 import type { TableName } from '../model/TableName';
-import type { AstNode } from '../parser/Ast';
+import type { AstNode, ResTarget } from '../parser/Ast';
 import { analyseExpression } from '../resolve/expression';
 import {
   type Lineage,
@@ -26,7 +26,8 @@ export function analyseAssignments(
   // The parser repeats `(a, b) = (SELECT …)` with each of its columns.
   const queries = new Map<number, QueryLineage>();
   return targets.flatMap(({ ResTarget: target }, at): WrittenColumn[] => {
-    if (target?.name === undefined || !target.val) {
+    const name = target && assignedName(target, scope, known);
+    if (name === undefined || !target?.val) {
       return [];
     }
     const place = analysis.place(valueByte(target.val), 'target');
@@ -34,17 +35,32 @@ export function analyseAssignments(
     const lineage = multiple
       ? multipleLineage(analysis, multiple, scope, queries, place)
       : analyseExpression(analysis, target.val, scope, 'value', place).lineage;
-    const position = known?.indexOf(target.name) ?? -1;
+    const position = known?.indexOf(name) ?? -1;
     return [
       {
         table,
-        name: target.name,
+        name,
         ordinal: position >= 0 ? position + 1 : at + 1,
         lineage,
         place: valueByte(target.val) < 0 ? undefined : place,
       },
     ];
   });
+}
+
+/**
+ * The column that is assigned to. `SET t.c = …` names a field of a column t; when
+ * there is none of that name, people mean the column c of the table.
+ */
+function assignedName(
+  { name, indirection }: ResTarget,
+  scope: Scope,
+  known: readonly string[] | undefined,
+): string | undefined {
+  const field = indirection?.[0].String?.sval;
+  const isTable =
+    scope.items[0]?.alias === name && !known?.includes(name ?? '');
+  return field !== undefined && isTable ? field : name;
 }
 
 function multipleLineage(

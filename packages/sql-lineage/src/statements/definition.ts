@@ -24,14 +24,6 @@ export function analyseDefinition(
   if (node.AlterTableStmt) {
     return analyseAlter(analysis, node.AlterTableStmt);
   }
-  if (node.TruncateStmt) {
-    for (const { RangeVar: range } of node.TruncateStmt.relations) {
-      if (range) {
-        analysis.noteWritten(analysis.findTable(range).name);
-      }
-    }
-    return { kind: 'truncate', columns: [] };
-  }
   if (node.RefreshMatViewStmt) {
     const { relation } = node.RefreshMatViewStmt;
     analysis.noteWritten(analysis.findTable(relation).name);
@@ -61,7 +53,12 @@ function analyseCreate(
   for (const element of create.tableElts ?? []) {
     const like = element.TableLikeClause?.relation;
     if (like) {
-      const { relation } = openTable(analysis, like, like.location ?? 0);
+      const { relation, table: model } = openTable(
+        analysis,
+        like,
+        like.location ?? 0,
+      );
+      analysis.noteRead(model.name);
       columns =
         relation instanceof TableRelation && columns
           ? [...columns, ...relation.names]

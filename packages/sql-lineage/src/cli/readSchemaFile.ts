@@ -1,0 +1,27 @@
+import { InputError } from '@backstage/errors';
+import { readFileSync } from 'node:fs';
+
+/**
+ * The tables of a JSON file: `{ "schema.table": ["column", …] }`.
+ *
+ * @throws InputError - if the file is no such object
+ */
+export function readSchemaFile(
+  file: string,
+): Readonly<Record<string, readonly string[]>> {
+  const schema: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const isSchema =
+    typeof schema === 'object' &&
+    schema !== null &&
+    Object.values(schema).every(
+      columns =>
+        Array.isArray(columns) &&
+        columns.every(column => typeof column === 'string'),
+    );
+  if (!isSchema) {
+    throw new InputError(
+      `${file} must hold a JSON object of tables with arrays of column names: { "schema.table": ["column"] }`,
+    );
+  }
+  return schema as Record<string, string[]>;
+}

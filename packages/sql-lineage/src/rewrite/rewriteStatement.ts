@@ -1,0 +1,47 @@
+import type { SourceText } from '../parser/SourceText';
+import type { Rewriting, Rule } from './Rule';
+import { TextEdits } from './TextEdits';
+import type { Token } from './Token';
+
+/** A statement in PostgreSQL's grammar. */
+export interface RewrittenStatement {
+  readonly text: SourceText;
+  /** What it is, where the rewritten text is something else. */
+  readonly kind?: string;
+  /** The first words, in lower case. */
+  readonly words: readonly string[];
+  /** Limits that the rewriting took out, as places in the written text. */
+  readonly limits: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** Applies rules to a statement, given by its tokens. */
+export function rewriteStatement(
+  text: SourceText,
+  tokens: readonly Token[],
+  rules: readonly Rule[],
+): RewrittenStatement {
+  const edits = TextEdits.of(
+    text,
+    tokens[0].start,
+    tokens[tokens.length - 1].end,
+  );
+  const rewriting: Rewriting = { tokens, edits, limits: [] };
+  applyRules(rewriting, rules);
+  return {
+    text: edits.apply(),
+    words: tokens.slice(0, 3).map(token => token.text),
+    limits: rewriting.limits.map(({ start, end }) => ({
+      start: text.writtenIndex(start),
+      end: text.writtenIndex(end),
+    })),
+  };
+}
+
+/** Lets every rule look at every token. */
+export function applyRules(rewriting: Rewriting, rules: readonly Rule[]): void {
+  for (let at = 0; at < rewriting.tokens.length; at++) {
+    for (const rule of rules) {
+      rule(rewriting, at);
+    }
+  }
+}
