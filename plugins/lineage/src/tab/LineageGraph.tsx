@@ -28,8 +28,10 @@ export function LineageGraph(props: {
   root: string;
   /** Pictures of one subject keep the view where it is; another subject is shown from its root. */
   subject: string;
+  /** True while a newer picture is being laid out. */
+  pending: boolean;
 }) {
-  const { picture, layout, places, root, subject } = props;
+  const { picture, layout, places, root, subject, pending } = props;
   const [flow, setFlow] =
     useState<ReactFlowInstance<TableFlowNode, LineageFlowEdge>>();
   const frame = useRef<HTMLDivElement>(null);
@@ -65,6 +67,7 @@ export function LineageGraph(props: {
       ref={frame}
       className={styles.graph}
       role="group"
+      aria-busy={pending}
       aria-label="Lineage graph; the same content follows as a list"
     >
       <ReactFlow

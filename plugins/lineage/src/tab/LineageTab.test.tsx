@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   RecordedLineage,
+  generatedRecord,
   recordedShop,
   renderWithRecord,
 } from '../__testUtils__';
@@ -144,6 +145,49 @@ describe('LineageTab', () => {
     await waitFor(() =>
       expect(facts.queryByText('lines')).not.toBeInTheDocument(),
     );
+  });
+
+  it('draws more tables than are laid out at once', async () => {
+    const big = RecordedLineage.of(generatedRecord(600, 4));
+    renderWithRecord(<LineageTab />, {
+      api: big,
+      table: 'big/gen/table_300',
+      at: '/?depth=20',
+    });
+    expect(await graph()).toBeInTheDocument();
+    expect(await table('gen.table_300')).toBeInTheDocument();
+    const list = await screen.findByRole('table', {
+      name: 'Lineage as a list',
+    });
+    expect(within(list).getAllByRole('row').length).toBeGreaterThan(60);
+  });
+
+  it('says that it does not draw everything', async () => {
+    const wide = generatedRecord(600, 4);
+    const hub = wide.tables[0].ref;
+    const everything = {
+      ...wide,
+      edges: wide.tables.slice(1).map(t => ({
+        from: hub,
+        to: t.ref,
+        kind: 'FEEDS' as const,
+        basis: 'parsed' as const,
+        props: {},
+        evidence: [],
+      })),
+    };
+    renderWithRecord(<LineageTab />, {
+      api: RecordedLineage.of(everything),
+      table: hub,
+    });
+    expect(
+      await screen.findByText('Only the nearest 200 tables are drawn'),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('button', {
+        name: 'Show 400 more downstream of gen.table_0',
+      }),
+    ).toBeInTheDocument();
   });
 
   it('reads as many steps as the URL says', async () => {

@@ -2,15 +2,15 @@ import { Alert } from '@backstage/ui';
 import { ColumnRef } from '@grainline/backstage-plugin-lineage-common';
 import { useMemo } from 'react';
 import { useTableLinks } from '../entity';
-import { KnownLineage, drawLineage, layoutInput, listLineage } from '../graph';
-import { errorAdvice } from '../states';
+import { KnownLineage, drawLineage, listLineage } from '../graph';
+import { useLayout } from '../layout';
+import { Waiting, errorAdvice } from '../states';
 import { countOf } from '../words';
 import { GraphActionsProvider } from './GraphActions';
 import { Legend } from './Legend';
 import { LineageGraph } from './LineageGraph';
 import { LineageTables } from './LineageTables';
 import { TableLineage } from './useLineage';
-import { useLayout } from './useLayout';
 import { useUnfoldedTables } from './useUnfoldedTables';
 
 /** The picture and the list of what is known. */
@@ -32,8 +32,7 @@ export function LineageView(props: {
       drawLineage(known, { column, indirect, unfolded: unfolding.unfolded }),
     [known, column, indirect, unfolding.unfolded],
   );
-  const layout = useMemo(() => layoutInput(picture), [picture]);
-  const places = useLayout(layout);
+  const { laidOut, pending } = useLayout(picture);
   const list = useMemo(
     () => listLineage(known, { column, indirect }),
     [known, column, indirect],
@@ -77,13 +76,19 @@ export function LineageView(props: {
         />
       )}
       <GraphActionsProvider value={actions}>
-        <LineageGraph
-          picture={picture}
-          layout={layout}
-          places={places}
-          root={known.root}
-          subject={props.subject}
-        />
+        {laidOut ? (
+          <LineageGraph
+            {...laidOut}
+            root={known.root}
+            subject={props.subject}
+            pending={pending}
+          />
+        ) : (
+          <Waiting
+            what={`Placing ${countOf(known.tables.size, 'table')}…`}
+            height={420}
+          />
+        )}
       </GraphActionsProvider>
       <Legend indirect={indirect} />
       <LineageTables list={list} choose={choose} />
