@@ -29,7 +29,7 @@ export interface AnalysedColumn extends ColumnSnapshot {
   readonly ref: ColumnRef;
   /** True if the column belongs to the primary key. */
   readonly primaryKey: boolean;
-  /** Why the column's sources are not known. Set on columns of views only: nothing is claimed of a base table's columns. */
+  /** Why the sources are not, or not all, known: of a column of a view, or of a base table that a routine writes. */
   readonly unresolved?: Reason;
 }
 

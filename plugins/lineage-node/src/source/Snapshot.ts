@@ -76,6 +76,8 @@ export interface TableSnapshot {
   readonly partitionCount?: number;
   /** The partitions that the crawling role may see, at every level; they are part of this table, not tables of their own. */
   readonly partitions?: readonly { schema: string; name: string }[];
+  /** True if other tables inherit from it: it shows their rows too, which its keys do not cover. */
+  readonly inherited?: boolean;
   readonly created: Figure<string>;
   readonly updated: Figure<string>;
   readonly rows: Figure<number>;
@@ -128,6 +130,8 @@ export interface RoutineSnapshot {
   readonly signature: string;
   readonly kind: 'function' | 'procedure';
   readonly language: 'sql' | 'plpgsql';
+  /** Names of the parameters, which are no columns. */
+  readonly parameters?: readonly string[];
   /** Undefined when the body names what the crawling role may not see. */
   readonly body?: string;
   readonly comment?: string;

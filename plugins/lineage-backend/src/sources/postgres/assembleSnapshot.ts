@@ -142,6 +142,7 @@ export function assembleSnapshot(
             reads,
           )
         : {}),
+      inherited: relation.inherited || undefined,
       withheldReferences: hiddenReferences || undefined,
       populated: kind === 'materialized-view' ? relation.populated : undefined,
       partitionKey:

@@ -2,7 +2,7 @@ import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { ClientConfig } from 'pg';
-import { rejectUnknownKeys } from '../rejectUnknownKeys';
+import { assertKnownKeys } from '@grainline/backstage-plugin-lineage-node';
 import { globPattern } from '../globPattern';
 import { ConnectionTarget } from './connectionReason';
 
@@ -55,7 +55,7 @@ function readSsl(config: Config, path: string): ClientConfig['ssl'] {
     return value;
   }
   const ssl = config.getConfig('ssl');
-  rejectUnknownKeys(ssl, `${path}.ssl`, SSL_KEYS);
+  assertKnownKeys(ssl, `${path}.ssl`, SSL_KEYS);
   return {
     rejectUnauthorized: ssl.getOptionalBoolean('rejectUnauthorized') ?? true,
     ca: ssl.getOptionalString('ca'),
@@ -129,7 +129,7 @@ function readSslMode(
 }
 
 function readConnection(config: Config, path: string): Connection {
-  rejectUnknownKeys(config, path, CONNECTION_KEYS);
+  assertKnownKeys(config, path, CONNECTION_KEYS);
   const url = config.getOptionalString('url');
   if (url !== undefined) {
     const both = config.keys().find(key => key !== 'url' && key !== 'ssl');
@@ -175,7 +175,7 @@ export function readPostgresSourceConfig(
   config: Config,
 ): PostgresSourceConfig {
   const path = `lineage.sources.${id}`;
-  rejectUnknownKeys(config, path, KEYS);
+  assertKnownKeys(config, path, KEYS);
   const connection = readConnection(
     config.getConfig('connection'),
     `${path}.connection`,
@@ -188,7 +188,7 @@ export function readPostgresSourceConfig(
   }
   const schemas = config.getOptionalConfig('schemas');
   if (schemas) {
-    rejectUnknownKeys(schemas, `${path}.schemas`, ['include', 'exclude']);
+    assertKnownKeys(schemas, `${path}.schemas`, ['include', 'exclude']);
   }
   const { host, port, database, user } = connection;
   return {

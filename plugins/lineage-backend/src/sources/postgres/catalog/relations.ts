@@ -12,6 +12,8 @@ export interface RelationRow {
   readonly owner: string;
   readonly comment: string | null;
   readonly populated: boolean;
+  /** True if ordinary tables inherit from it. */
+  readonly inherited: boolean;
 }
 
 /**
@@ -22,7 +24,8 @@ export interface RelationRow {
 export const RELATIONS = catalogStatement<RelationRow>(
   'relations',
   `SELECT c.oid::text AS oid, c.relnamespace::text AS namespace_oid, c.relname::text AS name, c.relkind::text AS relkind,
-    pg_catalog.pg_get_userbyid(c.relowner)::text AS owner, d.description AS comment, c.relispopulated AS populated
+    pg_catalog.pg_get_userbyid(c.relowner)::text AS owner, d.description AS comment, c.relispopulated AS populated,
+    c.relkind = 'r' AND c.relhassubclass AND EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid) AS inherited
   FROM pg_catalog.pg_class c
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     LEFT JOIN pg_catalog.pg_description d

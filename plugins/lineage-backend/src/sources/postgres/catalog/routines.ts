@@ -24,6 +24,8 @@ export interface RoutineRow {
   readonly namespace_oid: string;
   readonly name: string;
   readonly arguments: string;
+  /** Names of the arguments of every mode, empty for one without a name. */
+  readonly parameters: readonly string[] | null;
   readonly prokind: 'f' | 'p';
   readonly language: 'sql' | 'plpgsql';
   /** Null if it names what the crawling role may not see, or if the body is stored as a tree. */
@@ -53,7 +55,7 @@ export const ROUTINES = catalogStatement<RoutineRow>(
   ), hidden_namespace AS MATERIALIZED (
     SELECT lower(n.nspname) AS name FROM pg_catalog.pg_namespace n WHERE n.oid = ANY($2::oid[])
   ), routine AS MATERIALIZED (
-    SELECT p.oid, p.pronamespace, p.proname, p.proargtypes, p.prokind, p.proconfig, l.lanname,
+    SELECT p.oid, p.pronamespace, p.proname, p.proargtypes, p.prokind, p.proconfig, p.proargnames, l.lanname,
       p.prosqlbody IS NOT NULL AS atomic, CASE WHEN p.prosqlbody IS NULL THEN p.prosrc END AS body
     FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang
     WHERE p.pronamespace = ANY($3::oid[]) AND ${VISIBLE_ROUTINE('$1')}
@@ -77,7 +79,7 @@ export const ROUTINES = catalogStatement<RoutineRow>(
     CASE WHEN EXISTS (SELECT FROM unnest(r.proargtypes::oid[]) a(type) JOIN pg_catalog.pg_type t ON t.oid = a.type
         WHERE t.typnamespace = ANY($2::oid[]))
       THEN '${WITHHELD_TEXT} ' || r.oid::text ELSE pg_catalog.pg_get_function_identity_arguments(r.oid) END AS arguments,
-    r.prokind::text AS prokind, r.lanname::text AS language,
+    pg_catalog.to_json(r.proargnames) AS parameters, r.prokind::text AS prokind, r.lanname::text AS language,
     CASE WHEN m.oid IS NULL THEN r.body END AS body, r.atomic AND m.oid IS NULL AS atomic,
     d.description AS comment,
     CASE WHEN m.oid IS NULL THEN (SELECT substr(s.setting, 13) FROM unnest(r.proconfig) s(setting) WHERE s.setting LIKE 'search\\_path=%') END AS search_path
@@ -98,6 +100,15 @@ export function parseSearchPath(setting: string): string[] {
 }
 
 /**
+ * The statements of a body that the database prints as `BEGIN ATOMIC … END` or `RETURN …`, which are no statements of their own.
+ */
+export function unwrapBody(body: string | undefined): string | undefined {
+  return body
+    ?.replace(/^\s*BEGIN ATOMIC\s+([\s\S]*?)\s*END\s*$/, '$1')
+    .replace(/^\s*RETURN\s/, 'SELECT ');
+}
+
+/**
  * A routine as the snapshot holds it.
  *
  * @param bodyOf - the body of a routine that is stored as a tree
@@ -111,7 +122,8 @@ export function assembleRoutine(
     signature: `${row.name}(${row.arguments})`,
     kind: row.prokind === 'p' ? 'procedure' : 'function',
     language: row.language,
-    body: row.atomic ? bodyOf(row.oid) : row.body ?? undefined,
+    body: row.atomic ? unwrapBody(bodyOf(row.oid)) : row.body ?? undefined,
+    parameters: row.parameters?.filter(name => name !== ''),
     comment: row.comment ?? undefined,
     searchPath:
       row.search_path === null ? undefined : parseSearchPath(row.search_path),

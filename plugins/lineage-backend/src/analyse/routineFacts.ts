@@ -1,0 +1,137 @@
+import {
+  Assertion,
+  Job,
+  Reason,
+} from '@grainline/backstage-plugin-lineage-common';
+import { RoutineSnapshot } from '@grainline/backstage-plugin-lineage-node';
+import {
+  analyseRoutine,
+  OutputColumn,
+  ScriptLineage,
+} from '@grainline/sql-lineage';
+import { analysisFailure } from './analysisFailure';
+import { distinctReasons, fromSqlReason } from './reasons';
+import { SnapshotTables } from './SnapshotTables';
+import { derivesAssertions, feeds, joinAssertion } from './viewAssertions';
+
+/** What a routine moves from where to where. */
+export interface RoutineFacts {
+  readonly assertions: readonly Assertion[];
+  /** Why a column that the routine writes is not resolved, by the table's ref and the column's name. */
+  readonly unresolved: readonly {
+    table: string;
+    column: string;
+    reason: Reason;
+  }[];
+  /** What it writes into columns of tables, resolved or not. */
+  readonly written: readonly WrittenColumn[];
+  readonly warnings: readonly Reason[];
+}
+
+/** What a routine writes into a column. */
+export interface WrittenColumn {
+  readonly table: string;
+  readonly column: string;
+  readonly output: OutputColumn;
+  readonly job: Job;
+}
+
+/** Unqualified names of a routine that sets no path of its own are found as a session without settings finds them. */
+const DEFAULT_SEARCH_PATH = ['public'];
+
+/** Reads the data flow out of a routine's body, its temporary tables collapsed. */
+export function routineFacts(
+  routine: RoutineSnapshot & { body: string },
+  job: Job,
+  tables: SnapshotTables,
+  dialect: 'postgres' | 'redshift',
+): RoutineFacts {
+  let script: ScriptLineage;
+  try {
+    script = analyseRoutine({
+      language: routine.language,
+      body: routine.body,
+      parameters: routine.parameters,
+      dialect,
+      catalog: tables,
+      searchPath: routine.searchPath ?? DEFAULT_SEARCH_PATH,
+    });
+  } catch (error) {
+    const { code, message } = analysisFailure(error);
+    return {
+      assertions: [],
+      unresolved: [],
+      written: [],
+      warnings: [{ code, message: `Routine ${job.name}: ${message}` }],
+    };
+  }
+  const assertions: Assertion[] = [];
+  const unresolved: { table: string; column: string; reason: Reason }[] = [];
+  const written: WrittenColumn[] = [];
+  for (const flow of script.flows) {
+    const from = tables.find(flow.from);
+    const to = tables.find(flow.to);
+    if (from && to && from.ref !== to.ref) {
+      assertions.push(
+        feeds(from.ref, to.ref, job, {
+          basis: 'parsed',
+          text: `Routine ${job.name} writes from it`,
+          ref: job.id,
+        }),
+      );
+    }
+  }
+  for (const output of script.outputs) {
+    const target = output.table && tables.find(output.table);
+    if (
+      target &&
+      !output.assumedName &&
+      target.columns.includes(output.column)
+    ) {
+      written.push({
+        table: target.ref,
+        column: output.column,
+        output,
+        job,
+      });
+      const derived = derivesAssertions(
+        output,
+        target,
+        output.column,
+        job,
+        tables,
+      );
+      if (Array.isArray(derived)) {
+        assertions.push(...derived.filter(a => a.from !== a.to));
+      } else {
+        unresolved.push({
+          table: target.ref,
+          column: output.column,
+          reason: {
+            ...derived,
+            message: `Routine ${job.name}: ${derived.message}`,
+          },
+        });
+      }
+    }
+  }
+  for (const statement of script.statements) {
+    for (const pair of statement.joins) {
+      const join = joinAssertion(pair, job, job.id, tables);
+      if (join) {
+        assertions.push(join);
+      }
+    }
+  }
+  return {
+    assertions,
+    unresolved,
+    written,
+    warnings: distinctReasons(
+      script.unresolved.map(reason => ({
+        ...fromSqlReason(reason),
+        message: `Routine ${job.name}: ${reason.message}`,
+      })),
+    ),
+  };
+}
