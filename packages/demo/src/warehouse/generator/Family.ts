@@ -22,7 +22,7 @@ const ENTITIES = (
   'invoices leads locations members packages quotes subscriptions suppliers tickets vouchers'
 ).split(' ');
 
-const ATTRIBUTES: readonly Attribute[] = [
+const BASIC_ATTRIBUTES: readonly Attribute[] = [
   { name: 'reference', type: 'text', value: `'R-' || i` },
   { name: 'title', type: 'text', value: `'Title ' || i` },
   { name: 'priority', type: 'smallint', value: `i % 5` },
@@ -45,6 +45,14 @@ const ATTRIBUTES: readonly Attribute[] = [
   { name: 'closed_on', type: 'date', value: `date '2025-06-01' + i` },
 ];
 
+/** Every basic attribute of the thing itself and of the two parties that most things have. */
+const ATTRIBUTES = ['', 'billing_', 'shipping_'].flatMap(party =>
+  BASIC_ATTRIBUTES.map(attribute => ({
+    ...attribute,
+    name: `${party}${attribute.name}`,
+  })),
+);
+
 /** How many families a unit has. */
 export const FAMILIES_PER_UNIT = ENTITIES.length;
 
@@ -52,7 +60,8 @@ export const FAMILIES_PER_UNIT = ENTITIES.length;
 export function familyAt(index: number): Family {
   const unitIndex = Math.floor(index / FAMILIES_PER_UNIT);
   const place = index % FAMILIES_PER_UNIT;
-  const count = 3 + ((unitIndex + place * 5) % 8);
+  // Wide tables, as source systems have them: 60,000 relations come to about a million columns.
+  const count = 18 + ((unitIndex * 3 + place * 5) % 23);
   const first = (unitIndex * 7 + place * 3) % ATTRIBUTES.length;
   return {
     unit: unitAt(unitIndex),

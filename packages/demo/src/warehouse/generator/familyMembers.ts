@@ -129,18 +129,21 @@ JOIN ${unit.staging}.stg_${entity} s ON s.id = e.parent_id
 GROUP BY date_trunc('day', e.occurred_at, 'UTC'), s.code_label;
 COMMENT ON VIEW ${unit.marts}.${entity}_daily IS 'Events of ${entity} by day and code.';`;
 
-const summary: MemberSql = ({ unit, entity }) => `
+const summary: MemberSql = ({ unit, entity, attributes }) => `
 CREATE VIEW ${unit.marts}.${entity}_summary AS
 WITH totals AS (
   SELECT ${entity}_key, sum(events) AS events, sum(quantity) AS quantity, max(event_day) AS last_event_day
   FROM ${unit.marts}.fct_${entity}
   GROUP BY ${entity}_key
 )
-SELECT d.source_id, d.code, coalesce(t.events, 0) AS events, coalesce(t.quantity, 0) AS quantity, t.last_event_day
+SELECT d.source_id, d.code, ${attributes.map(a => `d.${a.name}`).join(', ')},
+       coalesce(t.events, 0) AS events, coalesce(t.quantity, 0) AS quantity, t.last_event_day
 FROM ${unit.marts}.dim_${entity} d
 LEFT JOIN totals t ON t.${entity}_key = d.${entity}_key
 WHERE d.is_current;
-COMMENT ON VIEW ${unit.marts}.${entity}_summary IS 'Each of the ${entity} with its totals.';`;
+COMMENT ON VIEW ${
+  unit.marts
+}.${entity}_summary IS 'Each of the ${entity} with its totals.';`;
 
 const monthly: MemberSql = ({ unit, entity }) => `
 CREATE MATERIALIZED VIEW ${unit.marts}.${entity}_monthly AS
@@ -149,12 +152,15 @@ FROM ${unit.marts}.${entity}_daily
 GROUP BY 1, 2;
 COMMENT ON MATERIALIZED VIEW ${unit.marts}.${entity}_monthly IS 'Events of ${entity} by month and code.';`;
 
-const ranking: MemberSql = ({ unit, entity }) => `
+const ranking: MemberSql = ({ unit, entity, attributes }) => `
 CREATE VIEW ${unit.marts}.${entity}_ranking AS
-SELECT source_id, code, quantity, rank() OVER (PARTITION BY code ORDER BY quantity DESC) AS place_in_code,
+SELECT source_id, code, ${attributes.map(a => a.name).join(', ')},
+       quantity, rank() OVER (PARTITION BY code ORDER BY quantity DESC) AS place_in_code,
        quantity / nullif(sum(quantity) OVER (), 0) AS share_of_all
 FROM ${unit.marts}.${entity}_summary;
-COMMENT ON VIEW ${unit.marts}.${entity}_ranking IS 'The ${entity} by quantity.';`;
+COMMENT ON VIEW ${
+  unit.marts
+}.${entity}_ranking IS 'The ${entity} by quantity.';`;
 
 const compared: MemberSql = ({ unit, entity, previousEntity }) => `
 CREATE VIEW ${unit.marts}.${entity}_compared AS
