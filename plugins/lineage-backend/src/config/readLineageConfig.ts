@@ -1,0 +1,116 @@
+import {
+  SchedulerServiceTaskScheduleDefinition,
+  readSchedulerServiceTaskScheduleDefinitionFromConfig,
+} from '@backstage/backend-plugin-api';
+import { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { HumanDuration, durationToMilliseconds } from '@backstage/types';
+import {
+  LineageSource,
+  LineageSourceFactory,
+  assertKnownKeys,
+} from '@grainline/backstage-plugin-lineage-node';
+
+/** A configured source and when it is crawled. */
+export interface ConfiguredSource {
+  readonly source: LineageSource;
+  readonly schedule: SchedulerServiceTaskScheduleDefinition;
+  /** How long a crawl may take, however it was started. */
+  readonly timeoutMs: number;
+}
+
+/** What the plugin is told under `lineage`. */
+export interface LineageConfig {
+  readonly sources: readonly ConfiguredSource[];
+  /** Share of a schema's relations, 0 to 1, whose removal at once waits for a second crawl. */
+  readonly removalThreshold: number;
+}
+
+const KEYS = ['schedule', 'removalThreshold', 'sources', 'neo4j'];
+const SOURCE_ID = /^[a-z0-9][a-z0-9_-]*$/;
+const DEFAULT_REMOVAL_THRESHOLD = 0.2;
+const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
+  frequency: { cron: '0 2 * * *' },
+  timeout: { minutes: 30 },
+};
+
+function readSchedule(
+  config: Config,
+  path: string,
+): SchedulerServiceTaskScheduleDefinition | undefined {
+  const schedule = config.getOptionalConfig('schedule');
+  if (!schedule) {
+    return undefined;
+  }
+  try {
+    return readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule);
+  } catch (error) {
+    throw new InputError(`${path}.schedule is not a schedule: ${error}`);
+  }
+}
+
+function readRemovalThreshold(config: Config): number {
+  const value = config.getOptionalNumber('removalThreshold');
+  if (value !== undefined && !(value >= 0 && value <= 1)) {
+    throw new InputError(
+      `lineage.removalThreshold must be a share between 0 and 1, but is ${value}`,
+    );
+  }
+  return value ?? DEFAULT_REMOVAL_THRESHOLD;
+}
+
+function readSource(
+  id: string,
+  config: Config,
+  factories: readonly LineageSourceFactory[],
+  schedule: SchedulerServiceTaskScheduleDefinition,
+): ConfiguredSource {
+  const path = `lineage.sources.${id}`;
+  if (!SOURCE_ID.test(id)) {
+    throw new InputError(
+      `${path} is not a legal name of a source: it must be of lower case letters, digits, hyphens and underscores, and begin with a letter or digit`,
+    );
+  }
+  const type = config.getString('type');
+  const factory = factories.find(f => f.type === type);
+  if (!factory) {
+    throw new InputError(
+      `${path}.type is ${JSON.stringify(
+        type,
+      )}, which no installed module reads; known types are ${factories
+        .map(f => f.type)
+        .sort()
+        .join(', ')}`,
+    );
+  }
+  const own = readSchedule(config, path) ?? schedule;
+  return {
+    source: factory.create(id, config),
+    schedule: { ...own, scope: 'global' },
+    timeoutMs: durationToMilliseconds(own.timeout as HumanDuration),
+  };
+}
+
+/**
+ * Reads everything under `lineage` but what modules read by themselves.
+ *
+ * @throws an error that names the key whose value is wrong or that nobody knows
+ */
+export function readLineageConfig(
+  root: Config,
+  factories: readonly LineageSourceFactory[],
+): LineageConfig {
+  const config = root.getOptionalConfig('lineage');
+  if (!config) {
+    return { sources: [], removalThreshold: DEFAULT_REMOVAL_THRESHOLD };
+  }
+  assertKnownKeys(config, 'lineage', KEYS);
+  const schedule = readSchedule(config, 'lineage') ?? DEFAULT_SCHEDULE;
+  const sources = config.getOptionalConfig('sources');
+  return {
+    removalThreshold: readRemovalThreshold(config),
+    sources: (sources?.keys() ?? []).map(id =>
+      readSource(id, sources!.getConfig(id), factories, schedule),
+    ),
+  };
+}

@@ -1,0 +1,28 @@
+import { Reason } from '@grainline/backstage-plugin-lineage-common';
+import { SourceReadError } from '@grainline/backstage-plugin-lineage-node';
+
+/** Why a crawl failed, for people and programs. What was known before is kept in any case. */
+export function reasonOf(error: unknown, signal: AbortSignal): Reason {
+  if (signal.aborted) {
+    const cause = signal.reason;
+    return cause instanceof Error && cause.name === 'TimeoutError'
+      ? {
+          code: 'timeout',
+          message:
+            'The crawl took longer than its schedule allows (lineage.schedule.timeout) and was stopped.',
+        }
+      : {
+          code: 'stopped',
+          message: `The crawl was stopped: ${
+            cause instanceof Error ? cause.message : 'the backend shut down'
+          }.`,
+        };
+  }
+  if (error instanceof SourceReadError) {
+    return { ...error.reason, message: error.message };
+  }
+  return {
+    code: 'crawl-failed',
+    message: error instanceof Error ? error.message : String(error),
+  };
+}

@@ -1,0 +1,249 @@
+import {
+  EdgeKind,
+  Job,
+  TableKind,
+} from '@grainline/backstage-plugin-lineage-common';
+import {
+  GraphChanges,
+  GraphEdge,
+  GraphEdgeKey,
+} from '@grainline/backstage-plugin-lineage-node';
+import { Knex } from 'knex';
+import { mergeAssertions } from '../answers/mergeAssertions';
+import {
+  AssertionRow,
+  ColumnRow,
+  JobRow,
+  SchemaRow,
+  TableRow,
+} from '../record/recordRows';
+import { whereAny } from '../record/whereAny';
+
+const TABLES_A_BATCH = 250;
+const EDGES_A_BATCH = 5_000;
+
+const NOTHING: GraphChanges = {
+  schemas: [],
+  tables: [],
+  columns: [],
+  jobs: [],
+  edges: [],
+  removed: { schemas: [], tables: [], columns: [], jobs: [], edges: [] },
+};
+
+type Edges = Pick<GraphChanges, 'edges'> & {
+  readonly removed: readonly GraphEdgeKey[];
+};
+
+const keyOf = (edge: GraphEdgeKey) => `${edge.from} ${edge.to} ${edge.kind}`;
+
+/** The edges that some assertions are of, as they stand now: what is left of their live assertions. */
+async function readEdgesOf(
+  knex: Knex,
+  touched: readonly Pick<AssertionRow, 'from_ref' | 'to_ref' | 'kind'>[],
+): Promise<Edges> {
+  const keys = new Map(
+    touched.map(row => {
+      const key = {
+        from: row.from_ref,
+        to: row.to_ref,
+        kind: row.kind as EdgeKind,
+      };
+      return [keyOf(key), key];
+    }),
+  );
+  const alive = (column: string) =>
+    knex('tables')
+      .select(knex.raw('1'))
+      .where('tables.ref', knex.ref(`assertions.${column}`))
+      .whereNull('tables.removed_revision');
+  const rows: AssertionRow[] = await knex<AssertionRow>('assertions')
+    .where(
+      whereAny(knex, 'from_ref', [...new Set(touched.map(r => r.from_ref))]),
+    )
+    .where(whereAny(knex, 'to_ref', [...new Set(touched.map(r => r.to_ref))]))
+    .whereNull('valid_to')
+    .whereExists(alive('from_table'))
+    .whereExists(alive('to_table'));
+  const edges = mergeAssertions(rows)
+    .filter(edge => keys.has(keyOf(edge)))
+    .map(
+      ({ from, to, kind, bases, props }): GraphEdge => ({
+        from,
+        to,
+        kind,
+        bases,
+        props,
+      }),
+    );
+  edges.forEach(edge => keys.delete(keyOf(edge)));
+  return { edges, removed: [...keys.values()] };
+}
+
+async function readNodes(
+  knex: Knex,
+  tables: readonly TableRow[],
+  since: number,
+): Promise<GraphChanges> {
+  const live = tables.filter(t => t.removed_revision === null);
+  const columns: ColumnRow[] = await knex('columns')
+    .where(
+      whereAny(
+        knex,
+        'table_ref',
+        tables.map(t => t.ref),
+      ),
+    )
+    .where('revision', '>', since);
+  const gone = (rows: readonly (TableRow | ColumnRow)[]) =>
+    rows.filter(r => r.removed_revision !== null).map(r => r.ref);
+  return {
+    ...NOTHING,
+    tables: live.map(t => ({
+      ref: t.ref,
+      schema: t.schema_ref,
+      name: t.name,
+      kind: t.kind as TableKind,
+      ...(t.comment !== null && { comment: t.comment }),
+      grain: JSON.parse(t.grain).sentence,
+    })),
+    columns: columns
+      .filter(c => c.removed_revision === null)
+      .map(c => ({
+        ref: c.ref,
+        table: c.table_ref,
+        name: c.name,
+        type: c.type,
+        ordinal: c.ordinal,
+        primaryKey: Boolean(c.primary_key),
+      })),
+    removed: {
+      ...NOTHING.removed,
+      tables: gone(tables),
+      columns: gone(columns),
+    },
+  };
+}
+
+async function readSchemasAndJobs(
+  knex: Knex,
+  producer: string,
+  since: number,
+): Promise<{ live: GraphChanges; removed: GraphChanges }> {
+  const schemas: SchemaRow[] = await knex('schemas')
+    .where({ source: producer })
+    .where('revision', '>', since);
+  const jobs: JobRow[] = await knex('jobs')
+    .where({ producer })
+    .where('revision', '>', since);
+  return {
+    live: {
+      ...NOTHING,
+      schemas: schemas
+        .filter(s => s.removed_revision === null)
+        .map(s => ({ ref: s.ref, source: s.source, name: s.name })),
+      jobs: jobs
+        .filter(j => j.removed_revision === null)
+        .map(
+          (j): Job => ({
+            id: j.id,
+            kind: j.kind as Job['kind'],
+            name: j.name,
+            source: j.source,
+            ...(j.sql !== null && { sql: j.sql }),
+          }),
+        ),
+    },
+    removed: {
+      ...NOTHING,
+      removed: {
+        ...NOTHING.removed,
+        schemas: schemas
+          .filter(s => s.removed_revision !== null)
+          .map(s => s.ref),
+        jobs: jobs.filter(j => j.removed_revision !== null).map(j => j.id),
+      },
+    },
+  };
+}
+
+/**
+ * What changed of a producer since a revision, in batches that a graph can apply one after the other: schemas and jobs, then tables with their
+ * columns, then edges, and last the schemas and jobs that are gone. Batches are states, so that a sync that was cut off may begin anew.
+ */
+export async function* readGraphChanges(
+  knex: Knex,
+  producer: string,
+  since: number,
+): AsyncGenerator<GraphChanges> {
+  const { live, removed } = await readSchemasAndJobs(knex, producer, since);
+  yield live;
+
+  for (let after = ''; ; ) {
+    const tables: TableRow[] = await knex<TableRow>('tables')
+      .where({ source: producer })
+      .where('revision', '>', since)
+      .where('ref', '>', after)
+      .orderBy('ref')
+      .limit(TABLES_A_BATCH);
+    if (tables.length === 0) {
+      break;
+    }
+    yield await readNodes(knex, tables, since);
+    after = tables[tables.length - 1].ref;
+  }
+
+  for (let after = 0; ; ) {
+    const touched: AssertionRow[] = await knex<AssertionRow>('assertions')
+      .where({ producer })
+      .where('revision', '>', since)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(EDGES_A_BATCH);
+    if (touched.length === 0) {
+      break;
+    }
+    const { edges, removed: ended } = await readEdgesOf(knex, touched);
+    yield { ...NOTHING, edges, removed: { ...NOTHING.removed, edges: ended } };
+    after = Number(touched[touched.length - 1].id);
+  }
+
+  yield* readEdgesOfChangedTables(knex, producer, since);
+  yield removed;
+}
+
+// A table that was gone and is back has lost its edges in the graph, whoever asserts them and since when.
+async function* readEdgesOfChangedTables(
+  knex: Knex,
+  producer: string,
+  since: number,
+): AsyncGenerator<GraphChanges> {
+  if (since === 0) {
+    return;
+  }
+  const changed = () =>
+    knex('tables')
+      .select('ref')
+      .where({ source: producer })
+      .where('revision', '>', since)
+      .whereNull('removed_revision');
+  for (let after = 0; ; ) {
+    const touched: AssertionRow[] = await knex<AssertionRow>('assertions')
+      .whereNull('valid_to')
+      .where('revision', '<=', since)
+      .where('id', '>', after)
+      .where(either =>
+        either
+          .whereIn('from_table', changed())
+          .orWhereIn('to_table', changed()),
+      )
+      .orderBy('id')
+      .limit(EDGES_A_BATCH);
+    if (touched.length === 0) {
+      return;
+    }
+    const { edges } = await readEdgesOf(knex, touched);
+    yield { ...NOTHING, edges };
+    after = Number(touched[touched.length - 1].id);
+  }
+}

@@ -1,0 +1,67 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import {
+  LineageGraph,
+  LineageSourceFactory,
+  lineageGraphExtensionPoint,
+  lineageSourcesExtensionPoint,
+} from '@grainline/backstage-plugin-lineage-node';
+import { readLineageConfig } from './config/readLineageConfig';
+import { startLineage } from './startLineage';
+import { postgresLineageSourceFactory } from './sources/postgres';
+
+/** Crawls the configured sources, keeps the record of their tables and lineage, and serves it under `/api/lineage`. */
+export const lineagePlugin = createBackendPlugin({
+  pluginId: 'lineage',
+  register(env) {
+    const factories: LineageSourceFactory[] = [postgresLineageSourceFactory];
+    let graph: LineageGraph | undefined;
+    env.registerExtensionPoint(lineageSourcesExtensionPoint, {
+      addSourceFactory(factory) {
+        if (factories.some(f => f.type === factory.type)) {
+          throw new ConflictError(
+            `Two modules read sources of the type ${JSON.stringify(
+              factory.type,
+            )}`,
+          );
+        }
+        factories.push(factory);
+      },
+    });
+    env.registerExtensionPoint(lineageGraphExtensionPoint, {
+      setGraph(configured) {
+        if (graph) {
+          throw new ConflictError(
+            `Two modules keep the lineage graph: ${graph.kind} and ${configured.kind}`,
+          );
+        }
+        graph = configured;
+      },
+    });
+    env.registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+      },
+      async init({ config, ...services }) {
+        await startLineage({
+          ...services,
+          config: readLineageConfig(config, factories),
+          graph,
+        });
+      },
+    });
+  },
+});

@@ -1,0 +1,181 @@
+import {
+  HttpAuthService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
+import { NotAllowedError } from '@backstage/errors';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  LineageQuery,
+  TablesQuery,
+  lineageCrawlRunPermission,
+  parseRef,
+  parseTableRef,
+} from '@grainline/backstage-plugin-lineage-common';
+import express, { Request, RequestHandler, Response, Router } from 'express';
+import { LineageReads } from '../answers/LineageReads';
+import { CrawlService } from '../crawl/CrawlService';
+import { OpenApiDocument } from '../schema/readOpenApiDocument';
+
+/** Where consumers keep how far they are. */
+export interface ConsumerCursors {
+  get(consumer: string, producer: string): Promise<number>;
+  /** @throws NotFoundError, ConflictError */
+  set(consumer: string, producer: string, revision: number): Promise<void>;
+}
+
+/** What the HTTP API is made of. */
+export interface RouterOptions {
+  readonly document: OpenApiDocument;
+  /** Must be authorised already. */
+  readonly reads: LineageReads;
+  readonly crawls: Pick<CrawlService, 'startCrawl'>;
+  readonly cursors: ConsumerCursors;
+  readonly httpAuth: HttpAuthService;
+  readonly permissions: PermissionsService;
+  /** Also holds every response against the document. */
+  readonly validateResponses?: boolean;
+}
+
+/** The query as the document's validation left it: the types it states, defaults filled in, nothing unknown. */
+function validatedQuery<T>(req: Request): T {
+  return req.query as unknown as T;
+}
+
+function serveJson(
+  handler: (req: Request) => Promise<unknown>,
+  status = 200,
+): RequestHandler {
+  return async (req, res: Response, next) => {
+    try {
+      res.status(status).json(await handler(req));
+    } catch (error) {
+      next(error);
+    }
+  };
+}
+
+/** The HTTP API, as `openapi.yaml` describes it. */
+export function createRouter(options: RouterOptions): Router {
+  const { document, reads, crawls, cursors, httpAuth, permissions } = options;
+  const router = createValidatedOpenApiRouterFromGeneratedEndpointMap(
+    document as never,
+    {
+      middleware: [express.json()],
+      validatorOptions: {
+        ...(options.validateResponses && { validateResponses: true }),
+      },
+    },
+  ) as unknown as Router;
+  const context = async (req: Request) => ({
+    credentials: await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    }),
+  });
+  const serviceContext = async (req: Request) => ({
+    credentials: await httpAuth.credentials(req, { allow: ['service'] }),
+  });
+
+  router.get(
+    '/sources',
+    serveJson(async req => ({
+      items: await reads.sources(await context(req)),
+    })),
+  );
+  router.get(
+    '/sources/:id',
+    serveJson(async req => reads.source(req.params.id, await context(req))),
+  );
+  router.get(
+    '/sources/:id/crawls',
+    serveJson(async req => ({
+      items: await reads.crawls(req.params.id, await context(req)),
+    })),
+  );
+  router.post(
+    '/sources/:id/crawls',
+    serveJson(async req => {
+      const { credentials } = await context(req);
+      const [decision] = await permissions.authorize(
+        [{ permission: lineageCrawlRunPermission }],
+        { credentials },
+      );
+      if (decision.result !== AuthorizeResult.ALLOW) {
+        throw new NotAllowedError(
+          `Starting a crawl needs the permission ${lineageCrawlRunPermission.name}`,
+        );
+      }
+      return crawls.startCrawl(req.params.id);
+    }, 202),
+  );
+  router.get(
+    '/counts',
+    serveJson(async req =>
+      reads.counts(
+        validatedQuery<{ source?: string }>(req).source,
+        await context(req),
+      ),
+    ),
+  );
+  router.get(
+    '/tables',
+    serveJson(async req =>
+      reads.tables(validatedQuery<TablesQuery>(req), await context(req)),
+    ),
+  );
+  router.get(
+    '/table',
+    serveJson(async req => {
+      const { ref } = validatedQuery<{ ref: string }>(req);
+      const readContext = await context(req);
+      parseTableRef(ref);
+      return reads.table(ref, readContext);
+    }),
+  );
+  router.get(
+    '/lineage',
+    serveJson(async req => {
+      const query = validatedQuery<LineageQuery>(req);
+      const readContext = await context(req);
+      const parts = parseRef(query.ref);
+      if (parts.column === undefined) {
+        parseTableRef(query.ref);
+      }
+      return reads.lineage(query, readContext);
+    }),
+  );
+  router.get(
+    '/search',
+    serveJson(async req =>
+      reads.search(validatedQuery(req), await context(req)),
+    ),
+  );
+  router.get(
+    '/changes',
+    serveJson(async req =>
+      reads.changes(validatedQuery(req), await serviceContext(req)),
+    ),
+  );
+  router.get(
+    '/consumers/:consumer/cursors/:producer',
+    serveJson(async req => {
+      await serviceContext(req);
+      const { consumer, producer } = req.params;
+      return { revision: await cursors.get(consumer, producer) };
+    }),
+  );
+  router.put(
+    '/consumers/:consumer/cursors/:producer',
+    async (req, res, next) => {
+      try {
+        await serviceContext(req);
+        const { consumer, producer } = req.params;
+        await cursors.set(consumer, producer, req.body.revision);
+        res.status(204).end();
+      } catch (error) {
+        next(error);
+      }
+    },
+  );
+  return router;
+}

@@ -1,0 +1,184 @@
+import {
+  DatabaseService,
+  HttpAuthService,
+  HttpRouterService,
+  LifecycleService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import { EventsService } from '@backstage/plugin-events-node';
+import { createConditionTransformer } from '@backstage/plugin-permission-node';
+import { lineagePermissions } from '@grainline/backstage-plugin-lineage-common';
+import {
+  LINEAGE_CHANGED_TOPIC,
+  LineageGraph,
+  runOnChange,
+} from '@grainline/backstage-plugin-lineage-node';
+import { Knex } from 'knex';
+import {
+  tablePermissionResourceRef,
+  tablePermissionRules,
+} from './access/tableRules';
+import { AnalysisWorker } from './analyse';
+import { AuthorizedLineage } from './answers/AuthorizedLineage';
+import { RecordLineage } from './answers/RecordLineage';
+import { selectVisibleRefs } from './answers/selectVisibleRefs';
+import { LineageConfig } from './config/readLineageConfig';
+import { CrawlService } from './crawl/CrawlService';
+import { AnsweringGraph } from './graph/AnsweringGraph';
+import { DatabaseLineageGraph } from './graph/DatabaseLineageGraph';
+import { GraphSync } from './graph/GraphSync';
+import {
+  readConsumerCursor,
+  setConsumerCursor,
+} from './record/consumerCursors';
+import { migrateRecord } from './record/migrateRecord';
+import { retireSources } from './record/retireSources';
+import { createRouter } from './router/createRouter';
+import { readOpenApiDocument } from './schema/readOpenApiDocument';
+
+/** What the plugin runs on. */
+export interface LineageServices {
+  readonly config: LineageConfig;
+  /** The graph that a module configured, if one did. */
+  readonly graph?: LineageGraph;
+  readonly database: DatabaseService;
+  readonly events: EventsService;
+  readonly httpAuth: HttpAuthService;
+  readonly httpRouter: HttpRouterService;
+  readonly lifecycle: LifecycleService;
+  readonly logger: LoggerService;
+  readonly permissions: PermissionsService;
+  readonly permissionsRegistry: PermissionsRegistryService;
+  readonly scheduler: SchedulerService;
+}
+
+async function startCrawls(
+  knex: Knex,
+  services: LineageServices,
+): Promise<CrawlService> {
+  const { config, events, lifecycle, logger, scheduler } = services;
+  const crawls = CrawlService.create({
+    knex,
+    sources: config.sources,
+    analyser: AnalysisWorker.create(),
+    events,
+    logger,
+    removalThreshold: config.removalThreshold,
+  });
+  for (const { source, schedule } of config.sources) {
+    await scheduler.scheduleTask({
+      id: `lineage-crawl-${source.id}`,
+      ...schedule,
+      fn: signal => crawls.crawl(source.id, signal),
+    });
+  }
+  await scheduler.scheduleTask({
+    id: 'lineage-abandoned-crawls',
+    frequency: { seconds: 15 },
+    timeout: { seconds: 15 },
+    scope: 'local',
+    fn: () => crawls.failAbandoned(),
+  });
+  lifecycle.addStartupHook(async () => {
+    const retired = await retireSources(
+      knex,
+      config.sources.map(s => s.source.id),
+    );
+    for (const eventPayload of retired) {
+      logger.info(
+        `The source ${eventPayload.producer} is configured no more and is removed`,
+      );
+      await events.publish({ topic: LINEAGE_CHANGED_TOPIC, eventPayload });
+    }
+    await crawls.startNeverCrawled();
+  });
+  lifecycle.addShutdownHook(() => crawls.stop());
+  return crawls;
+}
+
+async function startGraphSync(
+  knex: Knex,
+  graph: LineageGraph,
+  services: LineageServices,
+): Promise<GraphSync> {
+  const { events, lifecycle, logger, scheduler } = services;
+  const sync = GraphSync.create({ knex, graph, logger });
+  await runOnChange({
+    scheduler,
+    runner: scheduler.createScheduledTaskRunner({
+      frequency: { seconds: 30 },
+      timeout: { minutes: 10 },
+      scope: 'global',
+    }),
+    events,
+    subscriberId: 'lineage-graph-sync',
+    lifecycle,
+    logger,
+  }).run({
+    id: 'lineage-graph-sync',
+    fn: signal => sync.sync({ signal }),
+  });
+  return sync;
+}
+
+/** Puts the plugin together: the record, the graph, the crawls, and the API over them. */
+export async function startLineage(services: LineageServices): Promise<void> {
+  const { config, database, graph, httpRouter, permissionsRegistry } = services;
+  const knex = await database.getClient();
+  if (!database.migrations?.skip) {
+    await migrateRecord(knex);
+  }
+
+  permissionsRegistry.addPermissions(
+    lineagePermissions.filter(p => p.type !== 'resource'),
+  );
+  permissionsRegistry.addResourceType({
+    resourceRef: tablePermissionResourceRef,
+    permissions: lineagePermissions.filter(p => p.type === 'resource'),
+    rules: Object.values(tablePermissionRules),
+    async getResources(refs) {
+      const alive = await selectVisibleRefs(knex, refs, undefined);
+      return refs.map(ref => (alive.has(ref) ? { ref } : undefined));
+    },
+  });
+
+  const crawls = await startCrawls(knex, services);
+  const sync = graph && (await startGraphSync(knex, graph, services));
+  const reads = RecordLineage.create({
+    knex,
+    sources: config.sources.map(s => s.source),
+    graph: AnsweringGraph.create(
+      DatabaseLineageGraph.create(knex),
+      graph && sync && { graph, standing: () => sync.standingOf() },
+    ),
+    graphStatus: async source =>
+      graph && sync
+        ? { kind: graph.kind, ...(await sync.standingOf(source)) }
+        : { kind: 'database', level: true },
+  });
+
+  httpRouter.use(
+    createRouter({
+      document: await readOpenApiDocument(),
+      reads: AuthorizedLineage.create({
+        reads,
+        permissions: services.permissions,
+        toCriteria: createConditionTransformer(
+          permissionsRegistry.getPermissionRuleset(tablePermissionResourceRef),
+        ),
+      }),
+      crawls,
+      cursors: {
+        get: (consumer, producer) =>
+          readConsumerCursor(knex, consumer, producer),
+        set: (consumer, producer, revision) =>
+          setConsumerCursor(knex, consumer, producer, revision),
+      },
+      httpAuth: services.httpAuth,
+      permissions: services.permissions,
+    }),
+  );
+}
