@@ -15,6 +15,9 @@ import { ANNOTATION_REF } from '@grainline/backstage-plugin-lineage-common';
 import { SignInPageProps } from '@backstage/core-plugin-api';
 import { useEffect } from 'react';
 import ReactDOM from 'react-dom/client';
+// This page is an app of its own.
+// eslint-disable-next-line @backstage/no-ui-css-imports-in-non-frontend
+import '@backstage/ui/css/styles.css';
 import lineagePlugin, { lineageApiRef } from '../src';
 import {
   RecordedFacts,

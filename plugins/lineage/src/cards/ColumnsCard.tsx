@@ -51,7 +51,7 @@ export function ColumnsTable(props: {
     if (chosenIsShown) {
       body.current
         ?.querySelector('[aria-current]')
-        ?.scrollIntoView({ block: 'center' });
+        ?.scrollIntoView({ block: 'nearest' });
     }
   }, [chosen, chosenIsShown]);
 

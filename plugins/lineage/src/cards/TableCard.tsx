@@ -3,6 +3,7 @@ import { TableDetail } from '@grainline/backstage-plugin-lineage-common';
 import { ReactNode } from 'react';
 import { useTable } from '../api';
 import { tableRefOf } from '../entity';
+import readable from '../Readable.module.css';
 import { ReadError, Waiting } from '../states';
 
 /** A card about the table that the page's entity stands for: reads it, waits, and says when it cannot be read. */
@@ -32,5 +33,9 @@ export function TableCard(props: {
       />
     );
   }
-  return <EntityInfoCard title={props.title}>{content}</EntityInfoCard>;
+  return (
+    <EntityInfoCard title={props.title} className={readable.readable}>
+      {content}
+    </EntityInfoCard>
+  );
 }

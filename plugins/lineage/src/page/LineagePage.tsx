@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { useDebounce } from 'react-use';
 import { useTableLinks } from '../entity';
+import readable from '../Readable.module.css';
 import { DeepLink } from './DeepLink';
 import styles from './LineagePage.module.css';
 import { SearchResults } from './SearchResults';
@@ -75,8 +76,10 @@ export function LineagePage() {
   const [params] = useSearchParams();
   const target = params.get('ref');
   return (
-    <Container>
-      {target ? <DeepLink target={target} /> : <SearchAndBrowse />}
-    </Container>
+    <main className={readable.readable}>
+      <Container>
+        {target ? <DeepLink target={target} /> : <SearchAndBrowse />}
+      </Container>
+    </main>
   );
 }

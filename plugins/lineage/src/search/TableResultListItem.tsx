@@ -10,6 +10,7 @@ import {
 import { TABLE_KINDS } from '@grainline/backstage-plugin-lineage-common';
 import { COLUMN_PARAM } from '../entity';
 import { kindLabel } from '../words';
+import readable from '../Readable.module.css';
 import { LineageTableDocument } from './LineageTableDocument';
 import { markedWords, matchingColumns } from './matchingColumns';
 import styles from './TableResultListItem.module.css';
@@ -43,7 +44,7 @@ function Item(props: TableResultListItemProps & { term: string }) {
   const kind = TABLE_KINDS.find(k => k === document.kind);
   const chosen = columns.find(c => c.by === 'name')?.name;
   return (
-    <div className={styles.item}>
+    <div className={`${readable.readable} ${styles.item}`}>
       {props.icon && <span className={styles.icon}>{props.icon}</span>}
       <div className={styles.text}>
         <Link

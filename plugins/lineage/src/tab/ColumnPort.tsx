@@ -16,11 +16,13 @@ export function ColumnPort(props: { column: DrawnColumn; table: string }) {
       type="button"
       className={classes.filter(Boolean).join(' ')}
       aria-pressed={column.chosen}
-      aria-label={`Path of ${table}.${column.name}`}
+      aria-label={`${[column.name, column.type]
+        .join(' ')
+        .trim()}: path of ${table}.${column.name}`}
       title={`${column.name} ${column.type}`.trim()}
       onClick={() => choose(column.chosen ? undefined : column.ref)}
     >
-      <span className={styles.columnName}>{column.name}</span>
+      <span className={styles.columnName}>{column.name}</span>{' '}
       <span className={styles.columnType}>{column.type}</span>
     </button>
   );

@@ -83,13 +83,17 @@ describe('LineageTab', () => {
     renderWithRecord(<LineageTab />, { api, table: revenue });
     const root = within(await table('marts.daily_revenue'));
     press(
-      root.getByRole('button', { name: 'Path of marts.daily_revenue.revenue' }),
+      root.getByRole('button', {
+        name: 'revenue numeric: path of marts.daily_revenue.revenue',
+      }),
     );
     expect(screen.getByLabelText('place')).toHaveTextContent(
       '/?column=revenue',
     );
     expect(
-      root.getByRole('button', { name: 'Path of marts.daily_revenue.revenue' }),
+      root.getByRole('button', {
+        name: 'revenue numeric: path of marts.daily_revenue.revenue',
+      }),
     ).toHaveAttribute('aria-pressed', 'true');
     expect(await table('raw.order_lines')).toHaveClass('dimmed');
     expect(await table('core.order_facts')).not.toHaveClass('dimmed');

@@ -6,6 +6,7 @@ import {
 import { useState } from 'react';
 import { tableRefOf, useChosenColumn } from '../entity';
 import { ReadError, Waiting } from '../states';
+import readable from '../Readable.module.css';
 import styles from './LineageTab.module.css';
 import { LineageToolbar } from './LineageToolbar';
 import { LineageView } from './LineageView';
@@ -24,7 +25,10 @@ function TabOf(props: { table: TableRef }) {
   const { schema, table: name } = parseTableRef(table);
 
   return (
-    <section className={styles.tab} aria-label="Lineage">
+    <section
+      className={`${readable.readable} ${styles.tab}`}
+      aria-label="Lineage"
+    >
       <LineageToolbar
         depth={depth}
         onDepth={setDepth}

@@ -39,7 +39,7 @@ function Sources(props: {
             type="button"
             className={styles.column}
             onClick={() => props.choose(columnRef)}
-            aria-label={`Path of ${node.schema}.${node.name}.${column}`}
+            aria-label={`${column}: path of ${node.schema}.${node.name}.${column}`}
           >
             {column}
           </button>{' '}

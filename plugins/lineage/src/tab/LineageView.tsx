@@ -1,4 +1,4 @@
-import { Alert } from '@backstage/ui';
+import { Alert, Card, CardBody } from '@backstage/ui';
 import { ColumnRef } from '@grainline/backstage-plugin-lineage-common';
 import { useMemo } from 'react';
 import { useTableLinks } from '../entity';
@@ -91,7 +91,11 @@ export function LineageView(props: {
         )}
       </GraphActionsProvider>
       <Legend indirect={indirect} />
-      <LineageTables list={list} choose={choose} />
+      <Card>
+        <CardBody>
+          <LineageTables list={list} choose={choose} />
+        </CardBody>
+      </Card>
     </>
   );
 }
