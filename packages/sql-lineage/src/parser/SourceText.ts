@@ -85,14 +85,21 @@ function byteTable(text: string): Uint32Array | undefined {
   for (let index = 0; index < text.length; ) {
     const code = text.codePointAt(index)!;
     const units = code > 0xffff ? 2 : 1;
-    let width = 1;
-    if (code > 0x7f) {
-      width = code > 0xffff ? 4 : code > 0x7ff ? 3 : 2;
-    }
+    const width = utf8Width(code);
     table.fill(index, byte, byte + width);
     byte += width;
     index += units;
   }
   table[bytes] = text.length;
   return table;
+}
+
+function utf8Width(code: number): number {
+  if (code <= 0x7f) {
+    return 1;
+  }
+  if (code <= 0x7ff) {
+    return 2;
+  }
+  return code > 0xffff ? 4 : 3;
 }

@@ -103,3 +103,8 @@ export function withoutNames(
     wholeRow: byte => open.wholeRow(byte),
   };
 }
+
+/** The lineage of one slot of a query: of all its columns where they are not known. */
+export function slotLineage(slot: Slot, byte: number): Lineage {
+  return slot.column ? slot.column.lineage : slot.open.wholeRow(byte);
+}

@@ -2,6 +2,17 @@ import { type AstNode, namesOf } from '../parser/Ast';
 import { marks } from '../redshift/marks';
 import { functionName } from './functionKind';
 
+const JSON_CONSTRUCTORS: Readonly<Record<string, string>> = {
+  JsonParseExpr: 'json',
+  JsonScalarExpr: 'json_scalar',
+  JsonSerializeExpr: 'json_serialize',
+  JsonObjectConstructor: 'json_object',
+  JsonArrayConstructor: 'json_array',
+  JsonArrayQueryConstructor: 'json_array',
+  JsonObjectAgg: 'json_objectagg',
+  JsonArrayAgg: 'json_arrayagg',
+};
+
 /**
  * The name that PostgreSQL gives to an output column without an alias (its
  * FigureColname): of a reference its last part, of a call the function's name, of
@@ -27,7 +38,7 @@ function lastName(nodes: readonly AstNode[]): Label | undefined {
 }
 
 function label(node: AstNode): Label | undefined {
-  for (const kind in node) {
+  for (const kind of Object.keys(node)) {
     switch (kind) {
       case 'ColumnRef':
         return lastName(node.ColumnRef!.fields);
@@ -85,17 +96,6 @@ function label(node: AstNode): Label | undefined {
   }
   return undefined;
 }
-
-const JSON_CONSTRUCTORS: Readonly<Record<string, string>> = {
-  JsonParseExpr: 'json',
-  JsonScalarExpr: 'json_scalar',
-  JsonSerializeExpr: 'json_serialize',
-  JsonObjectConstructor: 'json_object',
-  JsonArrayConstructor: 'json_array',
-  JsonArrayQueryConstructor: 'json_array',
-  JsonObjectAgg: 'json_objectagg',
-  JsonArrayAgg: 'json_arrayagg',
-};
 
 function callLabel(name: string): string {
   return name === marks.convert ? 'convert' : name;

@@ -1,17 +1,12 @@
-import type { Reason } from '../model/Reason';
 import type { AstNode } from '../parser/Ast';
 import { type Lineage, noLineage, transformed } from './Lineage';
+import { assumed, resolveOpen } from './openColumn';
+import { type Reference, failedReference } from './Reference';
 import type { Column, OpenColumns } from './Relation';
+import { findItem, findSystemColumn } from './fromItem';
 import type { FromItem, Scope } from './Scope';
 import type { StatementAnalysis } from './StatementAnalysis';
 import { wholeRowOf } from './TableRelation';
-
-/** What a name means. */
-export type Reference =
-  | { readonly kind: 'column'; readonly column: Column }
-  /** The name of something in FROM, used as a value. */
-  | { readonly kind: 'row'; readonly item: FromItem }
-  | { readonly kind: 'failed'; readonly reason: Reason };
 
 /** The lineage of a reference in an expression. */
 export function referenceLineage(reference: Reference, byte: number): Lineage {
@@ -46,7 +41,7 @@ export function resolveReference(
     const item = findItem(parts.slice(0, -1), scope);
     return item
       ? { kind: 'row', item }
-      : fail(
+      : failedReference(
           analysis,
           byte,
           'unknown-table',
@@ -56,15 +51,6 @@ export function resolveReference(
   return parts.length === 1
     ? resolveName(analysis, parts[0], scope, byte)
     : resolveQualified(analysis, parts, scope, byte);
-}
-
-function fail(
-  analysis: StatementAnalysis,
-  byte: number,
-  code: Reason['code'],
-  message: string,
-): Reference {
-  return { kind: 'failed', reason: analysis.reasonAt(code, message, byte) };
 }
 
 function resolveName(
@@ -99,7 +85,7 @@ function resolveName(
   if (system) {
     return { kind: 'column', column: system };
   }
-  return fail(
+  return failedReference(
     analysis,
     byte,
     'unknown-column',
@@ -121,7 +107,7 @@ function resolveInLevel(
     }
     const one = item.relation.find(name, byte);
     if (one === 'ambiguous' || (one && found)) {
-      return fail(
+      return failedReference(
         analysis,
         byte,
         'ambiguous-column',
@@ -155,70 +141,6 @@ function resolveInLevel(
   return resolveOpen(analysis, name, level, open, byte);
 }
 
-function resolveOpen(
-  analysis: StatementAnalysis,
-  name: string,
-  level: Scope,
-  open: readonly OpenColumns[],
-  byte: number,
-): Reference {
-  if (open.length > 1) {
-    return fail(
-      analysis,
-      byte,
-      'ambiguous-column',
-      `'${name}' could be a column of ${open.length} tables whose columns are not known`,
-    );
-  }
-  const outer = outerCandidate(name, level.parent, byte);
-  if (outer === 'known') {
-    return fail(
-      analysis,
-      byte,
-      'ambiguous-column',
-      `'${name}' could be a column of the inner table, whose columns are not known, or of the outer query`,
-    );
-  }
-  const column = open[0].column(name, byte);
-  return {
-    kind: 'column',
-    column: outer === 'possible' ? assumed(column) : column,
-  };
-}
-
-/** Whether an enclosing query has, or may have, a column of this name. */
-function outerCandidate(
-  name: string,
-  outer: Scope | undefined,
-  byte: number,
-): 'none' | 'possible' | 'known' {
-  let candidate: 'none' | 'possible' = 'none';
-  for (let level = outer; level !== undefined; level = level.parent) {
-    for (const { relation, unqualified } of level.items) {
-      if (unqualified && relation.find(name, byte)) {
-        return 'known';
-      }
-      if (unqualified && relation.openFor(name).length > 0) {
-        candidate = 'possible';
-      }
-    }
-  }
-  return candidate;
-}
-
-function assumed(column: Column): Column {
-  return {
-    ...column,
-    lineage: {
-      ...column.lineage,
-      sources: column.lineage.sources.map(source => ({
-        ...source,
-        assumed: true,
-      })),
-    },
-  };
-}
-
 function resolveQualified(
   analysis: StatementAnalysis,
   parts: readonly string[],
@@ -239,7 +161,7 @@ function resolveQualified(
   const head = resolvePath(analysis, parts, scope, byte);
   return (
     head ??
-    fail(
+    failedReference(
       analysis,
       byte,
       'unknown-table',
@@ -302,7 +224,7 @@ export function columnOfItem(
   const { relation } = item;
   const found = relation.find(name, byte);
   if (found === 'ambiguous') {
-    return fail(
+    return failedReference(
       analysis,
       byte,
       'ambiguous-column',
@@ -317,7 +239,7 @@ export function columnOfItem(
     return { kind: 'column', column: open[0].column(name, byte) };
   }
   if (open.length > 1) {
-    return fail(
+    return failedReference(
       analysis,
       byte,
       'ambiguous-column',
@@ -329,79 +251,10 @@ export function columnOfItem(
   const system = relation.systemColumn?.(name, byte);
   return system
     ? { kind: 'column', column: system }
-    : fail(
+    : failedReference(
         analysis,
         byte,
         'unknown-column',
         `'${parts.slice(0, -1).join('.')}' has no column '${name}'`,
       );
-}
-
-/**
- * The entry of FROM that a name of one to three parts means, innermost first. A
- * table hidden behind an alias is taken when nothing else has the name.
- */
-export function findItem(
-  parts: readonly string[],
-  scope: Scope | undefined,
-): FromItem | undefined {
-  let hidden: FromItem | undefined;
-  for (let level = scope; level !== undefined; level = level.parent) {
-    for (const item of level.items) {
-      if (item.qualified && matches(item, parts)) {
-        return item;
-      }
-      if (
-        !hidden &&
-        item.hiddenTable &&
-        sameTable(item.hiddenTable.name, parts)
-      ) {
-        hidden = item;
-      }
-    }
-  }
-  return hidden;
-}
-
-function matches(item: FromItem, parts: readonly string[]): boolean {
-  if (parts.length === 1) {
-    return item.alias === parts[0];
-  }
-  return item.table !== undefined && sameTable(item.table.name, parts);
-}
-
-function sameTable(
-  table: { database?: string; schema?: string; name: string },
-  parts: readonly string[],
-): boolean {
-  const names = [...parts].reverse();
-  return (
-    table.name === names[0] &&
-    (names[1] === undefined || table.schema === names[1]) &&
-    (names[2] === undefined ||
-      table.database === undefined ||
-      table.database === names[2])
-  );
-}
-
-function findSystemColumn(
-  name: string,
-  scope: Scope,
-  byte: number,
-): Column | undefined {
-  for (
-    let level: Scope | undefined = scope;
-    level !== undefined;
-    level = level.parent
-  ) {
-    for (const { relation, unqualified } of level.items) {
-      const column = unqualified
-        ? relation.systemColumn?.(name, byte)
-        : undefined;
-      if (column) {
-        return column;
-      }
-    }
-  }
-  return undefined;
 }

@@ -27,22 +27,24 @@ export function analyseTargets(
   targets: readonly AstNode[],
   scope: Scope,
 ): Target[] {
-  return targets.flatMap(({ ResTarget: node }) => {
-    if (!node?.val) {
-      return [];
-    }
-    const star = starSlots(analysis, node.val, node.location ?? 0, scope);
-    noteSlots(analysis, star);
-    const slots = star ?? [
-      { column: analyseTarget(analysis, node, node.val, scope) },
-    ];
-    for (const { column } of scope.aliases ? slots : []) {
-      if (column && node.name !== undefined) {
-        scope.aliases!.set(column.name, column);
+  const found: Target[] = [];
+  // A loop: subqueries nest here, and every frame less lets them nest deeper.
+  for (const { ResTarget: node } of targets) {
+    if (node?.val) {
+      const star = starSlots(analysis, node.val, node.location ?? 0, scope);
+      noteSlots(analysis, star);
+      const slots = star ?? [
+        { column: analyseTarget(analysis, node, node.val, scope) },
+      ];
+      for (const { column } of scope.aliases ? slots : []) {
+        if (column && node.name !== undefined) {
+          scope.aliases!.set(column.name, column);
+        }
       }
+      found.push({ node, slots });
     }
-    return [{ node, slots }];
-  });
+  }
+  return found;
 }
 
 /** Notes that the columns of slots are read. */

@@ -1,5 +1,6 @@
 import { type RangeVar, namesOf } from '../parser/Ast';
-import { columnOfItem, findItem, referenceLineage } from './columnReference';
+import { columnOfItem, referenceLineage } from './columnReference';
+import { findItem } from './fromItem';
 import { noLineage, transformed } from './Lineage';
 import { type Slot, SlotRelation } from './Relation';
 import type { FromItem } from './Scope';

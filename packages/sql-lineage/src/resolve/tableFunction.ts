@@ -1,6 +1,6 @@
 import type { AstNode } from '../parser/Ast';
 import { analyseExpression } from './expression';
-import { type Lineage, noLineage, unionOf } from './Lineage';
+import { type Lineage, noLineage, transformed, unionOf } from './Lineage';
 import { type Column, SlotRelation } from './Relation';
 import { renamed } from './renamed';
 import type { FromItem, Scope } from './Scope';
@@ -31,8 +31,7 @@ function xmlTable(
   scope: Scope,
 ): FromItem {
   const value = (node: AstNode | undefined): Lineage =>
-    analyseExpression(analysis, node && { List: { items: [node] } }, scope)
-      .lineage;
+    computed(analyseExpression(analysis, node, scope).lineage);
   const document = unionOf([value(table.docexpr), value(table.rowexpr)]);
   const columns = table.columns.flatMap(
     ({ RangeTableFuncCol: column }): Column[] =>
@@ -64,10 +63,12 @@ function jsonTable(
   table: NonNullable<AstNode['JsonTable']>,
   scope: Scope,
 ): FromItem {
-  const { lineage } = analyseExpression(
-    analysis,
-    { List: { items: [table.context_item as AstNode] } },
-    scope,
+  const lineage = computed(
+    analyseExpression(
+      analysis,
+      { List: { items: [table.context_item as AstNode] } },
+      scope,
+    ).lineage,
   );
   return {
     alias: table.alias?.aliasname ?? 'json_table',
@@ -96,4 +97,8 @@ function jsonColumns(nodes: readonly AstNode[], lineage: Lineage): Column[] {
       },
     ];
   });
+}
+
+function computed(lineage: Lineage): Lineage {
+  return transformed(lineage, 'expression', 'value', undefined);
 }

@@ -17,6 +17,14 @@ import { renamedSlots } from './renamed';
 import type { Scope } from './Scope';
 import type { StatementAnalysis } from './StatementAnalysis';
 
+/** Two WITH queries that read each other, which PostgreSQL refuses too. */
+export class MutualRecursionError extends Error {
+  constructor(readonly cte: string) {
+    super(`the WITH query '${cte}' is part of a mutual recursion`);
+    this.name = 'MutualRecursionError';
+  }
+}
+
 /**
  * Makes the queries of a WITH known, and analyses all of them: also the unused
  * ones read their tables, and some write.
@@ -71,14 +79,6 @@ function once(analyse: () => Relation, name: string): () => Relation {
     }
     return relation;
   };
-}
-
-/** Two WITH queries that read each other, which PostgreSQL refuses too. */
-export class MutualRecursionError extends Error {
-  constructor(readonly cte: string) {
-    super(`the WITH query '${cte}' is part of a mutual recursion`);
-    this.name = 'MutualRecursionError';
-  }
 }
 
 function analyseCte(

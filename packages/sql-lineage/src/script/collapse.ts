@@ -260,7 +260,7 @@ function collapsedFlows(
     const lasting = reachable(tablesRead, feeds).filter(
       table => !fates.isVariable(table),
     );
-    for (const table of tablesWritten.filter(one => !isTemporary(one))) {
+    for (const table of tablesWritten.filter(name => !isTemporary(name))) {
       const to = fates.finalName(table, at);
       for (const from of lasting) {
         flows.set(`${tableKey(from)}\u0001${tableKey(to)}`, { from, to });

@@ -1,7 +1,6 @@
 import type { Reason } from '../model/Reason';
 import type { TableName } from '../model/TableName';
-import { slotLineage } from '../resolve/expression';
-import type { Slot } from '../resolve/Relation';
+import { type Slot, slotLineage } from '../resolve/Relation';
 import type { WrittenColumn } from '../resolve/WrittenColumn';
 
 /** The columns of a query as it returns them; what is not known stands as `*`. */

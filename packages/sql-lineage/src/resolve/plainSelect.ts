@@ -1,0 +1,130 @@
+import type { AstNode, SelectStmt, WindowDef } from '../parser/Ast';
+import { marks } from '../redshift/marks';
+import { analyseCondition } from './condition';
+import type { CteScope } from './CteScope';
+import { analyseExpression } from './expression';
+import { analyseFrom } from './fromClause';
+import { groupKeyNodes } from './groupKeys';
+import { noteJoinPairs } from './joinPairs';
+import type { Lineage } from './Lineage';
+import { pivotOf, pivotedItem } from './pivot';
+import type { Column } from './Relation';
+import type { Scope } from './Scope';
+import { type Target, analyseTargets } from './selectList';
+import { analyseDistinct, analyseOrder, keyLineage } from './sortKeys';
+import type { SelectLineage } from './query';
+import type { StatementAnalysis } from './StatementAnalysis';
+
+/** A SELECT whose FROM and WHERE are known. */
+interface OpenSelect {
+  readonly scope: Scope;
+  /** The scope of the select list: on Redshift it grows by its own aliases. */
+  readonly targetScope: Scope;
+  readonly conditions: Lineage[];
+}
+
+/**
+ * A SELECT without set operation, in three steps, which keeps the frames small
+ * that stay on the stack while nested subqueries are analysed.
+ */
+export function analysePlainSelect(
+  analysis: StatementAnalysis,
+  select: SelectStmt,
+  parent: Scope | undefined,
+  ctes: CteScope | undefined,
+): SelectLineage {
+  const open = openSelect(analysis, select, parent, ctes);
+  const targets = analyseTargets(
+    analysis,
+    select.targetList ?? [],
+    open.targetScope,
+  );
+  return closeSelect(analysis, select, open, targets);
+}
+
+function openSelect(
+  analysis: StatementAnalysis,
+  select: SelectStmt,
+  parent: Scope | undefined,
+  ctes: CteScope | undefined,
+): OpenSelect {
+  const redshift = analysis.dialect === 'redshift';
+  const outer: Scope = { parent, items: [], ctes };
+  const from = analyseFrom(analysis, select.fromClause ?? [], outer);
+  const pivot = redshift ? pivotOf(select.whereClause) : undefined;
+  const inner: Scope = { parent, items: from.items, ctes };
+  const scope: Scope = {
+    ...inner,
+    items: pivot ? [pivotedItem(analysis, pivot, inner)] : from.items,
+    windows: windowsOf(select.windowClause),
+  };
+  const conditions = [...from.conditions];
+  if (select.whereClause && !pivot) {
+    conditions.push(
+      analyseCondition(analysis, select.whereClause, scope, 'where'),
+    );
+    if (from.items.length > 1) {
+      noteJoinPairs(analysis, select.whereClause, scope, 'inner');
+    }
+  }
+  const targetScope = redshift
+    ? { ...scope, aliases: new Map<string, Column>() }
+    : scope;
+  return { scope, targetScope, conditions };
+}
+
+function closeSelect(
+  analysis: StatementAnalysis,
+  select: SelectStmt,
+  { scope, targetScope, conditions }: OpenSelect,
+  targets: readonly Target[],
+): SelectLineage {
+  for (const key of groupKeyNodes(select.groupClause)) {
+    conditions.push(
+      keyLineage(analysis, key, scope, targets, 'group', 'column-first'),
+    );
+  }
+  if (select.havingClause) {
+    conditions.push(
+      analyseCondition(analysis, select.havingClause, scope, 'having'),
+    );
+  }
+  conditions.push(...analyseWindows(analysis, scope, targetScope));
+  conditions.push(...analyseDistinct(analysis, select, scope, targets));
+  conditions.push(...analyseOrder(analysis, select, scope, targets));
+  const slots = targets.flatMap(target => target.slots);
+  return { slots, conditions, targets, scope };
+}
+
+function windowsOf(
+  clause: readonly AstNode[] | undefined,
+): ReadonlyMap<string, WindowDef> | undefined {
+  return clause
+    ? new Map(
+        clause.flatMap(({ WindowDef: window }) =>
+          window?.name ? [[window.name, window] as const] : [],
+        ),
+      )
+    : undefined;
+}
+
+/** A window reads its keys even when no function uses it; QUALIFY comes as one. */
+function analyseWindows(
+  analysis: StatementAnalysis,
+  scope: Scope,
+  targetScope: Scope,
+): Lineage[] {
+  return [...(scope.windows ?? [])].flatMap(([name, window]) => {
+    const keys = [
+      ...(window.partitionClause ?? []),
+      ...(window.orderClause ?? []),
+    ];
+    if (name === marks.qualify) {
+      return keys.map(key =>
+        analyseCondition(analysis, key, targetScope, 'qualify'),
+      );
+    }
+    keys.forEach(key => analyseExpression(analysis, key, scope, 'window'));
+    return [];
+  });
+}
