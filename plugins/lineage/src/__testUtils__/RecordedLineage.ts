@@ -209,7 +209,7 @@ export class RecordedLineage implements LineageApi {
     }
     const drawn = this.facts.edges.filter(
       e =>
-        e.kind === (level === 'table' ? 'FEEDS' : 'DERIVES') &&
+        (e.kind === 'DERIVES' ? level === 'column' : !walkColumns) &&
         depths.has(tableOf(e.from)) &&
         depths.has(tableOf(e.to)),
     );

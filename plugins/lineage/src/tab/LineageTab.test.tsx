@@ -185,7 +185,9 @@ describe('LineageTab', () => {
       table: hub,
     });
     expect(
-      await screen.findByText('Only the nearest 200 tables are drawn'),
+      await screen.findByText(
+        'Only the nearest 200 tables and 199 lines are drawn',
+      ),
     ).toBeInTheDocument();
     expect(
       await screen.findByRole('button', {

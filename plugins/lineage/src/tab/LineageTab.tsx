@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { tableRefOf, useChosenColumn } from '../entity';
 import { ReadError, Waiting } from '../states';
 import readable from '../Readable.module.css';
+import { countOf } from '../words';
 import styles from './LineageTab.module.css';
 import { LineageToolbar } from './LineageToolbar';
 import { LineageView } from './LineageView';
@@ -44,7 +45,15 @@ function TabOf(props: { table: TableRef }) {
           onRetry={lineage.retry}
         />
       )}
-      {loading && !known && <Waiting what={lineage.stage} height={420} />}
+      {loading && !known && (
+        <Waiting
+          what={`Reading the lineage of ${schema}.${name}, ${countOf(
+            depth,
+            'step',
+          )} each way…`}
+          height={420}
+        />
+      )}
       {root && known && known.edges.length === 0 && (
         <NoLineage table={table} node={root} />
       )}

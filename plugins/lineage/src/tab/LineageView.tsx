@@ -62,7 +62,7 @@ export function LineageView(props: {
           title={`Only the nearest ${countOf(
             known.tables.size,
             'table',
-          )} are drawn`}
+          )} and ${countOf(known.edges.length, 'line')} are drawn`}
           description="The numbers at the tables’ sides say what is left out; click them to see it, or choose fewer steps."
         />
       )}

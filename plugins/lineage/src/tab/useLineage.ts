@@ -15,8 +15,6 @@ export type Side = 'upstream' | 'downstream';
 export interface TableLineage {
   readonly known?: KnownLineage;
   readonly loading: boolean;
-  /** What is being read, for people who wait. */
-  readonly stage: string;
   readonly error?: Error;
   readonly retry: () => void;
   /** Reads the direct neighbours of a table on one side. */
@@ -41,29 +39,18 @@ function without(pending: ReadonlySet<string>, item: string) {
   return new Set([...pending].filter(p => p !== item));
 }
 
-/** Reads the lineage of a table, at table and at column level, and whatever is expanded afterwards. */
+/** Reads the lineage of a table and whatever is expanded afterwards. */
 export function useLineage(table: TableRef, depth: number): TableLineage {
   const api = useApi(lineageApiRef);
   const key = `${depth} ${table}`;
-  const [stage, setStage] = useState('Reading tables…');
   const [expansions, setExpansions] = useState(() => none(key));
   const latestKey = useRef(key);
   latestKey.current = key;
 
-  // Both levels are asked for: what fills a table may be known where the columns of that step are not.
-  const base = useReading(key, async ({ signal }) => {
-    setStage('Reading tables…');
-    const tables = await api.lineage(
-      { ref: table, depth, level: 'table' },
-      { signal },
-    );
-    setStage(`Reading the columns of ${tables.nodes.length} tables…`);
-    const columns = await api.lineage(
-      { ref: table, depth, level: 'column' },
-      { signal },
-    );
-    return [tables, columns] as const;
-  });
+  // At column level an answer from a table has the flows between its tables too: what fills a table may be known where its columns are not.
+  const base = useReading(key, ({ signal }) =>
+    api.lineage({ ref: table, depth, level: 'column' }, { signal }),
+  );
 
   useEffect(() => setExpansions(none(key)), [key]);
 
@@ -81,14 +68,15 @@ export function useLineage(table: TableRef, depth: number): TableLineage {
         pending: new Set([...before.pending, item]),
       }));
       try {
-        const query = { ref: from, depth: 1, direction: side };
-        const answers = await Promise.all([
-          api.lineage({ ...query, level: 'table' }),
-          api.lineage({ ...query, level: 'column' }),
-        ]);
+        const answer = await api.lineage({
+          ref: from,
+          depth: 1,
+          direction: side,
+          level: 'column',
+        });
         update(before => ({
           ...before,
-          answers: [...before.answers, ...answers],
+          answers: [...before.answers, answer],
           pending: without(before.pending, item),
         }));
       } catch (error) {
@@ -104,13 +92,12 @@ export function useLineage(table: TableRef, depth: number): TableLineage {
 
   const current = expansions.key === key ? expansions : none(key);
   const known = useMemo(
-    () => base.value && mergeAnswers([...base.value, ...expansions.answers]),
+    () => base.value && mergeAnswers([base.value, ...expansions.answers]),
     [base.value, expansions.answers],
   );
   return {
     known,
     loading: base.loading,
-    stage,
     error: base.error,
     retry: base.retry,
     expand,
