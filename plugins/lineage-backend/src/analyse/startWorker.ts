@@ -1,5 +1,5 @@
-import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 
 /** Enough for 60,000 tables; a statement that needs more is stopped and gets a reason instead of taking the portal along. */
 const MAX_HEAP_MB = 4_096;
@@ -11,7 +11,10 @@ const MAX_HEAP_MB = 4_096;
 export function startWorker(): Worker {
   const fromSource = __filename.endsWith('.ts');
   return new Worker(
-    path.resolve(__dirname, '..', fromSource ? 'worker.ts' : 'worker.cjs.js'),
+    resolvePackagePath(
+      '@grainline/backstage-plugin-lineage-backend',
+      fromSource ? 'src/worker.ts' : 'dist/worker.cjs.js',
+    ),
     {
       execArgv: fromSource
         ? [

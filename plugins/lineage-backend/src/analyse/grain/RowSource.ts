@@ -58,6 +58,10 @@ const SET_RETURNING = new Set([
   'unnest',
 ]);
 
+/** PostgreSQL's own aggregates; views spell them without a schema. */
+const AGGREGATES =
+  /^(count|sum|avg|min|max|every|mode|any_value|array_agg|string_agg|range_agg|range_intersect_agg|xmlagg|bool_(and|or)|bit_(and|or|xor)|json(b)?_(object_)?agg.*|stddev.*|var(iance|_.*)|corr|covar_.*|regr_.*|percentile_.*|rank|dense_rank|percent_rank|cume_dist)$/;
+
 function namesOf(list: Node[] | undefined): string[] {
   return (list ?? []).flatMap(item => item.String?.sval ?? []);
 }
@@ -267,6 +271,3 @@ function mayAggregate(value: unknown): boolean {
   }
   return Object.values(node).some(mayAggregate);
 }
-
-const AGGREGATES =
-  /^(count|sum|avg|min|max|every|mode|any_value|array_agg|string_agg|range_agg|range_intersect_agg|xmlagg|bool_(and|or)|bit_(and|or|xor)|json(b)?_(object_)?agg.*|stddev.*|var(iance|_.*)|corr|covar_.*|regr_.*|percentile_.*|rank|dense_rank|percent_rank|cume_dist)$/;

@@ -43,7 +43,7 @@ class Keys {
   }
 
   #find(entry: SnapshotTable): ViewKeys {
-    const declared = declaredKeys(entry);
+    const declared = minimalKeys(declaredKeys(entry));
     const lineage = this.lineages.get(entry.ref);
     if (!lineage) {
       return { keys: declared, reason: noKey(entry) };

@@ -5,9 +5,9 @@ import {
   withheldMark,
 } from '@grainline/backstage-plugin-lineage-node';
 import { mockServices } from '@backstage/backend-test-utils';
-import { EVERY_FEATURE } from './testing/everyFeature';
-import { describePostgres, TestPostgres } from './testing/TestPostgres';
-import { readOnce, testSource } from './testing/testSource';
+import { EVERY_FEATURE } from './__testUtils__/everyFeature';
+import { describePostgres, TestPostgres } from './__testUtils__/TestPostgres';
+import { readOnce, testSource } from './__testUtils__/testSource';
 
 jest.setTimeout(60_000);
 

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
-import { describePostgres, TestPostgres } from './testing/TestPostgres';
+import { describePostgres, TestPostgres } from './__testUtils__/TestPostgres';
 import { connectionReason } from './connectionReason';
-import { readOnce, testSource } from './testing/testSource';
+import { readOnce, testSource } from './__testUtils__/testSource';
 
 jest.setTimeout(60_000);
 

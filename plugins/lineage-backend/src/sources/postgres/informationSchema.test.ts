@@ -1,8 +1,9 @@
 import { Client } from 'pg';
+import { TableKey } from '@grainline/backstage-plugin-lineage-common';
 import { Snapshot } from '@grainline/backstage-plugin-lineage-node';
-import { EVERY_FEATURE } from './testing/everyFeature';
-import { describePostgres, TestPostgres } from './testing/TestPostgres';
-import { readOnce, testSource } from './testing/testSource';
+import { EVERY_FEATURE } from './__testUtils__/everyFeature';
+import { describePostgres, TestPostgres } from './__testUtils__/TestPostgres';
+import { readOnce, testSource } from './__testUtils__/testSource';
 
 jest.setTimeout(60_000);
 
@@ -15,6 +16,13 @@ function tables(snapshot: Snapshot) {
   return snapshot.schemas.flatMap(s =>
     s.tables.map(table => ({ schema: s.name, table })),
   );
+}
+
+function nullsDistinct(key: TableKey): string | null {
+  if (key.kind === 'primary') {
+    return null;
+  }
+  return key.nullsNotDistinct ? 'NO' : 'YES';
 }
 
 /** Rows in an order that both sides share. */
@@ -158,8 +166,7 @@ describePostgres('a snapshot against information_schema', () => {
               k.kind === 'primary' ? 'PRIMARY KEY' : 'UNIQUE',
               k.deferrable,
             ),
-            nulls_distinct:
-              k.kind === 'primary' ? null : k.nullsNotDistinct ? 'NO' : 'YES',
+            nulls_distinct: nullsDistinct(k),
           })),
         ...table.checks.map(c => ({
           ...of(c.name, 'CHECK'),

@@ -79,11 +79,11 @@ function readUrl(text: string, path: string): Connection {
     throw new InputError(`'${path}.url' does not begin with postgres://`);
   }
   const database = decodeURIComponent(url.pathname.slice(1));
-  if (!url.hostname || !url.username || !database) {
+  const parts = { host: url.hostname, role: url.username, database };
+  const missing = Object.entries(parts).find(([, part]) => part === '');
+  if (missing) {
     throw new InputError(
-      `'${path}.url' lacks the ${
-        !url.hostname ? 'host' : url.username ? 'database' : 'role'
-      }: postgres://role:password@host:5432/database`,
+      `'${path}.url' lacks the ${missing[0]}: postgres://role:password@host:5432/database`,
     );
   }
   const known = ['sslmode'];

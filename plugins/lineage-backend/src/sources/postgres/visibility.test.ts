@@ -1,5 +1,5 @@
-import { readOnce, testSource } from './testing/testSource';
-import { describePostgres, TestPostgres } from './testing/TestPostgres';
+import { readOnce, testSource } from './__testUtils__/testSource';
+import { describePostgres, TestPostgres } from './__testUtils__/TestPostgres';
 
 jest.setTimeout(60_000);
 
