@@ -14,10 +14,11 @@ export class Place {
 
   private constructor(
     private readonly text: SourceText,
-    /** The byte offset of its first token. */
-    readonly byte: number,
+    /** The byte offset of its first token; -1 when its index is known instead. */
+    private readonly byte: number,
     private readonly end: ExcerptEnd,
     private readonly lastByte: number,
+    private readonly index: number = -1,
   ) {}
 
   /** A place that ends as the kind of its construct says. */
@@ -30,6 +31,11 @@ export class Place {
     return new Place(text, Math.max(byte, 0), 'reference', lastByte);
   }
 
+  /** A place by its index in the parsed text. */
+  static atIndex(text: SourceText, index: number, end: ExcerptEnd): Place {
+    return new Place(text, -1, end, -1, index);
+  }
+
   /** The fragment with its line and column. */
   excerpt(): Excerpt {
     this.#excerpt ??= this.#cut();
@@ -38,7 +44,7 @@ export class Place {
 
   #cut(): Excerpt {
     const { text } = this;
-    let start = text.parsedIndex(this.byte);
+    let start = this.index < 0 ? text.parsedIndex(this.byte) : this.index;
     if (this.end === 'condition') {
       start = excerptStart(text.parsed, start);
     }

@@ -4,7 +4,9 @@ import { analyseCondition } from './condition';
 import type { FromEntry } from './fromClause';
 import { addPair, noteJoinPairs } from './joinPairs';
 import { CombinedRelation, JoinRelation } from './JoinRelation';
+import { joinPlace } from './joinPlace';
 import { type Lineage, transformed, unionOf } from './Lineage';
+import type { Place } from './Place';
 import { type Column, type Relation, SlotRelation } from './Relation';
 import { renamed } from './renamed';
 import type { FromItem, Scope } from './Scope';
@@ -52,6 +54,9 @@ export function analyseJoin(
   const names = join.isNatural
     ? sharedNames(leftColumns, rightColumns)
     : namesOf(join.usingClause);
+  if (join.isNatural) {
+    noteUnknownSharing(analysis, leftColumns, rightColumns);
+  }
   if (names.length > 0) {
     const merged = mergeColumns(
       analysis,
@@ -59,6 +64,7 @@ export function analyseJoin(
       leftColumns,
       rightColumns,
       type,
+      joinPlace(analysis, join),
     );
     conditions.push(...merged.conditions);
     items = [
@@ -119,6 +125,16 @@ function shown(items: readonly FromItem[]): Relation {
   );
 }
 
+/** Which columns a NATURAL join merges is only known when both sides are. */
+function noteUnknownSharing(
+  analysis: StatementAnalysis,
+  left: Relation,
+  right: Relation,
+): void {
+  const open = [...left.slots(0), ...right.slots(0)].find(slot => slot.open);
+  analysis.note(open?.open?.reason);
+}
+
 function sharedNames(left: Relation, right: Relation): string[] {
   return left
     .slots(0)
@@ -138,6 +154,7 @@ function mergeColumns(
   left: Relation,
   right: Relation,
   type: JoinPair['type'],
+  place: Place,
 ): { columns: Map<string, Column>; conditions: Lineage[] } {
   const columns = new Map<string, Column>();
   const conditions: Lineage[] = [];
@@ -147,7 +164,6 @@ function mergeColumns(
       sideColumn(analysis, right, name),
     ];
     const [leftColumn, rightColumn] = sides;
-    const place = analysis.place(0, 'reference');
     addPair(analysis, leftColumn.lineage, rightColumn.lineage, type, place);
     sides.forEach(side => analysis.noteColumnsRead(side.lineage));
     conditions.push(

@@ -1,4 +1,7 @@
-import type { InsertStmt } from '../parser/Ast';
+import type { QueryShape } from '../model/ScriptLineage';
+import type { InsertStmt, SelectStmt } from '../parser/Ast';
+import { type SelectLineage, analyseSelect } from '../resolve/query';
+import { queryShape } from './queryShape';
 import { marks } from '../redshift/marks';
 import { analyseCondition } from '../resolve/condition';
 import { openTable } from '../resolve/fromClause';
@@ -30,9 +33,9 @@ export function analyseInsert(
   const listed = insert.cols?.map(
     ({ ResTarget: target }) => target?.name ?? '',
   );
-  const selected = insert.selectStmt
-    ? analysis.query(insert.selectStmt, parent, ctes).slots
-    : [];
+  const select = insert.selectStmt?.SelectStmt;
+  const query = select && analyseSelect(analysis, select, parent, ctes);
+  const selected = query?.slots ?? [];
   const byName = insert.relation.alias?.aliasname === marks.append;
   const slots = byName ? slotsByName(selected, known, byte) : selected;
   const names = byName
@@ -72,12 +75,29 @@ export function analyseInsert(
   return {
     kind: 'insert',
     columns: written,
+    shape: select && query && insertedShape(select, query, written, slots),
     returned: analyseReturning(analysis, returningOf(insert), {
       parent,
       items: [target],
       ctes,
     }),
   };
+}
+
+/** The shape of the inserted rows, under the names of the columns that they go to. */
+function insertedShape(
+  select: SelectStmt,
+  query: SelectLineage,
+  written: readonly WrittenColumn[],
+  slots: readonly Slot[],
+): QueryShape {
+  const renamed = slots.map((slot, at): Slot => {
+    const name = written[at]?.name;
+    return slot.column && name !== undefined
+      ? { column: { ...slot.column, name } }
+      : slot;
+  });
+  return queryShape(select, { ...query, slots: renamed });
 }
 
 /** ALTER TABLE APPEND: the source's columns that the target has too. */

@@ -2,8 +2,8 @@ import type { QueryShape, TimeUnit } from '../model/ScriptLineage';
 import type { AstNode, SelectStmt } from '../parser/Ast';
 import { functionKind } from '../resolve/functionKind';
 import { groupKeyNodes } from '../resolve/groupKeys';
+import { sameExpression } from '../resolve/sameExpression';
 import type { SelectLineage } from '../resolve/query';
-import type { Slot } from '../resolve/Relation';
 
 /** The shape of a statement that has no query of its own. */
 export const noShape: QueryShape = Object.freeze({
@@ -58,34 +58,50 @@ function outputOf(
   lineage: SelectLineage,
   outputFirst: boolean,
 ): string | undefined {
-  const position = key.A_Const?.ival?.ival;
-  if (position !== undefined) {
-    return lineage.slots[position - 1]?.column?.name;
-  }
-  const text = plain(key);
-  const named = namedOutput(key, lineage);
-  if (named !== undefined && (outputFirst || !isInput(named, lineage))) {
-    return named;
-  }
-  for (const { node, slots } of lineage.targets) {
-    if (node.val && slots.length === 1 && same(node.val, key, text)) {
-      return slots[0].column?.name;
-    }
-  }
-  return starOutput(
-    key,
-    lineage.targets.flatMap(target =>
-      target.slots.length > 1 || isStar(target.node.val) ? target.slots : [],
-    ),
-  );
+  const at = ordinalOf(key, lineage, outputFirst);
+  return at === undefined ? undefined : lineage.slots[at]?.column?.name;
 }
 
-function namedOutput(key: AstNode, lineage: SelectLineage): string | undefined {
+/** Its position, from 0. Names are those of the select list, whatever a view calls them. */
+function ordinalOf(
+  key: AstNode,
+  lineage: SelectLineage,
+  outputFirst: boolean,
+): number | undefined {
+  const position = key.A_Const?.ival?.ival;
+  if (position !== undefined) {
+    return position - 1;
+  }
+  const outputs = lineage.targets.flatMap(target => target.slots);
+  const name = lastField(key);
+  const isBare = key.ColumnRef?.fields.length === 1;
+  if (name !== undefined && isBare) {
+    const named = outputs.findIndex(({ column }) => column?.name === name);
+    if (named >= 0 && (outputFirst || !isInput(name, lineage))) {
+      return named;
+    }
+  }
+  let at = 0;
+  for (const { node, slots } of lineage.targets) {
+    if (node.val && !isStar(node.val) && sameExpression(node.val, key)) {
+      return at;
+    }
+    const within = isStar(node.val)
+      ? slots.findIndex(
+          slot => name !== undefined && slot.column?.name === name,
+        )
+      : -1;
+    if (within >= 0) {
+      return at + within;
+    }
+    at += slots.length;
+  }
+  return undefined;
+}
+
+function lastField(key: AstNode): string | undefined {
   const fields = key.ColumnRef?.fields;
-  const name = fields?.length === 1 ? fields[0].String?.sval : undefined;
-  return lineage.slots.some(slot => slot.column && slot.column.name === name)
-    ? name
-    : undefined;
+  return fields?.[fields.length - 1].String?.sval;
 }
 
 function isInput(name: string, lineage: SelectLineage): boolean {
@@ -100,35 +116,6 @@ function isInput(name: string, lineage: SelectLineage): boolean {
 function isStar(node: AstNode | undefined): boolean {
   const fields = node?.ColumnRef?.fields;
   return fields?.[fields.length - 1].A_Star !== undefined;
-}
-
-/** A key that `*` brings along under its own name. */
-function starOutput(key: AstNode, slots: readonly Slot[]): string | undefined {
-  const fields = key.ColumnRef?.fields;
-  const name = fields?.[fields.length - 1].String?.sval;
-  const matches = slots.filter(
-    slot => name !== undefined && slot.column?.name === name,
-  );
-  return matches.length === 1 ? name : undefined;
-}
-
-/** Whether two expressions are the same but for where they stand and how far they qualify. */
-function same(value: AstNode, key: AstNode, keyText: string): boolean {
-  const left = value.ColumnRef?.fields;
-  const right = key.ColumnRef?.fields;
-  if (left && right) {
-    const shorter = Math.min(left.length, right.length);
-    const tail = (fields: readonly AstNode[]) =>
-      plain({ List: { items: fields.slice(fields.length - shorter) } });
-    return tail(left) === tail(right);
-  }
-  return plain(value) === keyText;
-}
-
-function plain(node: AstNode): string {
-  return JSON.stringify(node, (name, value) =>
-    name === 'location' ? undefined : value,
-  );
 }
 
 /** Whether an expression holds an aggregate of its own level. */
