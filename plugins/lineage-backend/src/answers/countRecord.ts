@@ -76,7 +76,9 @@ export async function countRecord(
             .whereNull('removed_revision')
             .count({ count: '*' }),
         ),
-    tables: await number(tables().count({ count: '*' })),
+    tables: await number(
+      tables().whereNotIn('tables.kind', VIEWS).count({ count: '*' }),
+    ),
     views: await number(
       tables().whereIn('tables.kind', VIEWS).count({ count: '*' }),
     ),

@@ -4,19 +4,14 @@ import { SourceReadError } from '@grainline/backstage-plugin-lineage-node';
 /** Why a crawl failed, for people and programs. What was known before is kept in any case. */
 export function reasonOf(error: unknown, signal: AbortSignal): Reason {
   if (signal.aborted) {
-    const cause = signal.reason;
-    return cause instanceof Error && cause.name === 'TimeoutError'
+    const { name, message } = signal.reason as Error;
+    return name === 'TimeoutError'
       ? {
           code: 'timeout',
           message:
             'The crawl took longer than its schedule allows (lineage.schedule.timeout) and was stopped.',
         }
-      : {
-          code: 'stopped',
-          message: `The crawl was stopped: ${
-            cause instanceof Error ? cause.message : 'the backend shut down'
-          }.`,
-        };
+      : { code: 'stopped', message: `The crawl was stopped: ${message}.` };
   }
   if (error instanceof SourceReadError) {
     return { ...error.reason, message: error.message };

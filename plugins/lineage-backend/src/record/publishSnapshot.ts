@@ -58,15 +58,19 @@ function factsOf(
   analysed: AnalysedSnapshot,
   keptTables: ReadonlyMap<string, unknown>,
 ): Facts {
-  const present = new Set(analysed.tables.map(t => t.ref));
+  const present = new Set(
+    analysed.tables.flatMap(t => [t.ref, ...t.columns.map(c => c.ref)]),
+  );
+  const hasEnd = (ref: string) =>
+    present.has(ref) || keptTables.has(tableOf(ref));
   const edgesOf = new Map<string, AssertionFacts[]>();
   let edgesWithoutEnd = 0;
   for (const assertion of analysed.assertions) {
-    const ends = [tableOf(assertion.from), tableOf(assertion.to)];
     const facts = assertionFacts(analysed.source, assertion);
     if (
       !present.has(facts.owner_table) ||
-      !ends.every(end => present.has(end) || keptTables.has(end))
+      !hasEnd(assertion.from) ||
+      !hasEnd(assertion.to)
     ) {
       edgesWithoutEnd++;
       continue;

@@ -1,0 +1,252 @@
+import {
+  LineageQuery,
+  tableOf,
+} from '@grainline/backstage-plugin-lineage-common';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  derives,
+  feeds,
+  shopFacts,
+  shopTable,
+  smallShop,
+} from '../__testUtils__/analysedShop';
+import { recordDatabases } from '../__testUtils__/recordDatabase';
+import { TableCriteria } from '../access/TableCriteria';
+import { AnalysedSnapshot } from '../analyse/AnalysedSnapshot';
+import { AnsweringGraph } from '../graph/AnsweringGraph';
+import { DatabaseLineageGraph } from '../graph/DatabaseLineageGraph';
+import { publishSnapshot } from '../record/publishSnapshot';
+import { readLineage } from './readLineage';
+
+jest.setTimeout(120_000);
+
+const databases = recordDatabases();
+const credentials = mockCredentials.user();
+
+describe.each(databases.ids)('readLineage on %s', id => {
+  const setup = async (facts: AnalysedSnapshot = smallShop()) => {
+    const knex = await databases.init(id);
+    await publishSnapshot(knex, facts, { removalThreshold: 0.2 });
+    const graph = AnsweringGraph.create(DatabaseLineageGraph.create(knex));
+    return (
+      query: LineageQuery,
+      options: { visible?: TableCriteria; withholdSql?: boolean } = {},
+    ) => readLineage(knex, graph, query, { credentials, ...options });
+  };
+  const shape = (answer: Awaited<ReturnType<typeof readLineage>>) => ({
+    nodes: answer.nodes.map(n => `${n.depth} ${n.ref}`),
+    edges: answer.edges.map(e => `${e.from} > ${e.to}`),
+  });
+
+  it('answers a table with its neighbours, edges and depths', async () => {
+    const lineage = await setup();
+    const answer = await lineage({ ref: 'shop/marts/revenue' });
+    expect(shape(answer)).toEqual({
+      nodes: [
+        '-1 shop/raw/orders',
+        '-1 shop/raw/refunds',
+        '0 shop/marts/revenue',
+        '1 shop/marts/revenue_by_day',
+      ],
+      edges: [
+        'shop/marts/revenue > shop/marts/revenue_by_day',
+        'shop/raw/orders > shop/marts/revenue',
+        'shop/raw/refunds > shop/marts/revenue',
+      ],
+    });
+    expect(answer).toMatchObject({
+      level: 'table',
+      truncated: false,
+      answeredBy: 'database',
+    });
+    expect(answer.edges[0]).toMatchObject({
+      kind: 'FEEDS',
+      certainty: 'certain',
+      props: { job: 'view:shop/marts/revenue_by_day' },
+    });
+  });
+
+  it('counts the neighbours that it leaves out', async () => {
+    const lineage = await setup();
+    const answer = await lineage({
+      ref: 'shop/marts/revenue_by_day',
+      direction: 'upstream',
+      depth: 1,
+    });
+    expect(answer.nodes.map(n => [n.ref, n.moreUpstream])).toEqual([
+      ['shop/marts/revenue', 2],
+      ['shop/marts/revenue_by_day', 0],
+    ]);
+  });
+
+  it('answers a table at column level with every edge between the columns of its tables', async () => {
+    const lineage = await setup();
+    const answer = await lineage({
+      ref: 'shop/marts/revenue',
+      level: 'column',
+      direction: 'downstream',
+    });
+    expect(shape(answer).edges).toEqual([
+      'shop/marts/revenue > shop/marts/revenue_by_day',
+      'shop/marts/revenue/day > shop/marts/revenue_by_day/day',
+      'shop/marts/revenue/day > shop/marts/revenue_by_day/net',
+      'shop/marts/revenue/net > shop/marts/revenue_by_day/net',
+    ]);
+    expect(answer.nodes.map(n => [n.ref, n.columns.map(c => c.name)])).toEqual([
+      ['shop/marts/revenue', ['net', 'day']],
+      ['shop/marts/revenue_by_day', ['day', 'net']],
+    ]);
+  });
+
+  it('follows from a column only the values that flow into it', async () => {
+    const lineage = await setup();
+    const answer = await lineage({
+      ref: 'shop/marts/revenue_by_day/net',
+      direction: 'upstream',
+      depth: 9,
+    });
+    expect(shape(answer)).toEqual({
+      nodes: [
+        '-2 shop/raw/orders',
+        '-2 shop/raw/refunds',
+        '-1 shop/marts/revenue',
+        '0 shop/marts/revenue_by_day',
+      ],
+      edges: [
+        'shop/marts/revenue/net > shop/marts/revenue_by_day/net',
+        'shop/raw/orders/amount > shop/marts/revenue/net',
+        'shop/raw/refunds/refunded > shop/marts/revenue/net',
+      ],
+    });
+  });
+
+  it('shows a column without edges as it is', async () => {
+    const lineage = await setup();
+    const answer = await lineage({
+      ref: 'shop/raw/refunds/order_id',
+      direction: 'upstream',
+    });
+    expect(answer.nodes[0].columns.map(c => c.name)).toEqual(['order_id']);
+    expect(answer.edges).toEqual([]);
+  });
+
+  it('does not walk through a hidden table, and counts it', async () => {
+    const lineage = await setup();
+    const answer = await lineage(
+      { ref: 'shop/marts/revenue_by_day', depth: 9, level: 'column' },
+      { visible: { not: { refs: ['shop/marts/revenue'] } } },
+    );
+    expect(answer.nodes).toHaveLength(1);
+    expect(answer.nodes[0]).toMatchObject({
+      moreUpstream: 0,
+      hiddenUpstream: 1,
+    });
+    expect(answer.edges).toEqual([]);
+  });
+
+  it('answers a hidden root like one that does not exist', async () => {
+    const lineage = await setup();
+    await expect(
+      lineage({ ref: 'shop/raw/orders' }, { visible: { schemas: ['marts'] } }),
+    ).rejects.toThrow('There is no table shop/raw/orders in the record');
+    await expect(lineage({ ref: 'shop/raw/none' })).rejects.toThrow(
+      'There is no table shop/raw/none in the record',
+    );
+    await expect(lineage({ ref: 'shop/raw/orders/none' })).rejects.toThrow(
+      'There is no column shop/raw/orders/none in the record',
+    );
+  });
+
+  it('leaves out SQL text for those who may not read it', async () => {
+    const lineage = await setup();
+    const query = { ref: 'shop/marts/revenue', level: 'column' as const };
+    const fragments = (answer: Awaited<ReturnType<typeof readLineage>>) =>
+      answer.edges.filter(e => e.props.fragment).length;
+    expect(fragments(await lineage(query))).toBe(3);
+    expect(fragments(await lineage(query, { withholdSql: true }))).toBe(0);
+  });
+
+  it('adds foreign keys and joins between its tables, and nothing beyond', async () => {
+    const facts = smallShop();
+    const lineage = await setup({
+      ...facts,
+      assertions: [
+        ...facts.assertions,
+        {
+          from: 'shop/raw/refunds/order_id',
+          to: 'shop/raw/orders/order_id',
+          kind: 'FOREIGN_KEY',
+          basis: 'declared',
+          props: { constraint: 'refunds_order_id_fkey', enforced: true },
+          evidence: [],
+        },
+        {
+          from: 'shop/raw/orders/order_id',
+          to: 'shop/raw/refunds/order_id',
+          kind: 'JOINS',
+          basis: 'parsed',
+          props: { joinType: 'left', seenIn: ['shop/marts/revenue'] },
+          evidence: [],
+        },
+      ],
+    });
+    const kinds = async (query: LineageQuery, options = {}) =>
+      (await lineage(query, options)).edges
+        .map(e => e.kind)
+        .filter(k => k === 'FOREIGN_KEY' || k === 'JOINS');
+    const root = { ref: 'shop/marts/revenue' };
+    expect(await kinds(root)).toEqual([]);
+    expect((await kinds({ ...root, overlays: true })).sort()).toEqual([
+      'FOREIGN_KEY',
+      'JOINS',
+    ]);
+    const partly = await lineage(
+      { ref: 'shop/raw/orders', overlays: true },
+      { visible: { schemas: ['raw'] } },
+    );
+    expect(partly.edges).toEqual([]);
+  });
+
+  it('keeps to its bounds and says so, the same every time', async () => {
+    const children = Array.from({ length: 300 }, (_, i) =>
+      shopTable('fan', `t${String(i).padStart(3, '0')}`, ['id']),
+    );
+    const lineage = await setup(
+      shopFacts({
+        tables: [shopTable('fan', 'root', ['id']), ...children],
+        assertions: children.flatMap(c => [
+          feeds('fan/root', `fan/${c.name}`),
+          derives('fan/root/id', `fan/${c.name}/id`),
+        ]),
+      }),
+    );
+    const byTable = await lineage({ ref: 'shop/fan/root' });
+    expect(byTable.truncated).toBe(true);
+    expect(byTable.nodes).toHaveLength(200);
+    expect(byTable.nodes[0]).toMatchObject({ moreDownstream: 101 });
+    const again = await lineage({ ref: 'shop/fan/root' });
+    expect(again).toEqual(byTable);
+    const byColumn = await lineage({ ref: 'shop/fan/root/id', maxNodes: 10 });
+    expect(byColumn.truncated).toBe(true);
+    expect(new Set(byColumn.nodes.map(n => tableOf(n.ref))).size).toBe(10);
+    const whole = await lineage({ ref: 'shop/fan/root', maxNodes: 2000 });
+    expect(whole.truncated).toBe(false);
+    expect(whole.nodes).toHaveLength(301);
+  });
+
+  it('walks a graph with more paths than could be counted, and through cycles', async () => {
+    const tables = Array.from({ length: 40 }, (_, i) => [
+      shopTable('d', `a${i}`, ['id']),
+      shopTable('d', `b${i}`, ['id']),
+    ]).flat();
+    const assertions = Array.from({ length: 40 }, (_, i) =>
+      ['a', 'b'].flatMap(x =>
+        ['a', 'b'].map(y => feeds(`d/${x}${i}`, `d/${y}${(i + 1) % 40}`)),
+      ),
+    ).flat();
+    const lineage = await setup(shopFacts({ tables, assertions }));
+    const answer = await lineage({ ref: 'shop/d/a0', depth: 50 });
+    expect(answer.nodes).toHaveLength(80);
+    expect(answer.edges).toHaveLength(160);
+  });
+});

@@ -1,0 +1,205 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  EDGE_KINDS,
+  isColumnRef,
+} from '@grainline/backstage-plugin-lineage-common';
+import { GraphUnavailableError } from '@grainline/backstage-plugin-lineage-node';
+import { Knex } from 'knex';
+import { MemoryLineageGraph } from '../__testUtils__/MemoryLineageGraph';
+import { smallShop } from '../__testUtils__/analysedShop';
+import { recordDatabases } from '../__testUtils__/recordDatabase';
+import { AnalysedSnapshot } from '../analyse/AnalysedSnapshot';
+import { publishSnapshot } from '../record/publishSnapshot';
+import { AnsweringGraph } from './AnsweringGraph';
+import { DatabaseLineageGraph } from './DatabaseLineageGraph';
+import { GraphSync } from './GraphSync';
+
+jest.setTimeout(120_000);
+
+const databases = recordDatabases();
+
+/** A shop of which a different part is there each day. */
+function shopOfDay(day: number): AnalysedSnapshot {
+  const facts = smallShop();
+  const gone = facts.tables[day % 5]?.ref;
+  const column = facts.tables[(day * 7) % 4].columns[day % 2].ref;
+  const tables = facts.tables
+    .filter(t => t.ref !== gone)
+    .map(t => ({
+      ...t,
+      comment: `day ${day % 3}`,
+      columns: t.columns.filter(c => c.ref !== column),
+    }));
+  const present = new Set(
+    tables.flatMap(t => [t.ref, ...t.columns.map(c => c.ref)]),
+  );
+  return {
+    ...facts,
+    tables,
+    assertions: facts.assertions.filter(
+      a => present.has(a.from) && present.has(a.to),
+    ),
+    jobs: facts.jobs.filter(j => !j.id.endsWith(`:${gone}`)),
+  };
+}
+
+describe.each(databases.ids)('GraphSync on %s', id => {
+  const setup = async () => {
+    const knex = await databases.init(id);
+    const graph = new MemoryLineageGraph();
+    const sync = GraphSync.create({
+      knex,
+      graph,
+      logger: mockServices.logger.mock(),
+    });
+    const publish = (facts: AnalysedSnapshot) =>
+      publishSnapshot(knex, facts, { removalThreshold: 1 });
+    return { knex, graph, sync, publish };
+  };
+
+  async function expectLevel(knex: Knex, graph: MemoryLineageGraph) {
+    const record = DatabaseLineageGraph.create(knex);
+    expect(await graph.counts()).toEqual(await record.counts());
+    const refs = [...graph.nodes.tables.keys(), ...graph.nodes.columns.keys()];
+    for (const direction of ['upstream', 'downstream'] as const) {
+      const query = { refs, direction, kinds: EDGE_KINDS };
+      expect(await graph.neighbours(query)).toEqual(
+        await record.neighbours(query),
+      );
+    }
+  }
+
+  it('brings an empty graph level, and then applies only what changed', async () => {
+    const { knex, graph, sync, publish } = await setup();
+    await publish(smallShop());
+    expect(await sync.standingOf('shop')).toMatchObject({
+      level: false,
+      reason: { code: 'behind' },
+    });
+    await sync.sync();
+    await expectLevel(knex, graph);
+    expect(await sync.standingOf('shop')).toEqual({ level: true });
+    expect(
+      graph.edges.get('shop/raw/orders/amount shop/marts/revenue/net DERIVES'),
+    ).toMatchObject({
+      bases: ['parsed'],
+      props: { role: 'value', transform: 'expression' },
+    });
+
+    let applied = 0;
+    graph.onCall = call => {
+      applied += call === 'apply' ? 1 : 0;
+    };
+    await sync.sync();
+    expect(applied).toBe(0);
+  });
+
+  it('stays level through weeks of changes, with syncs now and then', async () => {
+    const { knex, graph, sync, publish } = await setup();
+    for (let day = 0; day < 30; day++) {
+      await publish(shopOfDay(day));
+      if (day % 3 !== 1) {
+        await sync.sync();
+        await expectLevel(knex, graph);
+      }
+    }
+  });
+
+  it('goes on after an outage at any point', async () => {
+    const { knex, graph, sync, publish } = await setup();
+    for (let day = 0; day < 12; day++) {
+      await publish(shopOfDay(day));
+      let calls = 0;
+      graph.onCall = () => {
+        calls++;
+        if (calls === day) {
+          throw new GraphUnavailableError('The graph is away');
+        }
+      };
+      await sync.sync().catch(error => {
+        expect(error).toBeInstanceOf(GraphUnavailableError);
+      });
+      graph.onCall = () => {};
+      await sync.sync();
+      await expectLevel(knex, graph);
+    }
+  });
+
+  it('starts anew when the graph is of another record', async () => {
+    const { knex, graph, sync, publish } = await setup();
+    const { revision } = await publish(smallShop());
+    await graph.apply({
+      schemas: [],
+      tables: [
+        {
+          ref: 'shop/old/t',
+          schema: 'shop/old',
+          name: 't',
+          kind: 'table',
+        },
+      ],
+      columns: [],
+      jobs: [],
+      edges: [],
+      removed: { schemas: [], tables: [], columns: [], jobs: [], edges: [] },
+    });
+    for (const foreign of [revision + 5, revision - 5]) {
+      await graph.setCursor('shop', foreign);
+      await sync.sync();
+      await expectLevel(knex, graph);
+    }
+  });
+
+  it('rebuilds the graph when it is told to', async () => {
+    const { knex, graph, sync, publish } = await setup();
+    await publish(smallShop());
+    await sync.sync();
+    graph.edges.clear();
+    await sync.sync({ full: true });
+    await expectLevel(knex, graph);
+  });
+
+  it('lets the record answer while the graph is away or behind, and says so', async () => {
+    const { knex, graph, sync, publish } = await setup();
+    const answering = AnsweringGraph.create(DatabaseLineageGraph.create(knex), {
+      graph,
+      standing: () => sync.standingOf(),
+    });
+    const ask = () =>
+      answering.ask(async g => {
+        const edges = await g.neighbours({
+          refs: ['shop/raw/orders'],
+          direction: 'downstream',
+          kinds: ['FEEDS'],
+        });
+        expect(edges.some(e => isColumnRef(e.to))).toBe(false);
+        return edges.length;
+      });
+    await publish(smallShop());
+    expect(await ask()).toEqual({
+      value: 1,
+      answeredBy: 'database',
+      notice: expect.stringContaining('not level'),
+    });
+    await sync.sync();
+    expect(await ask()).toEqual({ value: 1, answeredBy: 'neo4j' });
+    graph.onCall = call => {
+      if (call === 'neighbours') {
+        throw new GraphUnavailableError('The graph is away');
+      }
+    };
+    expect(await ask()).toEqual({
+      value: 1,
+      answeredBy: 'database',
+      notice: expect.stringContaining('is away'),
+    });
+    graph.onCall = () => {
+      throw new Error('A fault that is no outage');
+    };
+    await expect(
+      answering.ask(g =>
+        g.neighbours({ refs: [], direction: 'upstream', kinds: [] }),
+      ),
+    ).rejects.toThrow('no outage');
+  });
+});

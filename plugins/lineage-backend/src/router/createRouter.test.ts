@@ -1,0 +1,278 @@
+import {
+  mockCredentials,
+  mockErrorHandler,
+  mockServices,
+} from '@backstage/backend-test-utils';
+import express, { Express } from 'express';
+import request from 'supertest';
+import { derives, smallShop } from '../__testUtils__/analysedShop';
+import { recordDatabases } from '../__testUtils__/recordDatabase';
+import { AuthorizedLineage } from '../answers/AuthorizedLineage';
+import { RecordLineage } from '../answers/RecordLineage';
+import { AnsweringGraph } from '../graph/AnsweringGraph';
+import { DatabaseLineageGraph } from '../graph/DatabaseLineageGraph';
+import {
+  readConsumerCursor,
+  setConsumerCursor,
+} from '../record/consumerCursors';
+import { beginCrawlRun, finishCrawlRun } from '../record/crawlRuns';
+import { publishSnapshot } from '../record/publishSnapshot';
+import {
+  OpenApiDocument,
+  readOpenApiDocument,
+} from '../schema/readOpenApiDocument';
+import { createRouter } from './createRouter';
+
+jest.setTimeout(60_000);
+
+const databases = recordDatabases();
+const user = { authorization: mockCredentials.user.header() };
+const service = { authorization: mockCredentials.service.header() };
+
+const sql = 'select 1';
+const facts = smallShop();
+const [orders, ...others] = facts.tables;
+/** Facts in which every field of the model is set somewhere. */
+const everything = {
+  ...facts,
+  tables: [
+    {
+      ...orders,
+      owner: 'loader',
+      columns: orders.columns.map((c, i) => ({
+        ...c,
+        primaryKey: i === 0,
+        default: '0',
+        generated: 'stored' as const,
+        identity: 'by default' as const,
+        comment: 'A column',
+        unresolved: {
+          code: 'parse-error',
+          message: 'Line 1 is odd.',
+          place: { line: 1, column: 2 },
+        },
+      })),
+      keys: [
+        {
+          name: 'orders_pkey',
+          kind: 'primary' as const,
+          columns: ['order_id'],
+          enforced: true,
+          deferrable: false,
+          nullsNotDistinct: false,
+          allNotNull: true,
+          where: 'true',
+          hasExpression: false,
+        },
+      ],
+      checks: [{ name: 'positive', expression: 'amount > 0' }],
+      foreignKeys: [
+        {
+          name: 'self',
+          columns: ['order_id'],
+          referencedTable: 'shop/raw/refunds',
+          referencedColumns: ['order_id'],
+          enforced: true,
+          validated: true,
+        },
+      ],
+      partitionKey: 'RANGE (day)',
+      partitionCount: 3,
+      created: { value: '2026-01-01T00:00:00Z', source: 'event trigger' },
+      updated: { value: '2026-01-01T00:00:00Z', source: 'commit timestamp' },
+      grain: {
+        keys: [['order_id']],
+        time: [{ column: 'day', unit: 'day' as const, evidence: [] }],
+        bound: 'exact' as const,
+        certainty: 'certain' as const,
+        sentence: 'One row per order_id.',
+        evidence: [
+          {
+            basis: 'declared' as const,
+            text: 'Primary key',
+            ref: orders.ref,
+            sql,
+          },
+        ],
+      },
+      unresolved: [{ code: 'dynamic-sql', message: 'A routine is dynamic.' }],
+    },
+    ...others,
+  ],
+  assertions: [
+    ...facts.assertions,
+    {
+      from: 'shop/raw/orders/order_id',
+      to: 'shop/raw/refunds/order_id',
+      kind: 'JOINS' as const,
+      basis: 'observed' as const,
+      props: { joinType: 'left', seenIn: ['shop/marts/revenue'] },
+      evidence: [
+        {
+          basis: 'observed' as const,
+          text: 'Seen',
+          ref: 'view:shop/marts/revenue',
+          sql,
+          place: { line: 1, column: 1 },
+        },
+      ],
+    },
+    derives('raw/orders/amount', 'raw/refunds/refunded', { fragment: sql }),
+  ],
+};
+
+describe.each(databases.ids)('createRouter with its record on %s', id => {
+  let app: Express;
+  let document: OpenApiDocument;
+  let revision: number;
+
+  beforeAll(async () => {
+    const knex = await databases.init(id);
+    ({ revision } = await publishSnapshot(knex, everything, {
+      removalThreshold: 0.2,
+    }));
+    const { run } = await beginCrawlRun(knex, 'shop');
+    await finishCrawlRun(knex, run, {
+      state: 'failed',
+      error: { code: 'x', message: 'It failed.' },
+      counts: { tables: 4 },
+    });
+    document = await readOpenApiDocument();
+    const reads = RecordLineage.create({
+      knex,
+      sources: [
+        {
+          id: 'shop',
+          dialect: 'postgres',
+          about: { title: 'Shop', host: 'db', database: 'shop' },
+        },
+      ],
+      graph: AnsweringGraph.create(DatabaseLineageGraph.create(knex)),
+      graphStatus: async () => ({ kind: 'database', level: true }),
+    });
+    const permissions = mockServices.permissions();
+    app = express()
+      .use(
+        createRouter({
+          document,
+          reads: AuthorizedLineage.create({
+            reads,
+            permissions,
+            toCriteria: () => ({}),
+          }),
+          crawls: {
+            startCrawl: async source => (await beginCrawlRun(knex, source)).run,
+          },
+          cursors: {
+            get: (consumer, producer) =>
+              readConsumerCursor(knex, consumer, producer),
+            set: (consumer, producer, r) =>
+              setConsumerCursor(knex, consumer, producer, r),
+          },
+          httpAuth: mockServices.httpAuth(),
+          permissions,
+          validateResponses: true,
+        }),
+      )
+      .use(mockErrorHandler());
+  });
+
+  it('answers on every path of the document as the document says', async () => {
+    const calls: Record<string, () => request.Test> = {
+      listSources: () => request(app).get('/sources').set(user),
+      getSource: () => request(app).get('/sources/shop').set(user),
+      listCrawls: () => request(app).get('/sources/shop/crawls').set(user),
+      startCrawl: () => request(app).post('/sources/shop/crawls').set(user),
+      getCounts: () => request(app).get('/counts?source=shop').set(user),
+      listTables: () =>
+        request(app).get('/tables?source=shop&kind=view&limit=1').set(user),
+      getTable: () => request(app).get('/table?ref=shop/raw/orders').set(user),
+      getLineage: () =>
+        request(app)
+          .get(
+            '/lineage?ref=shop%2Fmarts%2Frevenue&level=column&depth=3&overlays=true',
+          )
+          .set(user),
+      search: () => request(app).get('/search?query=order&limit=2').set(user),
+      listChanges: () =>
+        request(app).get('/changes?producer=shop&since=0&limit=2').set(service),
+      setCursor: () =>
+        request(app)
+          .put('/consumers/graph%3Aneo4j/cursors/shop')
+          .set(service)
+          .send({ revision }),
+      getCursor: () =>
+        request(app).get('/consumers/graph%3Aneo4j/cursors/shop').set(service),
+    };
+    const operations = Object.values(document.paths)
+      .flatMap(path => Object.values(path))
+      .flatMap(operation => operation.operationId ?? []);
+    expect(Object.keys(calls).sort()).toEqual([...operations].sort());
+    for (const [operation, call] of Object.entries(calls)) {
+      const { status, body } = await call();
+      // A response that is not as described is a 500 that says where.
+      expect({ operation, status, error: body.error }).toEqual({
+        operation,
+        status: { startCrawl: 202, setCursor: 204 }[operation] ?? 200,
+        error: undefined,
+      });
+    }
+    const cursor = await calls.getCursor();
+    expect(cursor.body).toEqual({ revision });
+    const table = await calls.getTable();
+    expect(table.body.grain.evidence[0].sql).toBe(sql);
+  });
+
+  it.each([
+    ['/table', "must have required property 'ref'"],
+    ['/table?ref=shop', 'is not a table'],
+    ['/table?ref=shop/raw/orders/amount', 'is not a table'],
+    ['/table?ref=shop/r%61w/x%2F', 'not'],
+    ['/lineage?ref=shop/raw', 'is not a table'],
+    ['/lineage?ref=shop/raw/orders&depth=0', 'must be >= 1'],
+    ['/lineage?ref=shop/raw/orders&depth=51', 'must be <= 50'],
+    ['/lineage?ref=shop/raw/orders&maxNodes=2001', 'must be <= 2000'],
+    ['/lineage?ref=shop/raw/orders&maxNodes=many', 'must be integer'],
+    ['/lineage?ref=shop/raw/orders&direction=up', 'must be equal to one of'],
+    ['/lineage?ref=shop/raw/orders&deep=1', "Unknown query parameter 'deep'"],
+    ['/tables?limit=501', 'must be <= 500'],
+    ['/tables?cursor=nonsense', 'start without a cursor'],
+    ['/search', "must have required property 'query'"],
+  ])('refuses %s and says why', async (path, message) => {
+    const { status, body } = await request(app).get(path).set(user);
+    expect(status).toBe(400);
+    expect(body.error.message).toContain(message);
+  });
+
+  it.each([
+    ['/sources/nowhere', 'There is no source "nowhere"'],
+    ['/counts?source=nowhere', 'There is no source "nowhere"'],
+    ['/table?ref=shop/raw/none', 'There is no table shop/raw/none'],
+    ['/lineage?ref=shop/raw/none/x', 'There is no table shop/raw/none'],
+  ])('answers %s with 404 and the name', async (path, message) => {
+    const { status, body } = await request(app).get(path).set(user);
+    expect(status).toBe(404);
+    expect(body.error.message).toContain(message);
+  });
+
+  it('lets nobody in without credentials, and only services to changes and cursors', async () => {
+    const nobody = { authorization: mockCredentials.none.header() };
+    expect((await request(app).get('/sources').set(nobody)).status).toBe(401);
+    const closed = [
+      request(app).get('/changes?producer=shop&since=0'),
+      request(app).get('/consumers/c/cursors/shop'),
+      request(app).put('/consumers/c/cursors/shop').send({ revision: 1 }),
+    ];
+    for (const call of closed) {
+      expect((await call.set(user)).status).toBe(403);
+    }
+  });
+
+  it('refuses a cursor that is no revision, or one never reached', async () => {
+    const put = (body: object) =>
+      request(app).put('/consumers/c/cursors/shop').set(service).send(body);
+    expect((await put({ revision: -1 })).status).toBe(400);
+    expect((await put({})).status).toBe(400);
+    expect((await put({ revision: revision + 1 })).status).toBe(409);
+  });
+});
