@@ -1,3 +1,4 @@
+import { ResponseError } from '@backstage/errors';
 import { TableDetail } from '@grainline/backstage-plugin-lineage-common';
 import { PortalVisitor } from './PortalVisitor';
 import { until } from './until';
@@ -35,7 +36,13 @@ export async function searchSamples(
       `the portal's search to find ${table.schema}.${table.name}`,
       TIMEOUT_MS,
       async () => {
-        const found = await visitor.search(table.name);
+        // Before its first run the index does not exist, which Backstage's search answers with a failure.
+        const found = await visitor.search(table.name).catch(error => {
+          if (error instanceof ResponseError && error.statusCode === 500) {
+            return [];
+          }
+          throw error;
+        });
         return found.some(hit => hit.lineageRef === table.ref)
           ? { answer: found.length }
           : {

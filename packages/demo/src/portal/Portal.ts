@@ -132,9 +132,9 @@ export class Portal {
     }
     await this.stop();
     throw new Error(
-      `The portal was not ready after ${START_TIMEOUT_MS / 1000} s. Its log is ${
-        this.logFile
-      } and ends:\n${this.tail.join('\n')}`,
+      `The portal was not ready after ${
+        START_TIMEOUT_MS / 1000
+      } s. Its log is ${this.logFile} and ends:\n${this.tail.join('\n')}`,
     );
   }
 

@@ -28,11 +28,7 @@ export async function linkDependencies(
       );
       const link = path.join(bundle, 'node_modules', name);
       await mkdir(path.dirname(link), { recursive: true });
-      await symlink(
-        path.relative(path.dirname(link), built),
-        link,
-        'junction',
-      );
+      await symlink(path.relative(path.dirname(link), built), link, 'junction');
       // What could not be hoisted lies in the package's own folder of the clone.
       const own = path.join(root, kind, folder, 'node_modules');
       if (await exists(own)) {

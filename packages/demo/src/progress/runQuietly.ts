@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-const TAIL_LINES = 60;
+const TAIL_LINES = 25;
 
 /** What to run, and where. */
 export interface QuietCommand {

@@ -70,7 +70,9 @@ export interface ColumnLineageCoverage {
 /** Counts over the live record that a reader may see. */
 export interface RecordCounts {
   readonly schemas: number;
+  /** Relations that are not views; a partition is part of its table. */
   readonly tables: number;
+  /** Views of every kind, materialized ones included. */
   readonly views: number;
   readonly columns: number;
   readonly foreignKeys: number;
