@@ -119,7 +119,7 @@ async function startGraphSync(
     logger,
   }).run({
     id: 'lineage-graph-sync',
-    fn: signal => sync.sync({ signal }),
+    fn: signal => sync.syncUnlessAway(signal),
   });
   return sync;
 }

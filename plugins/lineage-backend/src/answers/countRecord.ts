@@ -52,7 +52,7 @@ export async function countColumnLineage(
   };
 }
 
-/** Counts over the live record that a reader may see. An edge counts if both of its ends may be seen. */
+/** Counts over the live record that a reader may see, tables apart from views. A flow counts if both of its ends may be seen. */
 export async function countRecord(
   knex: Knex,
   source: string | undefined,

@@ -75,9 +75,13 @@ export async function describeSource(
     .orderBy('name');
   const [lastRun, previousRun] = await listCrawlRuns(knex, source.id, 2);
   const lastFinished = lastRun?.state === 'running' ? previousRun : lastRun;
+  const partial = schemas
+    .map(row => schemaStatus(row, 0))
+    .find(status => status.completeness !== 'complete');
   const reason =
     lastFinished?.error ??
-    (record?.reason ? JSON.parse(record.reason) : undefined);
+    (record?.reason ? JSON.parse(record.reason) : undefined) ??
+    partial?.reason;
 
   return {
     id: source.id,
@@ -94,6 +98,7 @@ export async function describeSource(
       .filter(row => !visible || tablesOf.has(row.ref))
       .map(row => schemaStatus(row, tablesOf.get(row.ref) ?? 0)),
     ...(lastRun && { lastRun }),
+    ...(record && !visible && { warnings: JSON.parse(record.warnings) }),
     columnLineage: await countColumnLineage(knex, source.id, visible),
     graph,
   };

@@ -47,14 +47,11 @@ describe.each(databases.ids)('GraphSync on %s', id => {
   const setup = async () => {
     const knex = await databases.init(id);
     const graph = new MemoryLineageGraph();
-    const sync = GraphSync.create({
-      knex,
-      graph,
-      logger: mockServices.logger.mock(),
-    });
+    const logger = mockServices.logger.mock();
+    const sync = GraphSync.create({ knex, graph, logger });
     const publish = (facts: AnalysedSnapshot) =>
       publishSnapshot(knex, facts, { removalThreshold: 1 });
-    return { knex, graph, sync, publish };
+    return { knex, graph, logger, sync, publish };
   };
 
   async function expectLevel(knex: Knex, graph: MemoryLineageGraph) {
@@ -123,6 +120,30 @@ describe.each(databases.ids)('GraphSync on %s', id => {
       await sync.sync();
       await expectLevel(knex, graph);
     }
+  });
+
+  it('tells an outage once, and its end', async () => {
+    const { knex, graph, logger, sync, publish } = await setup();
+    await publish(smallShop());
+    graph.onCall = () => {
+      throw new GraphUnavailableError('Nothing answers at bolt://graph:7687');
+    };
+    await sync.syncUnlessAway();
+    await sync.syncUnlessAway();
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+    expect(await sync.standingOf('shop')).toEqual({
+      level: false,
+      reason: {
+        code: 'graph-unavailable',
+        message: 'Nothing answers at bolt://graph:7687',
+      },
+    });
+    graph.onCall = () => {};
+    await sync.syncUnlessAway();
+    expect(logger.info).toHaveBeenLastCalledWith(
+      'The neo4j graph is back and level',
+    );
+    await expectLevel(knex, graph);
   });
 
   it('starts anew when the graph is of another record', async () => {

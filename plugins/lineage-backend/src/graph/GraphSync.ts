@@ -26,6 +26,7 @@ export class GraphSync {
   private readonly knex: Knex;
   private readonly graph: LineageGraph;
   private readonly logger: LoggerService;
+  private away = false;
   private standing?: {
     readonly at: number;
     readonly cursors: Promise<Readonly<Record<string, number>>>;
@@ -85,6 +86,27 @@ export class GraphSync {
       }
     }
     this.standing = undefined;
+  }
+
+  /** Syncs as the scheduler does: an outage is told once, and that it is over. */
+  async syncUnlessAway(signal?: AbortSignal): Promise<void> {
+    try {
+      await this.sync({ signal });
+      if (this.away) {
+        this.away = false;
+        this.logger.info(`The ${this.graph.kind} graph is back and level`);
+      }
+    } catch (error) {
+      if (!(error instanceof GraphUnavailableError)) {
+        throw error;
+      }
+      if (!this.away) {
+        this.away = true;
+        this.logger.warn(
+          `The ${this.graph.kind} graph is away, the record answers meanwhile: ${error.message}`,
+        );
+      }
+    }
   }
 
   /** Whether the graph holds what the record says of a source, or of all. Never throws: a graph that is away is not level. */

@@ -1,5 +1,6 @@
-import { tableOf } from '@grainline/backstage-plugin-lineage-common';
+import { Reason, tableOf } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
+import { setImmediate } from 'node:timers/promises';
 import { AnalysedSnapshot } from '../analyse/AnalysedSnapshot';
 import { syncSearchEntries } from '../search/syncSearchEntries';
 import { carryOver } from './carryOver';
@@ -14,7 +15,7 @@ import {
   tableFacts,
 } from './factRows';
 import { lockProducer } from './lockProducer';
-import { KnownTable, planRemovals } from './planRemovals';
+import { KnownTable, RemovalPlan, planRemovals } from './planRemovals';
 import { pruneTombstones } from './pruneTombstones';
 import { readCarried } from './readCarried';
 import { SchemaRow } from './recordRows';
@@ -54,10 +55,13 @@ interface Facts {
   readonly edgesWithoutEnd: number;
 }
 
-function factsOf(
+// Hashing a quarter of a million edges takes seconds; between so many the portal's requests have their turn.
+const ITEMS_A_TURN = 2_000;
+
+async function factsOf(
   analysed: AnalysedSnapshot,
   keptTables: ReadonlyMap<string, unknown>,
-): Facts {
+): Promise<Facts> {
   const present = new Set(
     analysed.tables.flatMap(t => [t.ref, ...t.columns.map(c => c.ref)]),
   );
@@ -65,7 +69,11 @@ function factsOf(
     present.has(ref) || keptTables.has(tableOf(ref));
   const edgesOf = new Map<string, AssertionFacts[]>();
   let edgesWithoutEnd = 0;
+  let items = 0;
   for (const assertion of analysed.assertions) {
+    if (++items % ITEMS_A_TURN === 0) {
+      await setImmediate();
+    }
     const facts = assertionFacts(analysed.source, assertion);
     if (
       !present.has(facts.owner_table) ||
@@ -81,17 +89,25 @@ function factsOf(
   }
   const comments = new Map(analysed.schemas.map(s => [s.ref, s.comment]));
   const columnsOf = new Map<string, ColumnFacts[]>();
-  const tables = analysed.tables.map(table => {
+  const tables: TableFacts[] = [];
+  for (const table of analysed.tables) {
     const columns = table.columns.map(c =>
       columnFacts(analysed.source, table.ref, c),
     );
     columnsOf.set(table.ref, columns);
-    return tableFacts(analysed.source, table, {
-      columns,
-      edges: edgesOf.get(table.ref) ?? [],
-      schemaComment: comments.get(table.schemaRef),
-    });
-  });
+    tables.push(
+      tableFacts(analysed.source, table, {
+        columns,
+        edges: edgesOf.get(table.ref) ?? [],
+        schemaComment: comments.get(table.schemaRef),
+      }),
+    );
+    items += columns.length;
+    if (items > ITEMS_A_TURN) {
+      items = 0;
+      await setImmediate();
+    }
+  }
   return { tables, columnsOf, edgesOf, edgesWithoutEnd };
 }
 
@@ -116,6 +132,22 @@ const knownTable = (row: KnownTableRow): KnownTable => ({
   objectId: row.object_id,
   missingCrawls: row.missing_crawls,
 });
+
+/** One reason for everything that was not seen and is kept; undefined if there is nothing. It names no table. */
+function whyKept({ keptSchemas, keptTables }: RemovalPlan): Reason | undefined {
+  const kept = [...keptTables.values(), ...keptSchemas.values()];
+  if (kept.length === 0) {
+    return undefined;
+  }
+  const reasons = new Map(kept.map(k => [k.reason.code, k.reason]));
+  const [reason] = reasons.values();
+  const more =
+    reasons.size > 1 ? ` (and ${reasons.size - 1} other reasons)` : '';
+  return {
+    code: reason.code,
+    message: `${keptTables.size} tables were not seen and are shown as they were. ${reason.message}${more}`,
+  };
+}
 
 /**
  * Makes the record say what a crawl found: applies the least change in one transaction under the producer's lock, as one revision. A crawl
@@ -153,7 +185,7 @@ export async function publishSnapshot(
       snapshot,
       await readCarried(trx, snapshot, plan),
     );
-    const facts = factsOf(analysed, plan.keptTables);
+    const facts = await factsOf(analysed, plan.keptTables);
     const difference = differenceOfTables(known.tables, facts.tables);
     const changed = [...difference.inserted, ...difference.updated];
     const updatedRefs = difference.updated.map(t => t.ref);
@@ -206,7 +238,7 @@ export async function publishSnapshot(
       await trx('producers').where({ id: source }).update({ revision });
       await pruneTombstones(trx, source);
     }
-    const unseen = [...plan.keptSchemas.values()][0]?.reason;
+    const unseen = whyKept(plan);
     await trx('sources')
       .insert({
         id: source,

@@ -48,6 +48,8 @@ export interface SourceStatus {
   readonly schemas: readonly SchemaStatus[];
   readonly lastRun?: CrawlRun;
   readonly columnLineage: ColumnLineageCoverage;
+  /** Facts that the last crawl could not read. Only for readers who may see everything. */
+  readonly warnings?: readonly Reason[];
   /** How the graph stands to the record. */
   readonly graph: {
     readonly kind: 'neo4j' | 'database';
