@@ -1,5 +1,5 @@
 import { catalogStatement } from './CatalogStatement';
-import { namesHidden, tableOfRelation, visibleRelation } from './visibility';
+import { tableOfRelation, visibleRelation } from './visibility';
 
 /** What the database itself says that a view reads of one table. */
 export interface ViewDependencyRow {
@@ -21,33 +21,39 @@ export interface ViewDependencyRow {
  */
 export const VIEW_DEPENDENCIES = catalogStatement<ViewDependencyRow>(
   'view dependencies',
-  `WITH dependency AS (
-    SELECT r.ev_class AS view_oid, r.oid AS rule_oid, c.oid, c.relowner, c.relnamespace, a.attname,
-      ${tableOfRelation('c.oid', '$2')} AS table_oid
+  `WITH relation AS MATERIALIZED (
+    SELECT c.oid, m.table_oid, m.table_oid = ANY($2::oid[]) AS read,
+      NOT c.oid = ANY($2::oid[]) AND NOT ${visibleRelation('c', '$1')} AS hidden
+    FROM pg_catalog.pg_class c
+      CROSS JOIN LATERAL (SELECT ${tableOfRelation(
+        'c.oid',
+        '$2',
+      )} AS table_oid OFFSET 0) m
+    WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
+  ), known AS MATERIALIZED (
+    SELECT r.ev_class AS view_oid, r.oid AS rule_oid, c.oid, c.table_oid, coalesce(c.read, false) AS read,
+      coalesce(c.hidden, false) AS hidden, a.attname
     FROM pg_catalog.pg_rewrite r
       LEFT JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.objid = r.oid
         AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid <> r.ev_class
-      LEFT JOIN pg_catalog.pg_class c ON c.oid = d.refobjid AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+      LEFT JOIN relation c ON c.oid = d.refobjid
       LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid AND d.refobjsubid > 0
     WHERE r.ev_class = ANY($2::oid[]) AND r.rulename = '_RETURN'
-  ), known AS (
-    SELECT d.*, d.table_oid = ANY($2::oid[]) AS read,
-      d.oid IS NOT NULL AND NOT d.oid = ANY($2::oid[]) AND NOT ${visibleRelation(
-        'd',
-        '$1',
-      )} AS hidden
-    FROM dependency d
+  ), hidden_rule AS MATERIALIZED (
+    SELECT DISTINCT d.objid AS rule_oid
+    FROM pg_catalog.pg_depend d
+      LEFT JOIN pg_catalog.pg_proc p ON d.refclassid = 'pg_catalog.pg_proc'::regclass AND p.oid = d.refobjid
+      LEFT JOIN pg_catalog.pg_type t ON d.refclassid = 'pg_catalog.pg_type'::regclass AND t.oid = d.refobjid
+      LEFT JOIN pg_catalog.pg_class c ON d.refclassid = 'pg_catalog.pg_class'::regclass AND c.oid = d.refobjid
+    WHERE pg_catalog.cardinality($3::oid[]) > 0 AND d.classid = 'pg_catalog.pg_rewrite'::regclass
+      AND coalesce(p.pronamespace, t.typnamespace, c.relnamespace) = ANY($3::oid[])
   )
-  SELECT k.view_oid::text AS view_oid, CASE WHEN k.read THEN k.table_oid::text END AS table_oid,
+  SELECT k.view_oid::text AS view_oid, (CASE WHEN k.read THEN k.table_oid END)::text AS table_oid,
     coalesce(pg_catalog.json_agg(DISTINCT k.attname) FILTER (WHERE k.read AND k.attname IS NOT NULL), '[]') AS columns,
     count(DISTINCT k.oid) FILTER (WHERE k.hidden)::int AS hidden,
-    pg_catalog.bool_or(k.hidden) OR ${namesHidden(
-      'pg_rewrite',
-      'k.rule_oid',
-      '$3',
-    )} AS names_hidden
+    pg_catalog.bool_or(k.hidden) OR k.rule_oid IN (SELECT h.rule_oid FROM hidden_rule h) AS names_hidden
   FROM known k
-  GROUP BY k.view_oid, k.rule_oid, 2
+  GROUP BY k.view_oid, k.rule_oid, CASE WHEN k.read THEN k.table_oid END
   ORDER BY k.view_oid, 2`,
 );
 
