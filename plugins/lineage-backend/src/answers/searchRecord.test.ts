@@ -69,6 +69,16 @@ describe.each(databases.ids)('searchRecord on %s', id => {
     expect(await search('custmer')).toContain('shop/raw/orders/customer_id');
   });
 
+  it('does without misspellings where the database cannot tell them', async () => {
+    const { knex, search } = await setup();
+    if (id !== 'POSTGRES_17') {
+      return;
+    }
+    await knex.raw('drop index search_entries_words_idx');
+    expect(await search('revnue')).toEqual([]);
+    expect(await search('revenue')).not.toEqual([]);
+  });
+
   it.each([
     '50 %',
     '"',
