@@ -1,3 +1,4 @@
+/* eslint-disable @backstage/no-mixed-plugin-imports -- to name the plugins is what this package is for */
 import { createBackendFeatureLoader } from '@backstage/backend-plugin-api';
 
 /**
