@@ -72,7 +72,7 @@ const columnsCard = EntityCardBlueprint.make({
 const factsCard = EntityCardBlueprint.make({
   name: 'facts',
   params: {
-    type: 'info',
+    type: 'content',
     filter: TABLE_ENTITY_FILTER,
     loader: () => import('./cards/FactsCard').then(m => <m.FactsCard />),
   },
@@ -105,8 +105,8 @@ export const lineagePlugin = createFrontendPlugin({
     lineagePage,
     lineageContent,
     grainCard,
-    columnsCard,
     factsCard,
+    columnsCard,
     tableSearchResult,
     tableSearchType,
   ],

@@ -2,9 +2,15 @@ import { Evidence } from '@grainline/backstage-plugin-lineage-common';
 import { countOf } from '../words';
 import styles from './EvidenceList.module.css';
 
-/** Why a fact is believed; closed until a person opens it. */
+function keyOf({ basis, text, sql, place }: Evidence): string {
+  return JSON.stringify([basis, text, sql, place]);
+}
+
+/** Why a fact is believed, each piece once; closed until a person opens it. */
 export function EvidenceList(props: { evidence: readonly Evidence[] }) {
-  const { evidence } = props;
+  const evidence = [
+    ...new Map(props.evidence.map(piece => [keyOf(piece), piece])).values(),
+  ];
   if (evidence.length === 0) {
     return null;
   }
@@ -17,7 +23,7 @@ export function EvidenceList(props: { evidence: readonly Evidence[] }) {
       </summary>
       <ul>
         {evidence.map(({ basis, text, sql, place }) => (
-          <li key={`${basis} ${text} ${sql ?? ''}`}>
+          <li key={keyOf({ basis, text, sql, place })}>
             <span className={styles.basis}>{basis}</span> {text}
             {place && ` (line ${place.line})`}
             {sql && <code className={styles.sql}>{sql}</code>}

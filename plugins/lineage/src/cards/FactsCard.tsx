@@ -76,7 +76,7 @@ export function TableFacts(props: { table: TableDetail }) {
   return (
     <dl className={styles.facts}>
       {factsOf(table, new Date()).map(({ label, value, source }) => (
-        <div key={label} className={styles.fact}>
+        <div key={label}>
           <dt>{label}</dt>
           <dd>
             {value}
@@ -95,7 +95,11 @@ export function TableFacts(props: { table: TableDetail }) {
 /** The entity card of a table's figures. */
 export function FactsCard() {
   return (
-    <TableCard title="Table" what="The figures of this table" height={220}>
+    <TableCard
+      title="About this table"
+      what="The figures of this table"
+      height={120}
+    >
       {table => <TableFacts table={table} />}
     </TableCard>
   );

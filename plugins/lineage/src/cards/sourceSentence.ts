@@ -19,7 +19,11 @@ export interface SourceSentence {
 export function sourceSentence(column: ColumnDetail): SourceSentence {
   const { directSources, hiddenSources, unresolved } = column;
   const fragments = [
-    ...new Set(directSources.flatMap(s => s.fragment ?? [])),
+    ...new Set(
+      directSources.flatMap(s =>
+        s.transform === 'identity' ? [] : s.fragment ?? [],
+      ),
+    ),
   ].join('; ');
   const transforms = [
     ...new Set(

@@ -48,6 +48,29 @@ describe('listLineage', () => {
     ]);
   });
 
+  it('lists the sources of one column side by side, columns in the table’s order', async () => {
+    const revenueNode = known.tables.get(revenue)!;
+    const list = listLineage(
+      {
+        ...known,
+        tables: new Map([
+          ...known.tables,
+          [
+            revenue,
+            { ...revenueNode, columns: [...revenueNode.columns].reverse() },
+          ],
+        ]),
+      },
+      { indirect: false },
+    );
+    expect(list.root.derivations.map(d => d.column)).toEqual([
+      'orders',
+      'revenue',
+      'store_id',
+      'day',
+    ]);
+  });
+
   it('keeps to the path of a chosen column', () => {
     const list = listLineage(known, {
       column: `${revenue}/revenue`,

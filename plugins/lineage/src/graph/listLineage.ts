@@ -33,6 +33,19 @@ export interface LineageList {
   readonly downstream: readonly ListedTable[];
 }
 
+/** Derivations of one column side by side, columns in the table's order. */
+function inOrderOf(
+  node: LineageNode,
+  derivations: readonly ListedDerivation[],
+): readonly ListedDerivation[] {
+  const place = new Map(node.columns.map((c, i) => [c.ref, i]));
+  return [...derivations].sort(
+    (a, b) =>
+      (place.get(a.columnRef) ?? 0) - (place.get(b.columnRef) ?? 0) ||
+      a.from.localeCompare(b.from),
+  );
+}
+
 /** Gives the same content as the picture as a list; with a chosen column, only what is on its path. */
 export function listLineage(
   known: KnownLineage,
@@ -73,7 +86,7 @@ export function listLineage(
     .map(node => ({
       node,
       fedBy: [...(fedBy.get(node.ref) ?? [])].sort(),
-      derivations: derivations.get(node.ref) ?? [],
+      derivations: inOrderOf(node, derivations.get(node.ref) ?? []),
     }));
   const nearest = (a: ListedTable, b: ListedTable) =>
     Math.abs(a.node.depth) - Math.abs(b.node.depth) ||

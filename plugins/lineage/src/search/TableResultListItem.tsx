@@ -55,7 +55,12 @@ function Item(props: TableResultListItemProps & { term: string }) {
           {document.title}
         </Link>
         <Text as="div" variant="body-small" color="secondary">
-          {[kind && kindLabel(kind), document.source, document.grain]
+          {[
+            kind && kindLabel(kind),
+            document.source,
+            // Why a grain is not known is for the table's own page.
+            document.grain?.startsWith('Unknown') ? undefined : document.grain,
+          ]
             .filter(Boolean)
             .join(' · ')}
         </Text>

@@ -107,7 +107,10 @@ export function LineageTables(props: {
   const { choose } = props;
   return (
     <div className={tableStyles.scroller}>
-      <table className={tableStyles.table} aria-label="Lineage as a list">
+      <table
+        className={`${tableStyles.table} ${styles.list}`}
+        aria-label="Lineage as a list"
+      >
         <thead>
           <tr>
             <th scope="col">Table</th>
