@@ -9,6 +9,7 @@ export {
   type CatalogRecordOptions,
   catalogFromRecord,
 } from './catalog/catalogFromRecord';
+export { type CommandStreams, runCommand } from './cli/runCommand';
 export type { Reason, ReasonCode } from './model/Reason';
 export type * from './model/ScriptLineage';
 export { type TableName, tableKey, tableText } from './model/TableName';

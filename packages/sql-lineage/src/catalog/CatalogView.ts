@@ -20,7 +20,10 @@ export interface CatalogView {
    * the function is unknown or returns a single unnamed value.
    */
   functionColumns?(routine: TableName): readonly string[] | undefined;
-  /** The column sets that identify a row: primary keys and unique not-null keys. */
+  /**
+   * The column sets of which no two rows have the same values, nulls compared as
+   * values: primary keys, and unique keys whose columns are all not null.
+   */
   keysOf?(table: TableName): readonly (readonly string[])[] | undefined;
 }
 

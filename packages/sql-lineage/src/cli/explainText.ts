@@ -39,6 +39,13 @@ function statementText(statement: StatementLineage): string {
     lines.push(`  writes ${tablesWritten.map(tableText).join(', ')}`);
   }
   lines.push(...statement.outputs.flatMap(outputLines));
+  for (const { columns, evidence } of statement.shape.keys) {
+    lines.push(
+      columns.length === 0
+        ? `  at most one row: ${evidence.join('; ')}`
+        : `  one row per ${columns.join(', ')}: ${evidence.join('; ')}`,
+    );
+  }
   for (const join of statement.joins) {
     lines.push(
       `  ${join.type} join: ${columnText(join.left)} = ${columnText(

@@ -122,6 +122,20 @@ export interface QueryShape {
   readonly aggregateWithoutGroupBy: boolean;
   /** Output columns that are brought to a unit of time, through subqueries too. */
   readonly timeUnits: Readonly<Record<string, TimeUnit>>;
+  /**
+   * Sets of output columns that identify a row, as far as the catalog's keys and
+   * the SQL prove it: through joins that multiply no row, GROUP BY, DISTINCT,
+   * row_number, subqueries. None may still mean that there is one.
+   */
+  readonly keys: readonly OutputKey[];
+}
+
+/** Output columns that identify a row. */
+export interface OutputKey {
+  /** Empty when there is at most one row. */
+  readonly columns: readonly string[];
+  /** What it follows from, in words. */
+  readonly evidence: readonly string[];
 }
 
 /** What one statement reads, writes and computes. */

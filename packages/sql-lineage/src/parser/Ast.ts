@@ -312,6 +312,7 @@ export interface SelectStmt {
   sortClause?: AstNode[];
   limitOffset?: AstNode;
   limitCount?: AstNode;
+  limitOption?: string;
   withClause?: WithClause;
   op?: string;
   all?: boolean;

@@ -8,6 +8,7 @@ import {
 } from './columnReference';
 import { findItem } from './fromItem';
 import { functionName } from './functionKind';
+import { mayMultiply } from './hasFunction';
 import { type Lineage, LineageBuilder, followedBy } from './Lineage';
 import type { Place } from './Place';
 import { slotLineage } from './Relation';
@@ -193,6 +194,11 @@ export class ExpressionWalk {
       this.analysis.dialect,
       this.scope.windows,
     );
+    const { calls } = this.scope;
+    if (calls) {
+      calls.aggregate ||= own === 'aggregate';
+      calls.multiplies ||= mayMultiply(call);
+    }
     const inner = followedBy(own, transform);
     for (const part of parts) {
       this.#all(part.nodes, inner, role === 'value' ? part.role : role);

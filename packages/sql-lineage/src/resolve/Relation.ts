@@ -1,3 +1,4 @@
+import type { RowKey } from '../keys/RowKey';
 import type { Reason } from '../model/Reason';
 import type { TimeUnit } from '../model/ScriptLineage';
 import type { Lineage } from './Lineage';
@@ -44,6 +45,10 @@ export interface Relation {
   openFor(name: string): readonly OpenColumns[];
   /** All columns in their order, as `*` gives them. */
   slots(byte: number): readonly Slot[];
+  /** Columns, by position, that identify a row. */
+  keys?(): readonly RowKey[];
+  /** The position of a column; undefined when no or more than one has the name. */
+  ordinalOf?(name: string): number | undefined;
   /** A system column (`ctid`, `xmin`, …), which only tables have. */
   systemColumn?(name: string, byte: number): Column | undefined;
 }
@@ -53,16 +58,23 @@ export class SlotRelation implements Relation {
   #names: Map<string, Column | 'ambiguous'> | undefined;
   readonly #open: readonly OpenColumns[];
 
-  private constructor(private readonly all: readonly Slot[]) {
+  private constructor(
+    private readonly all: readonly Slot[],
+    private readonly rowKeys: readonly RowKey[],
+  ) {
     this.#open = all.flatMap(slot => slot.open ?? []);
   }
 
-  static of(slots: readonly Slot[]): SlotRelation {
-    return new SlotRelation(slots);
+  /** @param keys - the positions of the slots that identify a row */
+  static of(
+    slots: readonly Slot[],
+    keys: readonly RowKey[] = [],
+  ): SlotRelation {
+    return new SlotRelation(slots, keys);
   }
 
   static ofColumns(columns: readonly Column[]): SlotRelation {
-    return new SlotRelation(columns.map(column => ({ column })));
+    return SlotRelation.of(columns.map(column => ({ column })));
   }
 
   find(name: string): Found {
@@ -88,6 +100,17 @@ export class SlotRelation implements Relation {
 
   slots(): readonly Slot[] {
     return this.all;
+  }
+
+  keys(): readonly RowKey[] {
+    return this.rowKeys;
+  }
+
+  ordinalOf(name: string): number | undefined {
+    const found = this.find(name);
+    return found === undefined || found === 'ambiguous'
+      ? undefined
+      : this.all.findIndex(slot => slot.column === found);
   }
 }
 

@@ -16,8 +16,18 @@ export interface FromItem {
   readonly qualified: boolean;
   /** Unqualified names and `*` see its columns. */
   readonly unqualified: boolean;
+  /** What stands for it in keys, for what is a table, a subquery or a function. */
+  readonly leaf?: number;
   /** EXCLUDED and its like: only for qualified names, never part of `*`. */
   readonly pseudo?: boolean;
+}
+
+/** What the calls of a select list do to rows; noted as they are met. */
+export interface CallFacts {
+  /** Some call is an aggregate. */
+  aggregate: boolean;
+  /** Some call returns sets, or is somebody's own, which may. */
+  multiplies: boolean;
 }
 
 /** The names that an expression may use. */
@@ -27,6 +37,8 @@ export interface Scope {
   readonly ctes: CteScope | undefined;
   /** The WINDOW clause. */
   readonly windows?: ReadonlyMap<string, WindowDef>;
+  /** Set for a select list. */
+  readonly calls?: CallFacts;
   /** Earlier columns of the same select list, which Redshift lets later ones name. */
   readonly aliases?: Map<string, Column>;
 }

@@ -1,3 +1,4 @@
+import type { RowKey } from '../keys/RowKey';
 import type { Reason, ReasonCode } from '../model/Reason';
 import type { FilterFragment, JoinPair } from '../model/ScriptLineage';
 import { type TableName, tableKey } from '../model/TableName';
@@ -34,6 +35,8 @@ export interface TableLookup {
   created(table: RangeVar): TableName;
   /** The columns that a function returns, as far as the catalog knows. */
   functionColumns(parts: readonly string[]): readonly string[] | undefined;
+  /** The keys of a table, as far as the catalog knows. */
+  keysOf(table: TableName): readonly (readonly string[])[];
 }
 
 /** A join's equality before it is shown. */
@@ -56,6 +59,8 @@ export interface QueryLineage {
   readonly slots: readonly Slot[];
   /** The sources of its conditions, in their roles; those of its subqueries too. */
   readonly conditions: readonly Lineage[];
+  /** The positions that identify a row. */
+  readonly keys: readonly RowKey[];
 }
 
 /** The analysis of queries, handed in so that expressions can hold subqueries. */
@@ -89,6 +94,7 @@ export class StatementAnalysis {
   /** What the writing statements of a WITH write. */
   readonly writtenInside: WrittenColumn[] = [];
   readonly #refs = new Map<string, TableRef>();
+  #leaves = 0;
 
   private constructor(private readonly context: StatementContext) {}
 
@@ -131,6 +137,17 @@ export class StatementAnalysis {
   /** The columns that a function returns, as far as the catalog knows. */
   functionColumns(parts: readonly string[]): readonly string[] | undefined {
     return this.context.tables.functionColumns(parts);
+  }
+
+  /** The keys of a table, as far as the catalog knows. */
+  keysOf(table: TableName): readonly (readonly string[])[] {
+    return this.context.tables.keysOf(table);
+  }
+
+  /** A number for an entry of FROM that no other entry of the statement has. */
+  nextLeaf(): number {
+    this.#leaves += 1;
+    return this.#leaves;
   }
 
   /** The one object that stands for a table in this statement. */

@@ -1,3 +1,5 @@
+import type { RowKey } from '../keys/RowKey';
+import { tableText } from '../model/TableName';
 import { type Lineage, type TableRef, unionOf } from './Lineage';
 import type { Column, Found, OpenColumns, Relation, Slot } from './Relation';
 import type { StatementAnalysis } from './StatementAnalysis';
@@ -53,6 +55,27 @@ export class TableRelation implements Relation {
 
   slots(byte: number): readonly Slot[] {
     return this.names.map(name => ({ column: this.#column(name, byte) }));
+  }
+
+  keys(): readonly RowKey[] {
+    const { name } = this.table;
+    return this.analysis.keysOf(name).flatMap(columns => {
+      const ordinals = columns.flatMap(column => this.ordinalOf(column) ?? []);
+      return ordinals.length === columns.length
+        ? [
+            {
+              ordinals,
+              evidence: [
+                `${tableText(name)} has the key ${columns.join(', ')}`,
+              ],
+            },
+          ]
+        : [];
+    });
+  }
+
+  ordinalOf(name: string): number | undefined {
+    return this.#positions.get(name);
   }
 
   systemColumn(name: string, byte: number): Column | undefined {

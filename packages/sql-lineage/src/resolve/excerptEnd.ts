@@ -48,9 +48,11 @@ export function excerptEnd(
   let cases = 0;
   let previous = '';
   let at = index;
+  /** The end of the last token: blanks and comments after it are not part of it. */
+  let last = index;
   while (at < text.length) {
     if (at > limit) {
-      return { index: at, cut: true };
+      return { index: last, cut: true };
     }
     const char = text[at];
     const word = wordAt(text, at);
@@ -73,6 +75,7 @@ export function excerptEnd(
       }
       previous = lower;
       at += word.length;
+      last = at;
       continue;
     }
     if (char === '(' || char === '[') {
@@ -85,9 +88,17 @@ export function excerptEnd(
     } else if (depth === 0 && (char === ';' || char === ',')) {
       break;
     }
-    at = skipToken(text, at);
+    const next = skipToken(text, at);
+    if (!/\s/.test(char) && !isComment(text, at)) {
+      last = next;
+    }
+    at = next;
   }
-  return { index: at, cut: false };
+  return { index: last, cut: false };
+}
+
+function isComment(text: string, at: number): boolean {
+  return text.startsWith('--', at) || text.startsWith('/*', at);
 }
 
 function endsAt(

@@ -1,3 +1,11 @@
+import { noEqualities } from '../keys/equalitiesOf';
+import {
+  type RowSet,
+  attribute,
+  innerJoined,
+  leafRows,
+  oneRow,
+} from '../keys/RowSet';
 import type { AstNode, RangeVar } from '../parser/Ast';
 import { analyseCondition } from './condition';
 import { analyseFromFunction } from './fromFunction';
@@ -16,6 +24,8 @@ export interface FromEntry {
   readonly items: readonly FromItem[];
   /** The conditions of its joins and subqueries. */
   readonly conditions: readonly Lineage[];
+  /** What identifies its rows. */
+  readonly rows: RowSet;
 }
 
 /** Analyses a FROM clause: the entries in order, later LATERAL ones seeing the earlier. */
@@ -26,12 +36,14 @@ export function analyseFrom(
 ): FromEntry {
   const items: FromItem[] = [];
   const conditions: Lineage[] = [];
+  let rows = oneRow;
   for (const node of nodes) {
     const entry = analyseFromItem(analysis, node, outer, items);
     items.push(...entry.items);
     conditions.push(...entry.conditions);
+    rows = innerJoined(rows, entry.rows, noEqualities);
   }
-  return { items, conditions };
+  return { items, conditions, rows };
 }
 
 /**
@@ -48,6 +60,7 @@ export function analyseFromItem(
 ): FromEntry {
   if (node.RangeVar) {
     return single(
+      analysis,
       navigation(analysis, node.RangeVar, before) ??
         analyseRangeVar(analysis, node.RangeVar, outer),
     );
@@ -64,7 +77,11 @@ export function analyseFromItem(
     return analyseSubquery(analysis, node, outer, lateral);
   }
   if (node.RangeFunction) {
-    return single(analyseFromFunction(analysis, node.RangeFunction, lateral));
+    return single(
+      analysis,
+      analyseFromFunction(analysis, node.RangeFunction, lateral),
+      true,
+    );
   }
   if (node.RangeTableSample) {
     const { relation, args } = node.RangeTableSample;
@@ -73,15 +90,36 @@ export function analyseFromItem(
       analyseCondition(analysis, arg, lateral, 'sample'),
     );
     return {
-      items: entry.items,
+      ...entry,
       conditions: [...entry.conditions, ...conditions],
     };
   }
-  return single(analyseTableFunction(analysis, node, lateral));
+  return single(analysis, analyseTableFunction(analysis, node, lateral), true);
 }
 
-function single(item: FromItem): FromEntry {
-  return { items: [item], conditions: [] };
+/**
+ * @param lateral - its rows depend on those before it: what identifies them does so
+ *   among the rows that belong to one row before
+ */
+function single(
+  analysis: StatementAnalysis,
+  item: FromItem,
+  lateral = false,
+  conditions: readonly Lineage[] = [],
+): FromEntry {
+  const leaf = analysis.nextLeaf();
+  const rows = leafRows(
+    leaf,
+    (item.relation.keys?.() ?? []).map(({ ordinals, evidence }) => ({
+      attributes: ordinals.map(ordinal => attribute(leaf, ordinal)),
+      evidence,
+    })),
+  );
+  return {
+    items: [{ ...item, leaf }],
+    conditions,
+    rows: lateral ? { ...rows, dependencies: [] } : rows,
+  };
 }
 
 function analyseSubquery(
@@ -91,22 +129,22 @@ function analyseSubquery(
   lateral: Scope,
 ): FromEntry {
   const { subquery, alias, lateral: isLateral } = node.RangeSubselect!;
-  const { slots, conditions } = analysis.query(
+  const { slots, conditions, keys } = analysis.query(
     subquery,
     isLateral ? lateral : outer.parent,
     outer.ctes,
   );
-  return {
-    items: [
-      {
-        alias: alias?.aliasname,
-        relation: renamed(SlotRelation.of(slots), alias, 0),
-        qualified: alias !== undefined,
-        unqualified: true,
-      },
-    ],
+  return single(
+    analysis,
+    {
+      alias: alias?.aliasname,
+      relation: renamed(SlotRelation.of(slots, keys), alias, 0),
+      qualified: alias !== undefined,
+      unqualified: true,
+    },
+    isLateral,
     conditions,
-  };
+  );
 }
 
 /** A table, view or WITH query by name. */

@@ -1,3 +1,4 @@
+import type { RowKey } from '../keys/RowKey';
 import { type AstNode, type RangeFunction, namesOf } from '../parser/Ast';
 import { analyseExpression } from './expression';
 import { functionName } from './functionKind';
@@ -36,10 +37,24 @@ export function analyseFromFunction(
     alias: alias?.aliasname ?? defaultAlias(functions),
     relation: SlotRelation.of(
       names.length > 0 ? renamedSlots(slots, names) : slots,
+      functionKeys(range, slots),
     ),
     qualified: true,
     unqualified: true,
   };
+}
+
+/** Ordinality counts rows, and generate_series repeats none. */
+function functionKeys(range: RangeFunction, slots: readonly Slot[]): RowKey[] {
+  if (range.ordinality) {
+    return [{ ordinals: [slots.length - 1], evidence: ['WITH ORDINALITY'] }];
+  }
+  const call = range.functions[0].List?.items?.[0]?.FuncCall;
+  return range.functions.length === 1 &&
+    call &&
+    functionName(call) === 'generate_series'
+    ? [{ ordinals: [0], evidence: ['generate_series repeats no value'] }]
+    : [];
 }
 
 function defaultAlias(functions: readonly AstNode[]): string | undefined {

@@ -1,3 +1,13 @@
+import { namedAttribute } from '../keys/attributeOf';
+import { equalitiesOf, noEqualities } from '../keys/equalitiesOf';
+import {
+  type RowSet,
+  innerJoined,
+  isKeyed,
+  leafRows,
+  outerJoined,
+  unknownRows,
+} from '../keys/RowSet';
 import type { JoinPair } from '../model/ScriptLineage';
 import { type AstNode, type JoinExpr, namesOf } from '../parser/Ast';
 import { analyseCondition } from './condition';
@@ -81,7 +91,58 @@ export function analyseJoin(
       ...mergedAlias(join, merged.columns),
     ];
   }
-  return { items: aliased(join, items), conditions };
+  const rows = joinedRows(join, type, left, right, names);
+  if (join.alias) {
+    const leaf = analysis.nextLeaf();
+    return {
+      items: aliased(join, items),
+      conditions,
+      rows: leafRows(leaf, []),
+    };
+  }
+  return { items, conditions, rows };
+}
+
+/** What identifies the rows of a join. */
+function joinedRows(
+  join: JoinExpr,
+  type: JoinPair['type'],
+  left: FromEntry,
+  right: FromEntry,
+  names: readonly string[],
+): RowSet {
+  const both = unknownRows(left.rows, right.rows);
+  if (!isKeyed(left.rows) && !isKeyed(right.rows)) {
+    return left.rows.keys.length > 0 && right.rows.keys.length > 0
+      ? innerJoined(left.rows, right.rows, noEqualities)
+      : both;
+  }
+  const items = [...left.items, ...right.items];
+  const { pairs, constants } = equalitiesOf(join.quals, items, both);
+  const shared = names.flatMap(name => {
+    const one = namedAttribute(name, left.items, left.rows);
+    const other = namedAttribute(name, right.items, right.rows);
+    return one && other ? [[name, one, other] as const] : [];
+  });
+  if (type === 'full' || shared.length < names.length) {
+    return both;
+  }
+  const equalities = {
+    pairs: [...pairs, ...shared.map(([, one, other]) => [one, other] as const)],
+    constants,
+  };
+  const merged = new Map(
+    shared.map(([name, one, other]) => [name, type === 'right' ? other : one]),
+  );
+  let rows: RowSet;
+  if (type === 'left') {
+    rows = outerJoined(left.rows, right.rows, equalities);
+  } else if (type === 'right') {
+    rows = outerJoined(right.rows, left.rows, equalities);
+  } else {
+    rows = innerJoined(left.rows, right.rows, equalities);
+  }
+  return { ...rows, merged: new Map([...rows.merged, ...merged]) };
 }
 
 /** `JOIN … USING (…) AS j`: j has the merged columns alone. */

@@ -16,7 +16,7 @@ export function joinPlace(analysis: StatementAnalysis, join: JoinExpr): Place {
       text.parsedIndex(first === Infinity ? 0 : first),
     );
     const at = before.toLowerCase().lastIndexOf('natural');
-    return Place.atIndex(text, Math.max(at, 0), 'condition');
+    return Place.atIndex(text, Math.max(at, 0), 'reference');
   }
   const from = text.parsedIndex(last);
   const at = text.parsed.slice(from).search(/\busing\s*\(/i);

@@ -1,9 +1,12 @@
+import { equalitiesOf } from '../keys/equalitiesOf';
+import { outputKeys } from '../keys/outputKeys';
+import { type RowSet, isKeyed, narrowed, oneRow } from '../keys/RowSet';
 import type { AstNode, SelectStmt, WindowDef } from '../parser/Ast';
 import { marks } from '../redshift/marks';
 import { analyseCondition } from './condition';
 import type { CteScope } from './CteScope';
 import { analyseExpression } from './expression';
-import { analyseFrom } from './fromClause';
+import { type FromEntry, analyseFrom } from './fromClause';
 import { groupKeyNodes } from './groupKeys';
 import { noteJoinPairs } from './joinPairs';
 import type { Lineage } from './Lineage';
@@ -21,6 +24,7 @@ interface OpenSelect {
   /** The scope of the select list: on Redshift it grows by its own aliases. */
   readonly targetScope: Scope;
   readonly conditions: Lineage[];
+  readonly rows: RowSet;
 }
 
 /**
@@ -67,16 +71,25 @@ function openSelect(
       noteJoinPairs(analysis, select.whereClause, scope, 'inner');
     }
   }
+  const calls = { aggregate: false, multiplies: false };
   const targetScope = redshift
-    ? { ...scope, aliases: new Map<string, Column>() }
-    : scope;
-  return { scope, targetScope, conditions };
+    ? { ...scope, calls, aliases: new Map<string, Column>() }
+    : { ...scope, calls };
+  const rows = pivot ? { ...oneRow, keys: [] } : whereRows(select, from);
+  return { scope, targetScope, conditions, rows };
+}
+
+/** The rows that WHERE leaves; without keys there is nothing to shorten. */
+function whereRows(select: SelectStmt, { rows, items }: FromEntry): RowSet {
+  return select.whereClause && isKeyed(rows)
+    ? narrowed(rows, equalitiesOf(select.whereClause, items, rows))
+    : rows;
 }
 
 function closeSelect(
   analysis: StatementAnalysis,
   select: SelectStmt,
-  { scope, targetScope, conditions }: OpenSelect,
+  { scope, targetScope, conditions, rows }: OpenSelect,
   targets: readonly Target[],
 ): SelectLineage {
   for (const key of groupKeyNodes(select.groupClause)) {
@@ -93,7 +106,8 @@ function closeSelect(
   conditions.push(...analyseDistinct(analysis, select, scope, targets));
   conditions.push(...analyseOrder(analysis, select, scope, targets));
   const slots = targets.flatMap(target => target.slots);
-  return { slots, conditions, targets, scope };
+  const keys = outputKeys(select, rows, targets, targetScope);
+  return { slots, conditions, keys, targets, scope };
 }
 
 function windowsOf(

@@ -31,9 +31,20 @@ export function analyseSelect(
       ctes,
     });
   }
-  return select.op === undefined || select.op === 'SETOP_NONE'
-    ? analysePlainSelect(analysis, select, parent, ctes)
-    : analyseUnited(analysis, select, parent, ctes);
+  const lineage =
+    select.op === undefined || select.op === 'SETOP_NONE'
+      ? analysePlainSelect(analysis, select, parent, ctes)
+      : analyseUnited(analysis, select, parent, ctes);
+  return isOneRow(select)
+    ? { ...lineage, keys: [{ ordinals: [], evidence: ['LIMIT 1'] }] }
+    : lineage;
+}
+
+function isOneRow({ limitCount, limitOption }: SelectStmt): boolean {
+  return (
+    limitCount?.A_Const?.ival?.ival === 1 &&
+    limitOption !== 'LIMIT_OPTION_WITH_TIES'
+  );
 }
 
 /** A set operation; its ORDER BY sees nothing but its columns. */
@@ -43,7 +54,7 @@ function analyseUnited(
   parent: Scope | undefined,
   ctes: CteScope | undefined,
 ): SelectLineage {
-  const { slots, conditions } = analyseSetOperation(
+  const { slots, conditions, keys } = analyseSetOperation(
     analysis,
     select,
     parent,
@@ -56,7 +67,13 @@ function analyseUnited(
   };
   const scope: Scope = { parent, items: [united], ctes };
   const order = analyseOrder(analysis, select, scope, []);
-  return { slots, conditions: [...conditions, ...order], targets: [], scope };
+  return {
+    slots,
+    conditions: [...conditions, ...order],
+    keys,
+    targets: [],
+    scope,
+  };
 }
 
 function analyseValues(
@@ -70,5 +87,11 @@ function analyseValues(
       return { column: { name: `column${at + 1}`, lineage } };
     }),
   );
-  return { slots: mergeSlots(rows), conditions: [], targets: [], scope };
+  return {
+    slots: mergeSlots(rows),
+    conditions: [],
+    keys: [],
+    targets: [],
+    scope,
+  };
 }

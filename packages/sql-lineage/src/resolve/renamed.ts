@@ -16,7 +16,10 @@ export function renamed(
   const names = namesOf(alias?.colnames);
   return names.length === 0
     ? relation
-    : SlotRelation.of(renamedSlots(relation.slots(byte), names));
+    : SlotRelation.of(
+        renamedSlots(relation.slots(byte), names),
+        relation.keys?.(),
+      );
 }
 
 /**

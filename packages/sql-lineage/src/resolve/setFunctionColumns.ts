@@ -3,8 +3,7 @@ const ONE_COLUMN = new Set(
   (
     'generate_series generate_subscripts json_object_keys jsonb_object_keys ' +
     'jsonb_path_query jsonb_path_query_tz regexp_matches regexp_split_to_table ' +
-    'string_to_table unnest current_setting now current_date version ' +
-    'pg_ls_dir xpath_table'
+    'string_to_table unnest pg_ls_dir'
   ).split(' '),
 );
 

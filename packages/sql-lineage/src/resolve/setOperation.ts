@@ -1,3 +1,4 @@
+import type { RowKey } from '../keys/RowKey';
 import type { SelectStmt } from '../parser/Ast';
 import type { CteScope } from './CteScope';
 import { type Lineage, unionOf } from './Lineage';
@@ -18,10 +19,34 @@ export function analyseSetOperation(
   const branches = branchesOf(select).map(branch =>
     analysis.query({ SelectStmt: branch }, parent, ctes),
   );
+  const slots = mergeSlots(branches.map(branch => branch.slots));
   return {
-    slots: mergeSlots(branches.map(branch => branch.slots)),
+    slots,
     conditions: branches.flatMap(branch => branch.conditions),
+    keys: unitedKeys(select, slots, branches[0]),
   };
+}
+
+/** INTERSECT and EXCEPT only take rows away; without ALL no two rows are the same. */
+function unitedKeys(
+  select: SelectStmt,
+  slots: readonly Slot[],
+  first: QueryLineage,
+): RowKey[] {
+  const keys: RowKey[] = [];
+  const leftIsPlain =
+    select.larg?.op === undefined || select.larg.op === 'SETOP_NONE';
+  if (select.op !== 'SETOP_UNION' && leftIsPlain) {
+    keys.push(...first.keys);
+  }
+  if (keys.length === 0 && !select.all && slots.every(slot => slot.column)) {
+    const name = select.op?.replace('SETOP_', '') ?? '';
+    keys.push({
+      ordinals: slots.map((_, at) => at),
+      evidence: [`${name} leaves no two rows the same`],
+    });
+  }
+  return keys;
 }
 
 /** The branches from left to right; one with its own WITH or LIMIT stays whole. */

@@ -90,12 +90,15 @@ function analyseCte(
 ): Relation {
   const names = namesOf(expr.aliascolnames);
   const select = expr.ctequery.SelectStmt;
-  const slots =
+  const { slots, keys } =
     recursive && select?.op === 'SETOP_UNION'
-      ? analyseRecursion(analysis, expr, select, names, parent, ctes)
-      : analysis.query(expr.ctequery, parent, ctes).slots;
+      ? {
+          slots: analyseRecursion(analysis, expr, select, names, parent, ctes),
+          keys: [],
+        }
+      : analysis.query(expr.ctequery, parent, ctes);
   const renamed = names.length > 0 ? renamedSlots(slots, names) : slots;
-  return SlotRelation.of([...renamed, ...markColumns(expr, renamed)]);
+  return SlotRelation.of([...renamed, ...markColumns(expr, renamed)], keys);
 }
 
 /**

@@ -130,6 +130,12 @@ export class Session implements TableLookup {
     };
   }
 
+  keysOf(table: TableName): readonly (readonly string[])[] {
+    return this.isTemporary(table) || this.#made.has(tableKey(table))
+      ? []
+      : this.catalog.keysOf?.(table) ?? [];
+  }
+
   functionColumns(parts: readonly string[]): readonly string[] | undefined {
     const [name, schema] = [...parts].reverse();
     const schemas = schema === undefined ? this.#searchPath : [schema];

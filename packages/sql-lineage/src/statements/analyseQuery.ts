@@ -48,7 +48,7 @@ export function analyseQuery(
   const modification = analyseModification(analysis, node, parent, ctes);
   if (modification) {
     analysis.writtenInside.push(...modification.columns);
-    return { slots: modification.returned, conditions: [] };
+    return { slots: modification.returned, conditions: [], keys: [] };
   }
   analysis.note(
     analysis.reasonAt(
@@ -57,5 +57,5 @@ export function analyseQuery(
       0,
     ),
   );
-  return { slots: [], conditions: [] };
+  return { slots: [], conditions: [], keys: [] };
 }

@@ -1,8 +1,8 @@
+import { outputOrdinal } from '../keys/outputOrdinal';
 import type { QueryShape, TimeUnit } from '../model/ScriptLineage';
 import type { AstNode, SelectStmt } from '../parser/Ast';
-import { functionKind } from '../resolve/functionKind';
 import { groupKeyNodes } from '../resolve/groupKeys';
-import { sameExpression } from '../resolve/sameExpression';
+import { hasAggregate } from '../resolve/hasFunction';
 import type { SelectLineage } from '../resolve/query';
 
 /** The shape of a statement that has no query of its own. */
@@ -12,6 +12,7 @@ export const noShape: QueryShape = Object.freeze({
   distinct: false,
   aggregateWithoutGroupBy: false,
   timeUnits: {},
+  keys: [],
 });
 
 /** What the outermost level of a query says about its rows. */
@@ -25,17 +26,25 @@ export function queryShape(
       timeUnits[column.name] = column.unit;
     }
   }
+  const keys = lineage.keys.flatMap(({ ordinals, evidence }) => {
+    const columns = ordinals.flatMap(
+      at => lineage.slots[at]?.column?.name ?? [],
+    );
+    return columns.length === ordinals.length ? [{ columns, evidence }] : [];
+  });
   if (select.op !== undefined && select.op !== 'SETOP_NONE') {
-    return { ...noShape, distinct: !select.all, timeUnits };
+    return { ...noShape, distinct: !select.all, timeUnits, keys };
   }
   const distinct = select.distinctClause;
   const onKeys = (distinct ?? []).filter(key => Object.keys(key).length > 0);
   const distinctOn = onKeys.map(key => outputOf(key, lineage, true));
   const clause = select.groupClause;
-  const keys = groupKeyNodes(clause).map(key => outputOf(key, lineage, false));
+  const groups = groupKeyNodes(clause).map(key =>
+    outputOf(key, lineage, false),
+  );
   return {
-    groupBy: clause ? [...new Set(keys.filter(isName))] : undefined,
-    groupByComplete: clause !== undefined && keys.every(isName),
+    groupBy: clause ? [...new Set(groups.filter(isName))] : undefined,
+    groupByComplete: clause !== undefined && groups.every(isName),
     groupingSets: (clause ?? []).some(key => key.GroupingSet !== undefined),
     distinct: distinct !== undefined && onKeys.length === 0,
     distinctOn:
@@ -45,6 +54,7 @@ export function queryShape(
       (select.havingClause !== undefined ||
         (select.targetList ?? []).some(hasAggregate)),
     timeUnits,
+    keys,
   };
 }
 
@@ -58,80 +68,7 @@ function outputOf(
   lineage: SelectLineage,
   outputFirst: boolean,
 ): string | undefined {
-  const at = ordinalOf(key, lineage, outputFirst);
-  return at === undefined ? undefined : lineage.slots[at]?.column?.name;
-}
-
-/** Its position, from 0. Names are those of the select list, whatever a view calls them. */
-function ordinalOf(
-  key: AstNode,
-  lineage: SelectLineage,
-  outputFirst: boolean,
-): number | undefined {
-  const position = key.A_Const?.ival?.ival;
-  if (position !== undefined) {
-    return position - 1;
-  }
-  const outputs = lineage.targets.flatMap(target => target.slots);
-  const name = lastField(key);
-  const isBare = key.ColumnRef?.fields.length === 1;
-  if (name !== undefined && isBare) {
-    const named = outputs.findIndex(({ column }) => column?.name === name);
-    if (named >= 0 && (outputFirst || !isInput(name, lineage))) {
-      return named;
-    }
-  }
-  let at = 0;
-  for (const { node, slots } of lineage.targets) {
-    if (node.val && !isStar(node.val) && sameExpression(node.val, key)) {
-      return at;
-    }
-    const within = isStar(node.val)
-      ? slots.findIndex(
-          slot => name !== undefined && slot.column?.name === name,
-        )
-      : -1;
-    if (within >= 0) {
-      return at + within;
-    }
-    at += slots.length;
-  }
-  return undefined;
-}
-
-function lastField(key: AstNode): string | undefined {
-  const fields = key.ColumnRef?.fields;
-  return fields?.[fields.length - 1].String?.sval;
-}
-
-function isInput(name: string, lineage: SelectLineage): boolean {
-  return lineage.scope.items.some(
-    ({ unqualified, relation }) =>
-      unqualified &&
-      (relation.find(name, 0) !== undefined ||
-        relation.openFor(name).length > 0),
-  );
-}
-
-function isStar(node: AstNode | undefined): boolean {
-  const fields = node?.ColumnRef?.fields;
-  return fields?.[fields.length - 1].A_Star !== undefined;
-}
-
-/** Whether an expression holds an aggregate of its own level. */
-function hasAggregate(value: unknown): boolean {
-  if (Array.isArray(value)) {
-    return value.some(hasAggregate);
-  }
-  if (typeof value !== 'object' || value === null) {
-    return false;
-  }
-  const node = value as AstNode;
-  if (node.SubLink) {
-    return hasAggregate(node.SubLink.testexpr);
-  }
-  if (node.FuncCall && functionKind(node.FuncCall) === 'aggregate') {
-    return true;
-  }
-  return Object.values(value).some(hasAggregate);
+  const { targets, scope, slots } = lineage;
+  const at = outputOrdinal(key, targets, scope, outputFirst);
+  return at === undefined ? undefined : slots[at]?.column?.name;
 }

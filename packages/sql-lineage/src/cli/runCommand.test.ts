@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { run } from './run';
+import { runCommand } from './runCommand';
 
 describe('the command line', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sql-lineage-'));
@@ -10,7 +10,7 @@ describe('the command line', () => {
 
   async function outputOf(args: string[], input = ''): Promise<string> {
     let text = '';
-    await run(args, {
+    await runCommand(args, {
       input: Readable.from([input]),
       output: { write: piece => (text += piece) },
     });
@@ -85,6 +85,7 @@ insert into daily (shop, revenue) select t.shop, t.s from t join shops h on h.id
     from public.orders.shop, identity: shop
   t.s
     from public.orders.total, aggregate: sum(total)
+  one row per shop: GROUP BY
 
 Line 2: insert
   reads t, public.shops

@@ -29,7 +29,7 @@ const DIALECTS: readonly Dialect[] = ['postgres', 'redshift', 'ansi'];
  *
  * @throws InputError - if the arguments make no command; the message says what would
  */
-export async function run(
+export async function runCommand(
   args: readonly string[],
   streams: CommandStreams,
 ): Promise<void> {

@@ -1,0 +1,244 @@
+/**
+ * A column of one entry of FROM, as `entry.position`: what keys and dependencies
+ * are made of while a query is put together.
+ */
+export type Attribute = string;
+
+/** The attribute of a column. */
+export function attribute(leaf: number, ordinal: number): Attribute {
+  return `${leaf}.${ordinal}`;
+}
+
+/** Columns that identify a row, and why. An empty key: there is at most one row. */
+export interface AttributeKey {
+  readonly attributes: readonly Attribute[];
+  readonly evidence: readonly string[];
+}
+
+/** Rows that agree in `from` agree in `to`, and in all columns of the entries `leaves`. */
+export interface Dependency {
+  readonly from: readonly Attribute[];
+  readonly to: readonly Attribute[];
+  readonly leaves: readonly number[];
+}
+
+/** What is known of the rows that a FROM, or a part of it, brings. */
+export interface RowSet {
+  readonly leaves: readonly number[];
+  readonly keys: readonly AttributeKey[];
+  readonly dependencies: readonly Dependency[];
+  /** What the merged columns of USING and NATURAL are. */
+  readonly merged: ReadonlyMap<string, Attribute>;
+}
+
+/** What a condition holds equal in every row. */
+export interface Equalities {
+  readonly pairs: readonly (readonly [Attribute, Attribute])[];
+  readonly constants: readonly Attribute[];
+}
+
+/** Past this many keys of one query the rest is left out: they only multiply. */
+const MOST_KEYS = 6;
+
+/** The rows of one entry of FROM. */
+export function leafRows(leaf: number, keys: readonly AttributeKey[]): RowSet {
+  return {
+    leaves: [leaf],
+    keys,
+    dependencies: keys.map(key => ({
+      from: key.attributes,
+      to: [],
+      leaves: [leaf],
+    })),
+    merged: new Map(),
+  };
+}
+
+/** Whether anything is known that a condition or a projection could change. */
+export function isKeyed({ keys, dependencies }: RowSet): boolean {
+  return dependencies.length > 0 || keys.some(key => key.attributes.length > 0);
+}
+
+/** The one row, without columns, of a query that has no FROM. */
+export const oneRow: RowSet = {
+  leaves: [],
+  keys: [{ attributes: [], evidence: [] }],
+  dependencies: [],
+  merged: new Map(),
+};
+
+/** Rows side by side: every key of one with every key of the other, then `narrowed`. */
+export function innerJoined(
+  left: RowSet,
+  right: RowSet,
+  equalities: Equalities,
+): RowSet {
+  const both: RowSet = {
+    leaves: [...left.leaves, ...right.leaves],
+    keys: combined(left.keys, right.keys),
+    dependencies: [...left.dependencies, ...right.dependencies],
+    merged: new Map([...left.merged, ...right.merged]),
+  };
+  return narrowed(both, equalities);
+}
+
+/**
+ * All rows of `kept`, with those of `other` that match or with nulls. Where the
+ * equalities hold a key of `other`, no row is multiplied.
+ */
+export function outerJoined(
+  kept: RowSet,
+  other: RowSet,
+  equalities: Equalities,
+): RowSet {
+  // What the kept row fixes of the other side; pairs within the other side follow.
+  const own = [
+    ...equalities.constants,
+    ...equalities.pairs.flatMap(([one, two]) =>
+      isOf(one, kept.leaves) !== isOf(two, kept.leaves) ? [one, two] : [],
+    ),
+  ].filter(one => isOf(one, other.leaves));
+  const reached = closure(own, other.dependencies);
+  const single = other.keys.some(key =>
+    key.attributes.every(one => isReached(one, reached)),
+  );
+  const leaves = [...kept.leaves, ...other.leaves];
+  const merged = new Map([...other.merged, ...kept.merged]);
+  // What holds among the rows of the other side need not hold among its nulls.
+  return single
+    ? {
+        leaves,
+        merged,
+        keys: kept.keys,
+        dependencies: [
+          ...kept.dependencies,
+          ...kept.keys.map(key => ({
+            from: key.attributes,
+            to: [],
+            leaves: other.leaves,
+          })),
+        ],
+      }
+    : {
+        leaves,
+        merged,
+        // The rows that match one row agree in what that row fixes.
+        keys: combined(
+          kept.keys,
+          other.keys.map(key => ({
+            ...key,
+            attributes: key.attributes.filter(one => !isReached(one, reached)),
+          })),
+        ),
+        dependencies: kept.dependencies,
+      };
+}
+
+/** A join of which no key can be told. */
+export function unknownRows(left: RowSet, right: RowSet): RowSet {
+  return {
+    leaves: [...left.leaves, ...right.leaves],
+    keys: [],
+    dependencies: [],
+    merged: new Map(),
+  };
+}
+
+/** The rows in which a condition holds: its equalities shorten keys. */
+export function narrowed(rows: RowSet, equalities: Equalities): RowSet {
+  const dependencies = [
+    ...rows.dependencies,
+    ...equalities.pairs.flatMap(([one, other]) => [
+      { from: [one], to: [other], leaves: [] },
+      { from: [other], to: [one], leaves: [] },
+    ]),
+    ...equalities.constants.map(to => ({ from: [], to: [to], leaves: [] })),
+  ];
+  return {
+    ...rows,
+    dependencies,
+    keys: distinctKeys(
+      rows.keys.map(key => ({
+        ...key,
+        attributes: minimal(key.attributes, dependencies),
+      })),
+    ),
+  };
+}
+
+/** The attributes without those that the others determine. */
+export function minimal(
+  attributes: readonly Attribute[],
+  dependencies: readonly Dependency[],
+): readonly Attribute[] {
+  let kept = [...new Set(attributes)];
+  for (const one of [...kept].reverse()) {
+    const rest = kept.filter(other => other !== one);
+    if (isReached(one, closure(rest, dependencies))) {
+      kept = rest;
+    }
+  }
+  return kept;
+}
+
+/** What some attributes determine. */
+export interface Closure {
+  readonly attributes: ReadonlySet<Attribute>;
+  readonly leaves: ReadonlySet<number>;
+}
+
+/** All that attributes determine, by the dependencies. */
+export function closure(
+  from: readonly Attribute[],
+  dependencies: readonly Dependency[],
+): Closure {
+  const attributes = new Set(from);
+  const leaves = new Set<number>();
+  const pending = new Set(dependencies);
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const one of pending) {
+      if (one.from.every(item => isReached(item, { attributes, leaves }))) {
+        one.to.forEach(item => attributes.add(item));
+        one.leaves.forEach(leaf => leaves.add(leaf));
+        pending.delete(one);
+        grown = true;
+      }
+    }
+  }
+  return { attributes, leaves };
+}
+
+/** Whether an attribute is determined. */
+export function isReached(one: Attribute, reached: Closure): boolean {
+  return (
+    reached.attributes.has(one) ||
+    reached.leaves.has(Number(one.slice(0, one.indexOf('.'))))
+  );
+}
+
+function isOf(one: Attribute, leaves: readonly number[]): boolean {
+  return leaves.includes(Number(one.slice(0, one.indexOf('.'))));
+}
+
+function combined(
+  left: readonly AttributeKey[],
+  right: readonly AttributeKey[],
+): AttributeKey[] {
+  return left
+    .flatMap(one =>
+      right.map(other => ({
+        attributes: [...one.attributes, ...other.attributes],
+        evidence: [...new Set([...one.evidence, ...other.evidence])],
+      })),
+    )
+    .slice(0, MOST_KEYS);
+}
+
+function distinctKeys(keys: readonly AttributeKey[]): AttributeKey[] {
+  const seen = new Set<string>();
+  return keys.filter(({ attributes }) => {
+    const text = [...attributes].sort().join(' ');
+    return !seen.has(text) && seen.add(text);
+  });
+}

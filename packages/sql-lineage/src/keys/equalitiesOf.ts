@@ -1,0 +1,50 @@
+import type { AstNode } from '../parser/Ast';
+import type { FromItem } from '../resolve/Scope';
+import { attributeOf } from './attributeOf';
+import type { Attribute, Equalities, RowSet } from './RowSet';
+
+/** What a condition holds equal in each row: the equalities joined by AND at its top. */
+export function equalitiesOf(
+  condition: AstNode | undefined,
+  items: readonly FromItem[],
+  rows: RowSet,
+): Equalities {
+  const pairs: (readonly [Attribute, Attribute])[] = [];
+  const constants: Attribute[] = [];
+  const stack = condition ? [condition] : [];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (node.BoolExpr?.boolop === 'AND_EXPR') {
+      stack.push(...node.BoolExpr.args);
+      continue;
+    }
+    const { kind, name, lexpr, rexpr } = node.A_Expr ?? {};
+    if (
+      kind === 'AEXPR_OP' &&
+      name?.[0].String?.sval === '=' &&
+      lexpr &&
+      rexpr
+    ) {
+      const left = attributeOf(lexpr, items, rows);
+      const right = attributeOf(rexpr, items, rows);
+      if (left && right) {
+        pairs.push([left, right]);
+      } else if (left && isConstant(rexpr)) {
+        constants.push(left);
+      } else if (right && isConstant(lexpr)) {
+        constants.push(right);
+      }
+    }
+  }
+  return { pairs, constants };
+}
+
+/** Equal merged columns, and nothing else. */
+export const noEqualities: Equalities = { pairs: [], constants: [] };
+
+function isConstant(node: AstNode): boolean {
+  return (
+    (node.A_Const !== undefined && !node.A_Const.isnull) ||
+    node.ParamRef !== undefined ||
+    (node.TypeCast !== undefined && isConstant(node.TypeCast.arg))
+  );
+}

@@ -1,0 +1,181 @@
+import { catalogFromRecord } from '../catalog/catalogFromRecord';
+import { loadParser } from '../parser/loadParser';
+import { analyseSql } from '../script/analyseSql';
+
+beforeAll(() => loadParser());
+
+const keys: Record<string, string[][]> = {
+  orders: [['id']],
+  lines: [['order_id', 'n']],
+  customers: [['id'], ['email']],
+  rates: [['day', 'currency']],
+};
+const options = {
+  dialect: 'postgres',
+  catalog: {
+    ...catalogFromRecord(
+      {
+        orders: ['id', 'customer_id', 'placed_on', 'currency', 'total'],
+        lines: ['order_id', 'n', 'sku', 'qty'],
+        customers: ['id', 'email', 'city'],
+        rates: ['day', 'currency', 'rate'],
+        events: ['at', 'kind'],
+      },
+      'public',
+    ),
+    keysOf: ({ name }: { name: string }) => keys[name],
+  },
+  searchPath: ['public'],
+} as const;
+
+function keysOf(sql: string): string[] {
+  const [statement] = analyseSql(sql, options).statements;
+  return statement.shape.keys.map(key => `(${key.columns.join(', ')})`);
+}
+
+describe('the keys of a query', () => {
+  it.each([
+    ['are those of its table', 'select * from customers', ['(id)', '(email)']],
+    ['are lost when they are not shown', 'select city from customers', []],
+    [
+      'stay through a join that multiplies no row',
+      'select o.id, c.city from orders o join customers c on c.id = o.customer_id',
+      ['(id)'],
+    ],
+    [
+      'stay through a left join to a key, whatever else it asks for',
+      `select o.*, r.rate from orders o left join rates r
+         on r.day = o.placed_on and r.currency = 'EUR' and r.rate > 1`,
+      ['(id)'],
+    ],
+    [
+      'grow with a join that fans out',
+      'select o.id, l.n, l.sku from orders o left join lines l on l.order_id = o.id',
+      ['(id, n)'],
+    ],
+    [
+      'are lost with a join to what has no key',
+      'select o.id, e.kind from orders o join events e on e.at = o.placed_on',
+      [],
+    ],
+    [
+      'fan out where a left join holds part of a key',
+      'select o.id, r.rate from orders o left join rates r on r.day = o.placed_on',
+      [],
+    ],
+    [
+      'are not fooled by an equality within the other side',
+      'select o.id from orders o left join customers c on c.id = c.email',
+      [],
+    ],
+    [
+      'get shorter by what is constant',
+      `select day, rate from rates where currency = 'EUR'`,
+      ['(day)'],
+    ],
+    [
+      'are found under an equal column',
+      'select l.order_id, l.n from orders o, lines l where o.id = l.order_id',
+      ['(order_id, n)'],
+    ],
+    [
+      'are the merged columns of USING',
+      'select id, city from customers join orders using (id)',
+      ['(id)'],
+    ],
+    [
+      'are the groups, less what other groups determine',
+      `select c.id, c.city, o.placed_on, sum(o.total) from orders o
+         join customers c on c.id = o.customer_id group by c.id, c.city, 3`,
+      ['(id, placed_on)'],
+    ],
+    [
+      'are lost when a group is not shown',
+      'select sum(total) from orders group by currency',
+      [],
+    ],
+    [
+      'are lost with totals among the groups',
+      'select currency, sum(total) from orders group by rollup (currency)',
+      [],
+    ],
+    ['are empty for one row', 'select max(total) from orders', ['()']],
+    ['are empty for LIMIT 1', 'select * from events limit 1', ['()']],
+    [
+      'are all columns of DISTINCT, less those determined',
+      'select distinct currency, kind from orders, events',
+      ['(currency, kind)'],
+    ],
+    [
+      'are the keys of DISTINCT ON',
+      'select distinct on (customer_id) customer_id, total from orders',
+      ['(customer_id)'],
+    ],
+    [
+      'are the partition of the first of each',
+      `select customer_id, total from (
+         select *, row_number() over (partition by customer_id order by placed_on) as r from orders) q
+       where r = 1`,
+      ['(customer_id)'],
+    ],
+    [
+      'pass through WITH and views that rename',
+      `create view v (k, d) as with q as (select id, placed_on from orders) select q.id, q.placed_on from q`,
+      ['(k)'],
+    ],
+    [
+      'are lost when the select list multiplies rows',
+      'select id, generate_series(1, 3) from orders',
+      [],
+    ],
+    [
+      'grow with the position of what is unnested',
+      'select o.id, u.n from orders o, unnest(string_to_array(currency, $$,$$)) with ordinality as u(v, n)',
+      ['(id, n)'],
+    ],
+    [
+      'stay with a lateral subquery of one row',
+      'select o.id, l.sku from orders o left join lateral (select sku from lines where order_id = o.id limit 1) l on true',
+      ['(id)'],
+    ],
+    [
+      'are those of the days of a calendar',
+      `select d::date as d, count(o.id) from generate_series(date '2026-01-01', date '2026-12-31', interval '1 day') d
+         left join orders o on o.placed_on = d group by 1`,
+      ['(d)'],
+    ],
+    [
+      'are lost with UNION ALL and all columns with UNION',
+      'select id, total from orders union select id, 0 from customers',
+      ['(id, total)'],
+    ],
+    [
+      'are those of the left of EXCEPT',
+      'select id from orders except select order_id from lines',
+      ['(id)'],
+    ],
+    [
+      'are not told of a full join',
+      'select o.id, c.id as c from orders o full join customers c on c.id = o.customer_id',
+      [],
+    ],
+  ])('%s', (_, sql, expected) => {
+    expect(keysOf(sql)).toEqual(expected);
+  });
+
+  it('say what they follow from', () => {
+    const [statement] = analyseSql(
+      'select o.id, l.n from orders o join lines l on l.order_id = o.id',
+      options,
+    ).statements;
+    expect(statement.shape.keys).toEqual([
+      {
+        columns: ['id', 'n'],
+        evidence: [
+          'public.orders has the key id',
+          'public.lines has the key order_id, n',
+        ],
+      },
+    ]);
+  });
+});

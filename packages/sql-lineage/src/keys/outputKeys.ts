@@ -1,0 +1,256 @@
+import { type AstNode, type SelectStmt } from '../parser/Ast';
+import { functionName } from '../resolve/functionKind';
+import { groupKeyNodes } from '../resolve/groupKeys';
+import type { Slot } from '../resolve/Relation';
+import type { FromItem, Scope } from '../resolve/Scope';
+import type { Target } from '../resolve/selectList';
+import { attributeOf, itemAttribute, namedAttribute } from './attributeOf';
+import { outputOrdinal } from './outputOrdinal';
+import type { RowKey } from './RowKey';
+import {
+  type Attribute,
+  type RowSet,
+  closure,
+  isKeyed,
+  isReached,
+  minimal,
+} from './RowSet';
+
+/** The keys of a query's rows, from those of its FROM and what it does to them. */
+export function outputKeys(
+  select: SelectStmt,
+  rows: RowSet,
+  targets: readonly Target[],
+  scope: Scope,
+): RowKey[] {
+  const outputs = isKeyed(rows)
+    ? outputAttributes(targets, scope.items, rows)
+    : targets.flatMap(target => target.slots.map(() => undefined));
+  const keys: RowKey[] = [];
+  if (!scope.calls?.multiplies) {
+    keys.push(...rowKeys(select, rows, targets, scope, outputs));
+  }
+  const distinct = select.distinctClause;
+  const on = (distinct ?? []).filter(key => Object.keys(key).length > 0);
+  if (distinct && on.length === 0) {
+    keys.push({
+      ordinals: reduced(outputs, rows),
+      evidence: ['SELECT DISTINCT'],
+    });
+  } else if (distinct) {
+    const ordinals = on.map(key => outputOrdinal(key, targets, scope, true));
+    if (ordinals.every(isKnown)) {
+      keys.push({ ordinals: unique(ordinals), evidence: ['DISTINCT ON'] });
+    }
+  }
+  return smallest(keys);
+}
+
+/** The keys without those that hold another. */
+function smallest(keys: readonly RowKey[]): RowKey[] {
+  return keys.filter(
+    ({ ordinals }, at) =>
+      !keys.some(
+        (other, index) =>
+          index !== at &&
+          other.ordinals.every(one => ordinals.includes(one)) &&
+          (other.ordinals.length < ordinals.length || index < at),
+      ),
+  );
+}
+
+/** The keys of the rows before DISTINCT. */
+function rowKeys(
+  select: SelectStmt,
+  rows: RowSet,
+  targets: readonly Target[],
+  scope: Scope,
+  outputs: readonly (Attribute | undefined)[],
+): RowKey[] {
+  if (select.groupClause) {
+    return groupedKeys(select, rows, targets, scope);
+  }
+  if (select.havingClause || scope.calls?.aggregate) {
+    return [{ ordinals: [], evidence: ['an aggregate without GROUP BY'] }];
+  }
+  return [
+    ...rows.keys.flatMap(({ attributes, evidence }) => {
+      const ordinals = projected(attributes, rows, outputs);
+      return ordinals ? [{ ordinals, evidence }] : [];
+    }),
+    ...numberedKeys(targets, scope),
+  ];
+}
+
+/** GROUP BY: the keys that no other key determines. */
+function groupedKeys(
+  select: SelectStmt,
+  rows: RowSet,
+  targets: readonly Target[],
+  scope: Scope,
+): RowKey[] {
+  if (select.groupClause!.some(key => key.GroupingSet)) {
+    return [];
+  }
+  const keyed = isKeyed(rows);
+  const keys = groupKeyNodes(select.groupClause).map(key => {
+    const ordinal = outputOrdinal(key, targets, scope, false);
+    const node = keyed ? nodeOf(key, ordinal, targets) : undefined;
+    return { ordinal, attribute: attributeOf(node, scope.items, rows) };
+  });
+  const kept = minimal(
+    keys.flatMap(key => key.attribute ?? []),
+    rows.dependencies,
+  );
+  const needed = keys.filter(
+    ({ attribute: one }) => one === undefined || kept.includes(one),
+  );
+  const ordinals = needed.map(key => key.ordinal);
+  return ordinals.every(isKnown)
+    ? [{ ordinals: unique(ordinals), evidence: ['GROUP BY'] }]
+    : [];
+}
+
+/** The expression that a key of GROUP BY stands for: a position or an alias is a target's. */
+function nodeOf(
+  key: AstNode,
+  ordinal: number | undefined,
+  targets: readonly Target[],
+): AstNode {
+  let at = 0;
+  for (const { node, slots } of targets) {
+    if (ordinal === at && slots.length === 1 && node.val) {
+      const isStar = node.val.ColumnRef?.fields.some(field => field.A_Star);
+      return isStar ? key : node.val;
+    }
+    at += slots.length;
+  }
+  return key;
+}
+
+/** `row_number() OVER (PARTITION BY p)` counts rows within p. */
+function numberedKeys(targets: readonly Target[], scope: Scope): RowKey[] {
+  let at = 0;
+  const keys: RowKey[] = [];
+  for (const { node, slots } of targets) {
+    const call = node.val?.FuncCall;
+    const over = call?.over;
+    if (call && over && functionName(call) === 'row_number') {
+      const window = over.name ? scope.windows?.get(over.name) : over;
+      const ordinals = (window?.partitionClause ?? []).map(key =>
+        outputOrdinal(key, targets, scope, false),
+      );
+      if (window && !window.refname && ordinals.every(isKnown)) {
+        keys.push({
+          ordinals: unique([...ordinals, at]),
+          evidence: ['row_number() counts within its partition'],
+        });
+      }
+    }
+    at += slots.length;
+  }
+  return keys;
+}
+
+/** The output columns of a key, each as itself or as one that determines it. */
+function projected(
+  attributes: readonly Attribute[],
+  rows: RowSet,
+  outputs: readonly (Attribute | undefined)[],
+): number[] | undefined {
+  const ordinals: number[] = [];
+  for (const one of attributes) {
+    let at = outputs.indexOf(one);
+    if (at < 0) {
+      at = outputs.findIndex(
+        output =>
+          output !== undefined &&
+          isReached(one, closure([output], rows.dependencies)),
+      );
+    }
+    if (at < 0) {
+      return undefined;
+    }
+    ordinals.push(at);
+  }
+  return unique(ordinals);
+}
+
+/** All outputs but those that others determine. */
+function reduced(
+  outputs: readonly (Attribute | undefined)[],
+  rows: RowSet,
+): number[] {
+  const kept = new Set(
+    minimal(
+      outputs.flatMap(one => one ?? []),
+      rows.dependencies,
+    ),
+  );
+  return outputs.flatMap((one, at) =>
+    one === undefined || (kept.has(one) && outputs.indexOf(one) === at)
+      ? [at]
+      : [],
+  );
+}
+
+/** For each output, in order, the attribute that it is as it stands. */
+function outputAttributes(
+  targets: readonly Target[],
+  items: readonly FromItem[],
+  rows: RowSet,
+): (Attribute | undefined)[] {
+  return targets.flatMap(({ node, slots }) => {
+    const fields = node.val?.ColumnRef?.fields;
+    const isStar = fields?.[fields.length - 1].A_Star !== undefined;
+    if (!isStar) {
+      const own = attributeOf(node.val, items, rows);
+      return slots.map(() => own);
+    }
+    const named = (slot: Slot) => slot.column?.name;
+    if (fields.length > 1) {
+      const parts = fields.slice(0, -1);
+      return slots.map(slot =>
+        attributeOf(
+          {
+            ColumnRef: {
+              fields: [...parts, { String: { sval: named(slot) ?? '' } }],
+            },
+          },
+          items,
+          rows,
+        ),
+      );
+    }
+    return starAttributes(items, rows, slots);
+  });
+}
+
+function starAttributes(
+  items: readonly FromItem[],
+  rows: RowSet,
+  slots: readonly Slot[],
+): (Attribute | undefined)[] {
+  let at = 0;
+  return items.flatMap(item => {
+    if (!item.unqualified || item.pseudo) {
+      return [];
+    }
+    const own = item.relation.slots(0);
+    const names = own.map((_, index) => slots[at + index]?.column?.name ?? '');
+    at += own.length;
+    return names.map(name =>
+      item.leaf === undefined
+        ? namedAttribute(name, items, rows)
+        : itemAttribute(item, name),
+    );
+  });
+}
+
+function isKnown(ordinal: number | undefined): ordinal is number {
+  return ordinal !== undefined;
+}
+
+function unique(ordinals: readonly number[]): number[] {
+  return [...new Set(ordinals)].sort((one, other) => one - other);
+}

@@ -1,0 +1,37 @@
+import type { AstNode, FuncCall } from '../parser/Ast';
+import { functionKind, functionName } from './functionKind';
+import { setFunctionColumns } from './setFunctionColumns';
+
+/** Whether an expression holds an aggregate of its own level. */
+export function hasAggregate(value: unknown): boolean {
+  return holds(value, call => functionKind(call) === 'aggregate');
+}
+
+/**
+ * Whether a call may turn one row into several: the function returns sets, or is
+ * one of somebody's own.
+ */
+export function mayMultiply(call: FuncCall): boolean {
+  return (
+    (call.funcname.length > 1 &&
+      call.funcname[0].String?.sval !== 'pg_catalog') ||
+    setFunctionColumns(functionName(call), undefined) !== undefined
+  );
+}
+
+function holds(value: unknown, matches: (call: FuncCall) => boolean): boolean {
+  if (Array.isArray(value)) {
+    return value.some(item => holds(item, matches));
+  }
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  const node = value as AstNode;
+  if (node.SubLink) {
+    return holds(node.SubLink.testexpr, matches);
+  }
+  return (
+    (node.FuncCall !== undefined && matches(node.FuncCall)) ||
+    Object.values(value).some(item => holds(item, matches))
+  );
+}
