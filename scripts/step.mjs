@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-const QUIET_TAIL_LINES = 40;
+const QUIET_TAIL_LINES = 15;
 const HEARTBEAT_MS = 10_000;
 
 /**
