@@ -1,5 +1,5 @@
-import { hasSqlDetails, parseSync } from 'libpg-query';
 import type { RawStatement } from './Ast';
+import { parserModule, renewParser } from './loadParser';
 
 /** A text that the grammar refused. */
 export interface ParseFailure {
@@ -20,39 +20,101 @@ export function parseScript(text: string): ParseOutcome {
   if (text === '') {
     return { statements: [] };
   }
-  // The parser's strings end at NUL: what follows would silently be left out.
   const nul = text.indexOf('\u0000');
   if (nul >= 0) {
+    return nulFailure(nul);
+  }
+  parserModule();
+  try {
+    return parse(text);
+  } catch (error) {
+    // JSON.parse and the WebAssembly module fail alike, by running out of room.
+    renewParser();
     return {
       failure: {
-        message: 'the text holds a NUL character, which no SQL may',
-        index: nul,
-        tooComplex: false,
+        message: `the parser gave up: ${
+          error instanceof Error ? error.message : String(error)
+        }`,
+        tooComplex: true,
       },
     };
   }
+}
+
+/** The parser's strings end at NUL: what follows would silently be left out. */
+function nulFailure(index: number): ParseOutcome {
+  return {
+    failure: {
+      message: 'the text holds a NUL character, which no SQL may',
+      index,
+      tooComplex: false,
+    },
+  };
+}
+
+/** Reads the C structures PgQueryParseResult { tree, stderr, error } and PgQueryError. */
+function parse(text: string): ParseOutcome {
+  const parser = parserModule();
+  const query = copied(text);
+  const result = parser._wasm_parse_query_raw(query);
+  const error = parser.getValue(result + 8, 'i32');
+  const outcome: ParseOutcome = error
+    ? {
+        failure: refusal(
+          parser.UTF8ToString(parser.getValue(error, 'i32')),
+          parser.getValue(error + 16, 'i32'),
+        ),
+      }
+    : {
+        statements:
+          (
+            JSON.parse(parser.UTF8ToString(parser.getValue(result, 'i32'))) as {
+              stmts?: RawStatement[];
+            }
+          ).stmts ?? [],
+      };
+  parser._free(query);
+  parser._wasm_free_parse_result(result);
+  return outcome;
+}
+
+function refusal(message: string, position: number): ParseFailure {
+  return {
+    message,
+    index: Math.max(position - 1, 0),
+    tooComplex: /memory exhausted|stack depth/.test(message),
+  };
+}
+
+/**
+ * The tree of PL/pgSQL functions as JSON, or what the parser says instead.
+ *
+ * @param statement - a CREATE FUNCTION, CREATE PROCEDURE or DO
+ */
+export function parsePlpgsql(statement: string): object | string {
+  if (statement.includes('\u0000')) {
+    return 'the text holds a NUL character, which no SQL may';
+  }
   try {
-    const { stmts } = parseSync(text) as { stmts?: RawStatement[] };
-    return { statements: stmts ?? [] };
+    const parser = parserModule();
+    const query = copied(statement);
+    const result = parser._wasm_parse_plpgsql(query);
+    const answer = parser.UTF8ToString(result);
+    parser._free(query);
+    parser._wasm_free_string(result);
+    return answer.startsWith('{') ? (JSON.parse(answer) as object) : answer;
   } catch (error) {
-    return { failure: failureOf(error) };
+    renewParser();
+    return `the parser gave up: ${
+      error instanceof Error ? error.message : String(error)
+    }`;
   }
 }
 
-function failureOf(error: unknown): ParseFailure {
-  if (hasSqlDetails(error)) {
-    const details = error.sqlDetails!;
-    return {
-      message: details.message,
-      index: details.cursorPosition,
-      tooComplex: /memory exhausted|stack depth/.test(details.message),
-    };
-  }
-  // What is left is the WebAssembly module running out of stack or memory.
-  return {
-    message: `the parser gave up: ${
-      error instanceof Error ? error.message : String(error)
-    }`,
-    tooComplex: true,
-  };
+function copied(text: string): number {
+  const parser = parserModule();
+  const size = parser.lengthBytesUTF8(text) + 1;
+  const pointer = parser._malloc(size);
+  parser.stringToUTF8(text, pointer, size);
+  return pointer;
 }

@@ -9,7 +9,8 @@ export const storage: Rule = ({ tokens, edits }, at) => {
   }
   const end = storageEnd(tokens, at);
   if (end > at) {
-    edits.blank(tokens[at].start, tokens[end - 1].end);
+    const last = Math.min(end, tokens.length) - 1;
+    edits.blank(tokens[at].start, tokens[last].end);
   }
 };
 

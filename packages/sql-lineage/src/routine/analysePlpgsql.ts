@@ -1,5 +1,5 @@
-import { parsePlPgSQLSync } from 'libpg-query';
 import type { Reason } from '../model/Reason';
+import { parsePlpgsql } from '../parser/parseScript';
 import type { ScriptAnalysis } from '../script/ScriptAnalysis';
 import type { PlpgsqlNode } from './PlpgsqlTree';
 import { PlpgsqlWalk } from './PlpgsqlWalk';
@@ -38,14 +38,10 @@ export function analysePlpgsql(
 
 /** The tree, or why there is none. */
 function parse(statement: string): PlpgsqlNode[] | string {
-  try {
-    const { plpgsql_funcs: functions } = parsePlPgSQLSync(
-      statement,
-    ) as unknown as { plpgsql_funcs?: PlpgsqlNode[] };
-    return functions ?? [];
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  const tree = parsePlpgsql(statement);
+  return typeof tree === 'string'
+    ? tree
+    : (tree as { plpgsql_funcs?: PlpgsqlNode[] }).plpgsql_funcs ?? [];
 }
 
 function walkFunctions(
