@@ -21,11 +21,19 @@ const CHROMIUMS = [
   'google-chrome',
 ];
 
+/** The browser's whole path, which Playwright wants. */
 function findChromium(): string | undefined {
-  return CHROMIUMS.find(
-    name =>
-      name && spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0,
-  );
+  for (const name of CHROMIUMS) {
+    const found = name
+      ? spawnSync('sh', ['-c', 'command -v "$1"', 'sh', name], {
+          encoding: 'utf8',
+        })
+      : undefined;
+    if (found?.status === 0) {
+      return found.stdout.trim();
+    }
+  }
+  return undefined;
 }
 
 /** Starts the servers that suites run against: a PostgreSQL always, a Neo4j where the machine can run one. */
