@@ -42,12 +42,3 @@ export interface Scope {
   /** Earlier columns of the same select list, which Redshift lets later ones name. */
   readonly aliases?: Map<string, Column>;
 }
-
-/** A scope that has nothing but what surrounds it. */
-export function innerScope(
-  parent: Scope | undefined,
-  items: readonly FromItem[],
-  ctes: CteScope | undefined,
-): Scope {
-  return { parent, items, ctes };
-}

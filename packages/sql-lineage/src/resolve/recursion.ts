@@ -13,7 +13,6 @@ import { type Slot, SlotRelation } from './Relation';
 import { renamedSlots } from './renamed';
 import type { Scope } from './Scope';
 import type { StatementAnalysis } from './StatementAnalysis';
-import { analyseWith } from './withClause';
 
 /**
  * A recursive query: what it starts with, and what it adds by reading itself.
@@ -28,9 +27,8 @@ export function analyseRecursion(
   select: SelectStmt,
   names: readonly string[],
   parent: Scope | undefined,
-  outer: CteScope,
+  ctes: CteScope,
 ): readonly Slot[] {
-  const ctes = analyseWith(analysis, select.withClause, parent, outer) ?? outer;
   const start = analysis.query(
     { SelectStmt: select.larg! },
     parent,

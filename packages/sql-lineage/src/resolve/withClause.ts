@@ -93,7 +93,14 @@ function analyseCte(
   const { slots, keys } =
     recursive && select?.op === 'SETOP_UNION'
       ? {
-          slots: analyseRecursion(analysis, expr, select, names, parent, ctes),
+          slots: analyseRecursion(
+            analysis,
+            expr,
+            select,
+            names,
+            parent,
+            analyseWith(analysis, select.withClause, parent, ctes) ?? ctes,
+          ),
           keys: [],
         }
       : analysis.query(expr.ctequery, parent, ctes);
