@@ -14,6 +14,22 @@ const ROOT_ZOOM = 0.75;
 /** Pixels left free around the picture; the buttons at the tables' sides stand there. */
 const PADDING = 48;
 
+/**
+ * Moves a picture that is larger than its frame no further than its own edges: a table that feeds nothing stands at the right, and what feeds it
+ * has the room. A picture that is smaller is put in the middle.
+ */
+function withoutWaste(
+  offset: number,
+  [from, to]: readonly [number, number],
+  room: number,
+): number {
+  const first = PADDING - from;
+  const last = room - PADDING - to;
+  return last < first
+    ? Math.min(first, Math.max(last, offset))
+    : room / 2 - (from + to) / 2;
+}
+
 /** Decides how a picture is seen first: as a whole where that can be read, else with its root in the middle. */
 export function openingView(
   input: LayoutInput,
@@ -42,7 +58,15 @@ export function openingView(
   const height = Math.min(box.height * ROOT_ZOOM, frame.height - 2 * PADDING);
   return {
     zoom: ROOT_ZOOM,
-    x: frame.width / 2 - (box.x + box.width / 2) * ROOT_ZOOM,
-    y: (frame.height - height) / 2 - box.y * ROOT_ZOOM,
+    x: withoutWaste(
+      frame.width / 2 - (box.x + box.width / 2) * ROOT_ZOOM,
+      [left * ROOT_ZOOM, right * ROOT_ZOOM],
+      frame.width,
+    ),
+    y: withoutWaste(
+      (frame.height - height) / 2 - box.y * ROOT_ZOOM,
+      [top * ROOT_ZOOM, bottom * ROOT_ZOOM],
+      frame.height,
+    ),
   };
 }
