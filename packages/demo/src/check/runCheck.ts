@@ -45,6 +45,11 @@ export async function runCheck(
   const status = await progress.step('Waiting for the crawl', tell =>
     awaitCrawl(visitor, source.id, tell),
   );
+  for (const { name, completeness, reason } of status.schemas) {
+    if (completeness !== 'complete') {
+      progress.say(`! schema ${name} is ${completeness}: ${reason?.message}`);
+    }
+  }
   const crawler = decodeURIComponent(new URL(source.crawlerUrl).username);
   const [owner, reads] = await progress.step(
     'Counting as the owner of the database',
