@@ -6,7 +6,7 @@ import {
   edgeOf,
 } from '@grainline/backstage-plugin-lineage-node/testUtils';
 import { Neo4jLineageGraph } from './graph/Neo4jLineageGraph';
-import { describeWithNeo4j, driverFor } from './testServer/describeWithNeo4j';
+import { describeWithNeo4j, driverFor } from '@grainline/test-servers';
 
 const page = readFileSync(
   path.join(__dirname, '../../../docs/cypher.md'),

@@ -1,7 +1,6 @@
 import net, { AddressInfo } from 'node:net';
 import { GraphUnavailableError } from '@grainline/backstage-plugin-lineage-node';
-import { describeWithNeo4j } from '../testServer/describeWithNeo4j';
-import { TcpProxy } from '../testServer/TcpProxy';
+import { describeWithNeo4j, TcpProxy } from '@grainline/test-servers';
 import { Neo4jLineageGraph } from './Neo4jLineageGraph';
 import { Neo4jDeadlines } from './Neo4jConnection';
 import { Neo4jConfig } from '../config/readNeo4jConfig';

@@ -5,7 +5,7 @@ import {
   lineageGraphContract,
 } from '@grainline/backstage-plugin-lineage-node/testUtils';
 import { GraphChanges } from '@grainline/backstage-plugin-lineage-node';
-import { describeWithNeo4j, driverFor } from '../testServer/describeWithNeo4j';
+import { describeWithNeo4j, driverFor } from '@grainline/test-servers';
 import { findNeighbours, mergeEdges } from './edgeStatements';
 import { Neo4jLineageGraph } from './Neo4jLineageGraph';
 

@@ -1,10 +1,7 @@
 import { Client } from 'pg';
 import { loadParser } from '@grainline/sql-lineage';
 import { EVERY_FEATURE } from '../sources/postgres/__testUtils__/everyFeature';
-import {
-  describePostgres,
-  TestPostgres,
-} from '../sources/postgres/__testUtils__/TestPostgres';
+import { describePostgres, TestPostgres } from '@grainline/test-servers';
 import {
   readOnce,
   testSource,

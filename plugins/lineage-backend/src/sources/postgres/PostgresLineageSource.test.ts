@@ -6,7 +6,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-node';
 import { mockServices } from '@backstage/backend-test-utils';
 import { EVERY_FEATURE } from './__testUtils__/everyFeature';
-import { describePostgres, TestPostgres } from './__testUtils__/TestPostgres';
+import { describePostgres, TestPostgres } from '@grainline/test-servers';
 import { readOnce, testSource } from './__testUtils__/testSource';
 
 jest.setTimeout(60_000);

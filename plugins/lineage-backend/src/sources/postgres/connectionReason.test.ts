@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { describePostgres, TestPostgres } from './__testUtils__/TestPostgres';
+import { describePostgres, TestPostgres } from '@grainline/test-servers';
 import { connectionReason } from './connectionReason';
 import { readOnce, testSource } from './__testUtils__/testSource';
 

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { TableKey } from '@grainline/backstage-plugin-lineage-common';
 import { Snapshot } from '@grainline/backstage-plugin-lineage-node';
 import { EVERY_FEATURE } from './__testUtils__/everyFeature';
-import { describePostgres, TestPostgres } from './__testUtils__/TestPostgres';
+import { describePostgres, TestPostgres } from '@grainline/test-servers';
 import { readOnce, testSource } from './__testUtils__/testSource';
 
 jest.setTimeout(60_000);

@@ -1,5 +1,5 @@
 import { readOnce, testSource } from './__testUtils__/testSource';
-import { describePostgres, TestPostgres } from './__testUtils__/TestPostgres';
+import { describePostgres, TestPostgres } from '@grainline/test-servers';
 
 jest.setTimeout(60_000);
 

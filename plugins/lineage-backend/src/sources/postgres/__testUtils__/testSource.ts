@@ -4,7 +4,7 @@ import { JsonObject } from '@backstage/types';
 import { Snapshot } from '@grainline/backstage-plugin-lineage-node';
 import { PostgresLineageSource } from '../PostgresLineageSource';
 import { readPostgresSourceConfig } from '../readPostgresSourceConfig';
-import { TestPostgres } from './TestPostgres';
+import { TestPostgres } from '@grainline/test-servers';
 
 /** A source named `shop` that reads a test database as one of its roles. */
 export function testSource(

@@ -1,12 +1,17 @@
 import neo4j, { Driver } from 'neo4j-driver';
-import { Neo4jConfig } from '../config/readNeo4jConfig';
 
 const VARIABLE = 'GRAINLINE_TEST_NEO4J_URL';
 /** Another test file may hold the server for as long as its tests run. */
 const WAIT_FOR_SERVER_MS = 600_000;
 
+/** Where a Neo4j is and how to sign in to it, in the words of the Neo4j module's configuration. */
+export interface TestNeo4j {
+  readonly url: string;
+  readonly login?: { readonly username: string; readonly password: string };
+}
+
 /** The server for tests: `bolt://user:password@host:port` in the environment; undefined where there is none. */
-function testServer(): Neo4jConfig | undefined {
+function testServer(): TestNeo4j | undefined {
   const text = process.env[VARIABLE];
   if (!text) {
     return undefined;
@@ -24,7 +29,7 @@ function testServer(): Neo4jConfig | undefined {
 }
 
 /** A driver of the tests' own, to look at what was stored. */
-export function driverFor(config: Neo4jConfig): Driver {
+export function driverFor(config: TestNeo4j): Driver {
   return neo4j.driver(
     config.url,
     config.login &&
@@ -49,7 +54,7 @@ async function holdServer(driver: Driver): Promise<void> {
  */
 export function describeWithNeo4j(
   title: string,
-  tests: (config: Neo4jConfig) => void,
+  tests: (config: TestNeo4j) => void,
 ): void {
   const config = testServer();
   if (config) {
