@@ -18,6 +18,7 @@ const tables = [
   }),
   shopTable('ops', 'Weird.Name/50 %', ['id', 'dailyRevenue']),
   shopTable('ops', 'Café', ['id']),
+  shopTable('ops', '🎉', ['%']),
 ];
 
 describe.each(databases.ids)('searchRecord on %s', id => {
@@ -105,6 +106,13 @@ describe.each(databases.ids)('searchRecord on %s', id => {
     expect((await search('Weird.Name/50 %'))[0]).toBe(
       'shop/ops/Weird.Name%2F50%20%25',
     );
+  });
+
+  it('finds a name without letters and digits, and no other in its stead', async () => {
+    const { search } = await setup();
+    expect(await search('%')).toEqual(['shop/ops/%F0%9F%8E%89/%25']);
+    expect(await search('🎉')).toEqual(['shop/ops/%F0%9F%8E%89']);
+    expect(await search('🎊')).toEqual([]);
   });
 
   it('pages without gap or double', async () => {

@@ -9,7 +9,7 @@ import { ColumnRow } from '../record/recordRows';
 import { whereAny } from '../record/whereAny';
 import { matchMisspelled } from '../search/matchMisspelled';
 import { matchWords } from '../search/matchWords';
-import { searchWords } from '../search/searchWords';
+import { queryWords } from '../search/searchWords';
 import { decodeCursor, encodeCursor } from './pageCursor';
 import { LiveTableRow, selectTables, summaryOf } from './selectTables';
 
@@ -78,14 +78,15 @@ async function hitsOf(
 
 /**
  * Finds tables and columns by the words of their names and comments, or by the beginnings of these. If nothing is found, names that are spelled
- * alike are. Every text is a valid query; one without letters or digits finds nothing.
+ * alike are. Every text is a valid query; one without letters or digits finds names of just these signs.
  */
 export async function searchRecord(
   knex: Knex,
   query: SearchQuery,
   visible: TableCriteria | undefined,
 ): Promise<Page<SearchHit>> {
-  const words = searchWords(query.query).slice(0, MAX_WORDS);
+  const { words: all, exact } = queryWords(query.query);
+  const words = all.slice(0, MAX_WORDS);
   const limit = query.limit ?? DEFAULT_LIMIT;
   const position = decodeCursor(query.cursor, ['string', 'number']);
   const offset = Number(position?.[1] ?? 0);
@@ -98,7 +99,7 @@ export async function searchRecord(
     const matches = matchWords(knex, words);
     rows = await selectMatches(knex, matches, query, visible, offset, limit);
   }
-  if (how === 'alike' || (rows.length === 0 && !position)) {
+  if (how === 'alike' || (rows.length === 0 && !position && !exact)) {
     how = 'alike';
     const alike = await matchMisspelled(knex, words);
     rows = alike

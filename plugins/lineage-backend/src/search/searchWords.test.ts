@@ -1,4 +1,4 @@
-import { nameWords, searchWords } from './searchWords';
+import { nameWords, queryWords, searchWords } from './searchWords';
 
 describe('searchWords', () => {
   it.each([
@@ -21,5 +21,13 @@ describe('searchWords', () => {
   it('also gives a name as one word', () => {
     expect(nameWords('order_lines')).toEqual(['order', 'lines', 'orderlines']);
     expect(nameWords('orders')).toEqual(['orders']);
+  });
+
+  it('takes a name without letters and digits as one word, in the index and in a query', () => {
+    expect(nameWords('%')).toEqual(['u25']);
+    expect(nameWords(' .. ')).toEqual(['u2eu2e']);
+    expect(queryWords('🎉')).toEqual({ words: ['u1f389'], exact: true });
+    expect(queryWords('50 %')).toEqual({ words: ['50'], exact: false });
+    expect(queryWords('  ')).toEqual({ words: [], exact: true });
   });
 });
