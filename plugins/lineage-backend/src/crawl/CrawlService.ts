@@ -39,7 +39,7 @@ function countsOf(
   analysed: AnalysedSnapshot,
   result: PublishResult,
 ): Record<string, number> {
-  const { revision: _, changed: __, ...changes } = result;
+  const { revision: _, changed: __, reason: ___, ...changes } = result;
   return {
     schemas: analysed.schemas.length,
     tables: analysed.tables.length,
@@ -165,7 +165,7 @@ export class CrawlService {
       );
       const counts = countsOf(analysed, result);
       const complete =
-        result.kept === 0 &&
+        !result.reason &&
         analysed.schemas.every(s => s.completeness === 'complete');
       await finishCrawlRun(knex, run, {
         state: complete ? 'succeeded' : 'partial',
@@ -175,7 +175,9 @@ export class CrawlService {
       logger.info(
         `Crawled ${source.id}${
           complete ? '' : ' partly'
-        } in ${seconds()} s: ${told.join(', ')}`,
+        } in ${seconds()} s: ${told.join(', ')}${
+          result.reason ? `. ${result.reason.message}` : ''
+        }`,
       );
     } catch (error) {
       const reason = reasonOf(error, signal);

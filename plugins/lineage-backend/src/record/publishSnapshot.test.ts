@@ -364,6 +364,21 @@ describe.each(databases.ids)('publishSnapshot on %s', id => {
     expect(await live('tables')).toHaveLength(5);
   });
 
+  it('says so when there is nothing that the crawling role may read', async () => {
+    const { publish, one } = await setup();
+    const blind = shopFacts({
+      withheldElsewhere: { schemas: 2, relations: 5, marks: [] },
+    });
+    const { reason } = await publish(blind);
+    expect(reason).toMatchObject({
+      code: 'nothing-granted',
+      message: expect.stringContaining("none of this database's 5 relations"),
+    });
+    const source = await one('sources', { id: 'shop' });
+    expect(JSON.parse(source.reason)).toEqual(reason);
+    expect((await publish(smallShop())).reason).toBeUndefined();
+  });
+
   it('deletes nothing on the strength of an empty read, however often', async () => {
     const { publish, live } = await setup();
     await publish(smallShop());

@@ -46,6 +46,8 @@ export interface PublishResult {
   readonly edgesEnded: number;
   /** Edges that were left out because an end of theirs is not in the record. */
   readonly edgesWithoutEnd: number;
+  /** Why the record may say less, or older things, than the database holds. */
+  readonly reason?: Reason;
 }
 
 interface Facts {
@@ -149,6 +151,19 @@ function whyKept({ keptSchemas, keptTables }: RemovalPlan): Reason | undefined {
   };
 }
 
+/** The reason when there is nothing that the crawling role may read; undefined if there is something, or nothing at all. */
+function whyNothing(snapshot: AnalysedSnapshot): Reason | undefined {
+  const withheld =
+    snapshot.withheldElsewhere.relations +
+    snapshot.schemas.reduce((sum, schema) => sum + schema.withheld, 0);
+  return snapshot.tables.length === 0 && withheld > 0
+    ? {
+        code: 'nothing-granted',
+        message: `The crawling role has a privilege on none of this database's ${withheld} relations. Grant it USAGE on their schemas and SELECT on their tables, and the next crawl shows them.`,
+      }
+    : undefined;
+}
+
 /**
  * Makes the record say what a crawl found: applies the least change in one transaction under the producer's lock, as one revision. A crawl
  * that found nothing new assigns no revision and writes only how fresh the facts are.
@@ -238,7 +253,7 @@ export async function publishSnapshot(
       await trx('producers').where({ id: source }).update({ revision });
       await pruneTombstones(trx, source);
     }
-    const unseen = whyKept(plan);
+    const reason = whyKept(plan) ?? whyNothing(snapshot);
     await trx('sources')
       .insert({
         id: source,
@@ -246,7 +261,7 @@ export async function publishSnapshot(
         database: snapshot.database,
         server_version: snapshot.serverVersion,
         as_of: at,
-        reason: unseen ? JSON.stringify(unseen) : null,
+        reason: reason ? JSON.stringify(reason) : null,
         warnings: JSON.stringify(snapshot.warnings),
       })
       .onConflict('id')
@@ -262,6 +277,7 @@ export async function publishSnapshot(
       edgesBegun: edges.begun,
       edgesEnded: edges.ended,
       edgesWithoutEnd: facts.edgesWithoutEnd,
+      ...(reason && { reason }),
     };
   });
 }
