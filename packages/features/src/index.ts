@@ -1,5 +1,9 @@
 /* eslint-disable @backstage/no-mixed-plugin-imports -- to name the plugins is what this package is for */
 import { createBackendFeatureLoader } from '@backstage/backend-plugin-api';
+import catalogModuleLineage from '@grainline/backstage-plugin-catalog-backend-module-lineage';
+import lineagePlugin from '@grainline/backstage-plugin-lineage-backend';
+import lineageModuleNeo4j from '@grainline/backstage-plugin-lineage-backend-module-neo4j';
+import searchModuleLineage from '@grainline/backstage-plugin-search-backend-module-lineage';
 
 /**
  * All of Grainline's backend in one import: the lineage plugin, its entities in the catalog, its documents in search, and Neo4j (which
@@ -9,9 +13,9 @@ import { createBackendFeatureLoader } from '@backstage/backend-plugin-api';
  */
 export default createBackendFeatureLoader({
   *loader() {
-    yield import('@grainline/backstage-plugin-lineage-backend');
-    yield import('@grainline/backstage-plugin-lineage-backend-module-neo4j');
-    yield import('@grainline/backstage-plugin-catalog-backend-module-lineage');
-    yield import('@grainline/backstage-plugin-search-backend-module-lineage');
+    yield lineagePlugin;
+    yield lineageModuleNeo4j;
+    yield catalogModuleLineage;
+    yield searchModuleLineage;
   },
 });
