@@ -1,10 +1,10 @@
-import {
-  readSchedulerServiceTaskScheduleDefinitionFromConfig,
-  SchedulerServiceTaskScheduleDefinition,
-} from '@backstage/backend-plugin-api';
+import { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
 import { InputError, stringifyError } from '@backstage/errors';
-import { assertKnownKeys } from '@grainline/backstage-plugin-lineage-node';
+import {
+  assertKnownKeys,
+  readTaskSchedule,
+} from '@grainline/backstage-plugin-lineage-node';
 import { OwnerRule, Ownership } from './ownership';
 import { parseOwner } from './ownership/parseOwner';
 
@@ -59,21 +59,6 @@ function readOwnerRule(config: Config, key: string): OwnerRule {
   };
 }
 
-function readSchedule(
-  config: Config | undefined,
-): SchedulerServiceTaskScheduleDefinition {
-  if (!config) {
-    return DEFAULT_SCHEDULE;
-  }
-  try {
-    return readSchedulerServiceTaskScheduleDefinitionFromConfig(config);
-  } catch (error) {
-    throw new InputError(
-      `Invalid schedule at ${PATH}.schedule: ${stringifyError(error)}`,
-    );
-  }
-}
-
 /**
  * Reads `catalog.providers.lineage`, the ids of `lineage.sources`, and `app.baseUrl`.
  *
@@ -91,7 +76,7 @@ export function readLineageProviderConfig(root: Config): LineageProviderConfig {
   }
   return {
     sources: root.getOptionalConfig('lineage.sources')?.keys() ?? [],
-    schedule: readSchedule(config?.getOptionalConfig('schedule')),
+    schedule: readTaskSchedule(config, PATH) ?? DEFAULT_SCHEDULE,
     ownership: {
       rules: (config?.getOptionalConfigArray('owners') ?? []).map((rule, i) =>
         readOwnerRule(rule, `${PATH}.owners[${i}]`),

@@ -1,10 +1,10 @@
-import {
-  readSchedulerServiceTaskScheduleDefinitionFromConfig,
-  SchedulerServiceTaskScheduleDefinition,
-} from '@backstage/backend-plugin-api';
+import { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
-import { InputError, stringifyError } from '@backstage/errors';
-import { assertKnownKeys } from '@grainline/backstage-plugin-lineage-node';
+import { InputError } from '@backstage/errors';
+import {
+  assertKnownKeys,
+  readTaskSchedule,
+} from '@grainline/backstage-plugin-lineage-node';
 
 const PATH = 'search.collators.lineage';
 
@@ -21,21 +21,6 @@ const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   initialDelay: { seconds: 5 },
 };
 const DEFAULT_LOCATION = '/catalog/:namespace/:kind/:name/lineage';
-
-function readSchedule(
-  config: Config | undefined,
-): SchedulerServiceTaskScheduleDefinition {
-  if (!config) {
-    return DEFAULT_SCHEDULE;
-  }
-  try {
-    return readSchedulerServiceTaskScheduleDefinitionFromConfig(config);
-  } catch (error) {
-    throw new InputError(
-      `Invalid schedule at ${PATH}.schedule: ${stringifyError(error)}`,
-    );
-  }
-}
 
 /**
  * Reads `search.collators.lineage`.
@@ -56,7 +41,7 @@ export function readLineageCollatorConfig(root: Config): LineageCollatorConfig {
     );
   }
   return {
-    schedule: readSchedule(config?.getOptionalConfig('schedule')),
+    schedule: readTaskSchedule(config, PATH) ?? DEFAULT_SCHEDULE,
     locationTemplate,
   };
 }

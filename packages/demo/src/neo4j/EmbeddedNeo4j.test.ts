@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import neo4j from 'neo4j-driver';
 import { DEMO_FOLDER } from '../command/root';
-import { processCommand, processIdentity } from '../postgres/processIdentity';
+import { processCommand, processIdentity } from '../server/processIdentity';
 import { EmbeddedNeo4j } from './EmbeddedNeo4j';
 import { findJava, findMaven, lackingJava } from './findPrograms';
 import { whatIsMissing } from './whatIsMissing';

@@ -1,6 +1,6 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import { findFreePort } from '../postgres/findFreePort';
-import { ServerOwner } from '../postgres/ServerOwner';
+import { findFreePort } from '../server/findFreePort';
+import { ServerOwner } from '../server/ServerOwner';
 import { findJava, lackingJava } from './findPrograms';
 import { Neo4jHome } from './Neo4jHome';
 import { Neo4jProcess } from './Neo4jProcess';

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { delimiter, join } from 'node:path';
-import { ServerLog } from '../postgres/ServerLog';
+import { ServerLog } from '../server/ServerLog';
 import type { Neo4jHome } from './Neo4jHome';
 
 /** How long a server may take to shut down by itself, in seconds. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { ConflictError } from '@backstage/errors';
-import { processCommand, processIdentity } from '../postgres/processIdentity';
+import { processCommand, processIdentity } from '../server/processIdentity';
 import type { Neo4jHome } from './Neo4jHome';
 
 /** How long a server that was left behind may take to shut down, in milliseconds. */

@@ -16,7 +16,7 @@ import { Client } from 'pg';
 import { EmbeddedPostgres } from './EmbeddedPostgres';
 import { findServerAccount } from './ServerAccount';
 import { ServerHome } from './ServerHome';
-import { processCommand, processIdentity } from './processIdentity';
+import { processCommand, processIdentity } from '../server/processIdentity';
 
 jest.setTimeout(120_000);
 

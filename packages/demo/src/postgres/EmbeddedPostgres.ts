@@ -7,7 +7,7 @@ import { stopLeftoverServer } from './leftoverServer';
 import { findServerAccount } from './ServerAccount';
 import { findPlatformPackage, prepareBinaries } from './ServerBinaries';
 import { ServerHome } from './ServerHome';
-import { ServerOwner } from './ServerOwner';
+import { ServerOwner } from '../server/ServerOwner';
 import { startServer, type RunningServer } from './startServer';
 
 /** How to start the server. */

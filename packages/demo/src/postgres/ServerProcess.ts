@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
 import type { ServerAccount } from './ServerAccount';
-import type { ServerLog } from './ServerLog';
+import type { ServerLog } from '../server/ServerLog';
 
 /** How long each way of shutting down may take before the next, harder one is tried, in milliseconds. */
 const PATIENCE_MS = 15_000;

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConflictError } from '@backstage/errors';
-import { processCommand, processIdentity } from './processIdentity';
+import { processCommand, processIdentity } from '../server/processIdentity';
 
 /** How long a server that was left behind may take to shut down, in milliseconds. */
 const SHUTDOWN_MS = 30_000;

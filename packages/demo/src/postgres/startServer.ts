@@ -2,11 +2,11 @@ import { ConflictError } from '@backstage/errors';
 import { Client } from 'pg';
 import { connectionUrl } from './connectionUrl';
 import { SUPERUSER } from './createCluster';
-import { findFreePort } from './findFreePort';
+import { findFreePort } from '../server/findFreePort';
 import type { ServerAccount } from './ServerAccount';
 import type { ServerBinaries } from './ServerBinaries';
 import type { ServerHome } from './ServerHome';
-import { ServerLog } from './ServerLog';
+import { ServerLog } from '../server/ServerLog';
 import { ServerProcess } from './ServerProcess';
 import { serverSettings } from './serverSettings';
 

@@ -7,7 +7,7 @@ import { DEMO_FOLDER, ROOT } from '../command/root';
 import { Running } from '../command/Running';
 import { startDemo } from '../command/startDemo';
 import { countAsOwner } from '../owner';
-import { findFreePort } from '../postgres/findFreePort';
+import { findFreePort } from '../server/findFreePort';
 import { Progress } from '../progress/Progress';
 import { CrawledSource } from '../source/CrawledSource';
 import { addTallies, NOTHING, readPlaywrightTally, Tally } from './TestTally';

@@ -1,5 +1,5 @@
+import { globMatcher } from '@grainline/backstage-plugin-lineage-node';
 import { commentOwner } from './commentOwner';
-import { namePattern } from './namePattern';
 
 /**
  * Who owns what matches. Every pattern that is given must match; in a pattern `*` stands for any characters and `?` for one. A rule with
@@ -48,7 +48,7 @@ function matches(rule: OwnerRule, thing: OwnedThing): boolean {
     const value = thing[key];
     return (
       pattern === undefined ||
-      (value !== undefined && namePattern(pattern)(value))
+      (value !== undefined && globMatcher(pattern)(value))
     );
   });
 }

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { isPostgres } from '../record/isPostgres';
 import { whereAny } from '../record/whereAny';
-import { globToLike, globToSqliteGlob } from './globPattern';
+import { globToLike, globToSqliteGlob } from './globToSql';
 import { TableCriteria, TableFilter } from './TableCriteria';
 
 function matchesGlob(

@@ -1,7 +1,4 @@
-import {
-  SchedulerServiceTaskScheduleDefinition,
-  readSchedulerServiceTaskScheduleDefinitionFromConfig,
-} from '@backstage/backend-plugin-api';
+import { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { HumanDuration, durationToMilliseconds } from '@backstage/types';
@@ -9,6 +6,7 @@ import {
   LineageSource,
   LineageSourceFactory,
   assertKnownKeys,
+  readTaskSchedule,
 } from '@grainline/backstage-plugin-lineage-node';
 
 /** A configured source and when it is crawled. */
@@ -33,21 +31,6 @@ const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   frequency: { cron: '0 2 * * *' },
   timeout: { minutes: 30 },
 };
-
-function readSchedule(
-  config: Config,
-  path: string,
-): SchedulerServiceTaskScheduleDefinition | undefined {
-  const schedule = config.getOptionalConfig('schedule');
-  if (!schedule) {
-    return undefined;
-  }
-  try {
-    return readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule);
-  } catch (error) {
-    throw new InputError(`${path}.schedule is not a schedule: ${error}`);
-  }
-}
 
 function readRemovalThreshold(config: Config): number {
   const value = config.getOptionalNumber('removalThreshold');
@@ -83,7 +66,7 @@ function readSource(
         .join(', ')}`,
     );
   }
-  const own = readSchedule(config, path) ?? schedule;
+  const own = readTaskSchedule(config, path) ?? schedule;
   return {
     source: factory.create(id, config),
     schedule: { ...own, scope: 'global' },
@@ -105,7 +88,7 @@ export function readLineageConfig(
     return { sources: [], removalThreshold: DEFAULT_REMOVAL_THRESHOLD };
   }
   assertKnownKeys(config, 'lineage', KEYS);
-  const schedule = readSchedule(config, 'lineage') ?? DEFAULT_SCHEDULE;
+  const schedule = readTaskSchedule(config, 'lineage') ?? DEFAULT_SCHEDULE;
   const sources = config.getOptionalConfig('sources');
   return {
     removalThreshold: readRemovalThreshold(config),

@@ -1,1 +1,2 @@
 export * from './assertKnownKeys';
+export * from './readTaskSchedule';

@@ -2,8 +2,10 @@ import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { ClientConfig } from 'pg';
-import { assertKnownKeys } from '@grainline/backstage-plugin-lineage-node';
-import { globPattern } from '../globPattern';
+import {
+  assertKnownKeys,
+  globPattern,
+} from '@grainline/backstage-plugin-lineage-node';
 import { ConnectionTarget } from './connectionReason';
 
 /** What a PostgreSQL source is told. */

@@ -1,12 +1,3 @@
-/** A glob (`*`, `?`) as a regular expression over the whole text, comparing case. */
-export function globRegExp(glob: string): RegExp {
-  const source = glob
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${source}$`, 'su');
-}
-
 /** A glob as a pattern of SQL's LIKE with `\` as its escape, for PostgreSQL, whose LIKE compares case. */
 export function globToLike(glob: string): string {
   return glob
