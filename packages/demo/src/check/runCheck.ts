@@ -50,6 +50,9 @@ export async function runCheck(
       progress.say(`! schema ${name} is ${completeness}: ${reason?.message}`);
     }
   }
+  for (const warning of status.warnings ?? []) {
+    progress.say(`! ${warning.message.split('\n', 1)[0]}`);
+  }
   const crawler = decodeURIComponent(new URL(source.crawlerUrl).username);
   const [owner, reads] = await progress.step(
     'Counting as the owner of the database',
@@ -103,6 +106,12 @@ export async function runCheck(
       ...compareWithOwner(owner, reads, counts, tables, upstreams),
       ...compareNames('entities', new Set(tables.map(t => t.ref)), entities),
       ...search.disagreements,
+      ...upstreams
+        .filter(({ answeredBy }) => answeredBy !== status.graph.kind)
+        .map(
+          ({ view, answeredBy }) =>
+            `graph: the lineage of ${view} was answered by ${answeredBy}, not ${status.graph.kind}`,
+        ),
     ],
   };
 }
