@@ -1,3 +1,5 @@
+import type { KeyReason } from './RowKey';
+
 /**
  * A column of one entry of FROM, as `entry.position`: what keys and dependencies
  * are made of while a query is put together.
@@ -12,7 +14,9 @@ export function attribute(leaf: number, ordinal: number): Attribute {
 /** Columns that identify a row, and why. An empty key: there is at most one row. */
 export interface AttributeKey {
   readonly attributes: readonly Attribute[];
-  readonly evidence: readonly string[];
+  readonly evidence: readonly KeyReason[];
+  /** One key of one table, from which none of its columns can be left out. */
+  readonly minimal?: boolean;
 }
 
 /** Rows that agree in `from` agree in `to`, and in all columns of the entries `leaves`. */
@@ -35,6 +39,8 @@ export interface RowSet {
 export interface Equalities {
   readonly pairs: readonly (readonly [Attribute, Attribute])[];
   readonly constants: readonly Attribute[];
+  /** The condition asks for nothing else. */
+  readonly complete: boolean;
 }
 
 /** Past this many keys of one query the rest is left out: they only multiply. */
@@ -62,7 +68,7 @@ export function isKeyed({ keys, dependencies }: RowSet): boolean {
 /** The one row, without columns, of a query that has no FROM. */
 export const oneRow: RowSet = {
   leaves: [],
-  keys: [{ attributes: [], evidence: [] }],
+  keys: [{ attributes: [], evidence: [], minimal: true }],
   dependencies: [],
   merged: new Map(),
 };
@@ -73,13 +79,30 @@ export function innerJoined(
   right: RowSet,
   equalities: Equalities,
 ): RowSet {
-  const both: RowSet = {
+  const dependencies = [
+    ...left.dependencies,
+    ...right.dependencies,
+    ...implied(equalities),
+  ];
+  const equal = dependencies.filter(
+    one => one.from.length === 1 && one.to.length === 1,
+  );
+  const keys = combined(left.keys, right.keys).map(({ sides, ...key }) => {
+    const attributes = minimal(key.attributes, dependencies);
+    const isOwn = (side: AttributeKey) =>
+      side.minimal &&
+      attributes.every(one => {
+        const same = closure([one], equal);
+        return side.attributes.some(other => same.attributes.has(other));
+      });
+    return { ...key, attributes, minimal: sides.some(isOwn) };
+  });
+  return {
     leaves: [...left.leaves, ...right.leaves],
-    keys: combined(left.keys, right.keys),
-    dependencies: [...left.dependencies, ...right.dependencies],
+    keys: distinctKeys(keys),
+    dependencies,
     merged: new Map([...left.merged, ...right.merged]),
   };
-  return narrowed(both, equalities);
 }
 
 /**
@@ -99,7 +122,7 @@ export function outerJoined(
     ),
   ].filter(one => isOf(one, other.leaves));
   const reached = closure(own, other.dependencies);
-  const single = other.keys.some(key =>
+  const single = other.keys.find(key =>
     key.attributes.every(one => isReached(one, reached)),
   );
   const leaves = [...kept.leaves, ...other.leaves];
@@ -109,7 +132,10 @@ export function outerJoined(
     ? {
         leaves,
         merged,
-        keys: kept.keys,
+        keys: kept.keys.map(key => ({
+          ...key,
+          evidence: [...new Set([...key.evidence, ...single.evidence])],
+        })),
         dependencies: [
           ...kept.dependencies,
           ...kept.keys.map(key => ({
@@ -117,6 +143,7 @@ export function outerJoined(
             to: [],
             leaves: other.leaves,
           })),
+          ...sameMatch(kept, other, equalities, reached),
         ],
       }
     : {
@@ -129,9 +156,27 @@ export function outerJoined(
             ...key,
             attributes: key.attributes.filter(one => !isReached(one, reached)),
           })),
-        ),
+        ).map(({ attributes, evidence }) => ({ attributes, evidence })),
         dependencies: kept.dependencies,
       };
+}
+
+/**
+ * Rows that agree in all that the condition asks of them find the same row of the
+ * other side, or none, if the condition leaves no choice among its rows.
+ */
+function sameMatch(
+  kept: RowSet,
+  other: RowSet,
+  { complete, pairs, constants }: Equalities,
+  reached: Closure,
+): Dependency[] {
+  const asked = [...pairs.flat(), ...constants].filter(one =>
+    isOf(one, kept.leaves),
+  );
+  return complete && other.leaves.every(leaf => reached.leaves.has(leaf))
+    ? [{ from: asked, to: [], leaves: other.leaves }]
+    : [];
 }
 
 /** A join of which no key can be told. */
@@ -146,14 +191,7 @@ export function unknownRows(left: RowSet, right: RowSet): RowSet {
 
 /** The rows in which a condition holds: its equalities shorten keys. */
 export function narrowed(rows: RowSet, equalities: Equalities): RowSet {
-  const dependencies = [
-    ...rows.dependencies,
-    ...equalities.pairs.flatMap(([one, other]) => [
-      { from: [one], to: [other], leaves: [] },
-      { from: [other], to: [one], leaves: [] },
-    ]),
-    ...equalities.constants.map(to => ({ from: [], to: [to], leaves: [] })),
-  ];
+  const dependencies = [...rows.dependencies, ...implied(equalities)];
   return {
     ...rows,
     dependencies,
@@ -164,6 +202,16 @@ export function narrowed(rows: RowSet, equalities: Equalities): RowSet {
       })),
     ),
   };
+}
+
+function implied({ pairs, constants }: Equalities): Dependency[] {
+  return [
+    ...pairs.flatMap(([one, other]) => [
+      { from: [one], to: [other], leaves: [] },
+      { from: [other], to: [one], leaves: [] },
+    ]),
+    ...constants.map(to => ({ from: [], to: [to], leaves: [] })),
+  ];
 }
 
 /** The attributes without those that the others determine. */
@@ -224,12 +272,13 @@ function isOf(one: Attribute, leaves: readonly number[]): boolean {
 function combined(
   left: readonly AttributeKey[],
   right: readonly AttributeKey[],
-): AttributeKey[] {
+): (AttributeKey & { readonly sides: readonly AttributeKey[] })[] {
   return left
     .flatMap(one =>
       right.map(other => ({
         attributes: [...one.attributes, ...other.attributes],
         evidence: [...new Set([...one.evidence, ...other.evidence])],
+        sides: [one, other],
       })),
     )
     .slice(0, MOST_KEYS);

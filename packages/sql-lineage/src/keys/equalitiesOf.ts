@@ -11,6 +11,7 @@ export function equalitiesOf(
 ): Equalities {
   const pairs: (readonly [Attribute, Attribute])[] = [];
   const constants: Attribute[] = [];
+  let complete = true;
   const stack = condition ? [condition] : [];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.BoolExpr?.boolop === 'AND_EXPR') {
@@ -18,6 +19,7 @@ export function equalitiesOf(
       continue;
     }
     const { kind, name, lexpr, rexpr } = node.A_Expr ?? {};
+    const found = pairs.length + constants.length;
     if (
       kind === 'AEXPR_OP' &&
       name?.[0].String?.sval === '=' &&
@@ -34,12 +36,17 @@ export function equalitiesOf(
         constants.push(right);
       }
     }
+    complete &&= pairs.length + constants.length > found;
   }
-  return { pairs, constants };
+  return { pairs, constants, complete };
 }
 
 /** Equal merged columns, and nothing else. */
-export const noEqualities: Equalities = { pairs: [], constants: [] };
+export const noEqualities: Equalities = {
+  pairs: [],
+  constants: [],
+  complete: true,
+};
 
 function isConstant(node: AstNode): boolean {
   return (

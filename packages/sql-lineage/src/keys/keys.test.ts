@@ -163,6 +163,77 @@ describe('the keys of a query', () => {
     expect(keysOf(sql)).toEqual(expected);
   });
 
+  it.each([
+    [
+      'one side of a join',
+      'select o.id, l.n from orders o join lines l on l.order_id = o.id',
+      true,
+    ],
+    [
+      'what both sides make together',
+      'select o.id, c.id as c from orders o join customers c on c.city = o.currency',
+      false,
+    ],
+    [
+      'a key shortened by a constant',
+      `select day from rates where currency = 'EUR'`,
+      true,
+    ],
+    [
+      'several groups',
+      'select currency, placed_on from orders group by currency, placed_on',
+      false,
+    ],
+  ])('are told to be minimal or not: %s', (_, sql, expected) => {
+    const [{ shape }] = analyseSql(sql, options).statements;
+    expect(shape.keys[0].minimal).toBe(expected);
+  });
+
+  it.each([
+    [
+      'a left join that leaves no choice',
+      `select o.customer_id, c.city from orders o
+         left join customers c on c.id = o.customer_id and c.city = 'Oslo'
+         group by o.customer_id, c.city`,
+      ['(customer_id)'],
+    ],
+    [
+      'a left join that asks for more of the row',
+      `select o.customer_id, c.city from orders o
+         left join customers c on c.id = o.customer_id and o.total > 5
+         group by o.customer_id, c.city`,
+      ['(customer_id, city)'],
+    ],
+    [
+      'a lateral join, which may look at the whole row',
+      `select o.customer_id, c.city from orders o
+         left join lateral (select id, city from customers where o.total > 5) c
+           on c.id = o.customer_id
+         group by o.customer_id, c.city`,
+      ['(customer_id, city)'],
+    ],
+    [
+      'a key that its parts determine',
+      `select r.rate, c.email from rates r join customers c on c.city = r.currency`,
+      [],
+    ],
+  ])('follow from %s', (_, sql, expected) => {
+    expect(keysOf(sql)).toEqual(expected);
+  });
+
+  it.each([
+    ['select kind from events', { cause: 'no-key-read' }],
+    [
+      'select o.id from orders o join lines l on l.order_id = o.id',
+      { cause: 'key-not-returned', columns: ['id', 'n'] },
+    ],
+    ['select id, unnest(array[1, 2]) from orders', { cause: 'rows-multiply' }],
+    ['select id from orders', undefined],
+  ])('are told to be missing for a cause: %s', (sql, expected) => {
+    const [{ shape }] = analyseSql(sql, options).statements;
+    expect(shape.keyless).toEqual(expected);
+  });
+
   it('say what they follow from', () => {
     const [statement] = analyseSql(
       'select o.id, l.n from orders o join lines l on l.order_id = o.id',
@@ -175,6 +246,14 @@ describe('the keys of a query', () => {
           'public.orders has the key id',
           'public.lines has the key order_id, n',
         ],
+        from: [
+          { table: { schema: 'public', name: 'orders' }, columns: ['id'] },
+          {
+            table: { schema: 'public', name: 'lines' },
+            columns: ['order_id', 'n'],
+          },
+        ],
+        minimal: true,
       },
     ]);
   });

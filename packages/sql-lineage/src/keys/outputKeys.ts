@@ -9,12 +9,16 @@ import { outputOrdinal } from './outputOrdinal';
 import type { RowKey } from './RowKey';
 import {
   type Attribute,
+  type AttributeKey,
   type RowSet,
   closure,
   isKeyed,
   isReached,
   minimal,
 } from './RowSet';
+
+/** The reason of a key in which a column replaces one that the query does not return. */
+const STAND_IN = 'a column stands for one that it determines';
 
 /** The keys of a query's rows, from those of its FROM and what it does to them. */
 export function outputKeys(
@@ -40,7 +44,8 @@ export function outputKeys(
   } else if (distinct) {
     const ordinals = on.map(key => outputOrdinal(key, targets, scope, true));
     if (ordinals.every(isKnown)) {
-      keys.push({ ordinals: unique(ordinals), evidence: ['DISTINCT ON'] });
+      // What the query asks for stands before what its rows bring along.
+      keys.unshift({ ordinals: unique(ordinals), evidence: ['DISTINCT ON'] });
     }
   }
   return smallest(keys);
@@ -73,12 +78,11 @@ function rowKeys(
   if (select.havingClause || scope.calls?.aggregate) {
     return [{ ordinals: [], evidence: ['an aggregate without GROUP BY'] }];
   }
+  const found = rows.keys.flatMap(key => projected(key, rows, outputs) ?? []);
   return [
-    ...rows.keys.flatMap(({ attributes, evidence }) => {
-      const ordinals = projected(attributes, rows, outputs);
-      return ordinals ? [{ ordinals, evidence }] : [];
-    }),
+    ...found.filter(key => !key.evidence.includes(STAND_IN)),
     ...numberedKeys(targets, scope),
+    ...found.filter(key => key.evidence.includes(STAND_IN)),
   ];
 }
 
@@ -154,26 +158,43 @@ function numberedKeys(targets: readonly Target[], scope: Scope): RowKey[] {
 
 /** The output columns of a key, each as itself or as one that determines it. */
 function projected(
-  attributes: readonly Attribute[],
+  { attributes, ...key }: AttributeKey,
   rows: RowSet,
   outputs: readonly (Attribute | undefined)[],
-): number[] | undefined {
+): RowKey | undefined {
+  const equal = rows.dependencies.filter(
+    ({ from, to }) => from.length === 1 && to.length === 1,
+  );
   const ordinals: number[] = [];
+  let standsIn = false;
   for (const one of attributes) {
     let at = outputs.indexOf(one);
-    if (at < 0) {
-      at = outputs.findIndex(
-        output =>
-          output !== undefined &&
-          isReached(one, closure([output], rows.dependencies)),
-      );
+    for (const known of at < 0 ? [equal, rows.dependencies] : []) {
+      if (at < 0) {
+        standsIn ||= known !== equal;
+        at = outputs.findIndex(
+          output =>
+            output !== undefined && isReached(one, closure([output], known)),
+        );
+      }
     }
     if (at < 0) {
       return undefined;
     }
     ordinals.push(at);
   }
-  return unique(ordinals);
+  if (!standsIn) {
+    return { ...key, ordinals: unique(ordinals) };
+  }
+  const needed = minimal(
+    ordinals.flatMap(at => outputs[at] ?? []),
+    rows.dependencies,
+  );
+  return {
+    ...key,
+    ordinals: unique(needed.map(one => outputs.indexOf(one))),
+    evidence: [...key.evidence, STAND_IN],
+  };
 }
 
 /** All outputs but those that others determine. */

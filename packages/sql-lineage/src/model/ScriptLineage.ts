@@ -128,6 +128,27 @@ export interface QueryShape {
    * row_number, subqueries. None may still mean that there is one.
    */
   readonly keys: readonly OutputKey[];
+  /** Why there are no keys, where that can be told of a plain SELECT. */
+  readonly keyless?: Keyless;
+}
+
+/**
+ * Why no key of a SELECT is known: a function in its list may turn one row into
+ * several; what identifies the rows of its FROM is not all returned; or nothing is
+ * known to identify them.
+ */
+export type Keyless =
+  | { readonly cause: 'rows-multiply' | 'no-key-read' }
+  | {
+      readonly cause: 'key-not-returned';
+      /** Columns of FROM that would identify a row together. */
+      readonly columns: readonly string[];
+    };
+
+/** A key of a table, as the catalog knows it. */
+export interface TableKey {
+  readonly table: TableName;
+  readonly columns: readonly string[];
 }
 
 /** Output columns that identify a row. */
@@ -136,6 +157,13 @@ export interface OutputKey {
   readonly columns: readonly string[];
   /** What it follows from, in words. */
   readonly evidence: readonly string[];
+  /** The keys of tables that it follows from. */
+  readonly from: readonly TableKey[];
+  /**
+   * No column can be left out, as far as the keys of tables say: it is one of
+   * them, or a single column. Else it may hold more columns than are needed.
+   */
+  readonly minimal: boolean;
 }
 
 /** What one statement reads, writes and computes. */

@@ -1,5 +1,4 @@
 import type { RowKey } from '../keys/RowKey';
-import { tableText } from '../model/TableName';
 import { type Lineage, type TableRef, unionOf } from './Lineage';
 import type { Column, Found, OpenColumns, Relation, Slot } from './Relation';
 import type { StatementAnalysis } from './StatementAnalysis';
@@ -65,9 +64,8 @@ export class TableRelation implements Relation {
         ? [
             {
               ordinals,
-              evidence: [
-                `${tableText(name)} has the key ${columns.join(', ')}`,
-              ],
+              evidence: [{ table: name, columns }],
+              minimal: true,
             },
           ]
         : [];

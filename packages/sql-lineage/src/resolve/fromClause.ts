@@ -110,9 +110,9 @@ function single(
   const leaf = analysis.nextLeaf();
   const rows = leafRows(
     leaf,
-    (item.relation.keys?.() ?? []).map(({ ordinals, evidence }) => ({
+    (item.relation.keys?.() ?? []).map(({ ordinals, ...key }) => ({
+      ...key,
       attributes: ordinals.map(ordinal => attribute(leaf, ordinal)),
-      evidence,
     })),
   );
   return {

@@ -47,7 +47,13 @@ export function analyseFromFunction(
 /** Ordinality counts rows, and generate_series repeats none. */
 function functionKeys(range: RangeFunction, slots: readonly Slot[]): RowKey[] {
   if (range.ordinality) {
-    return [{ ordinals: [slots.length - 1], evidence: ['WITH ORDINALITY'] }];
+    return [
+      {
+        ordinals: [slots.length - 1],
+        evidence: ['WITH ORDINALITY'],
+        minimal: true,
+      },
+    ];
   }
   const call = range.functions[0].List?.items?.[0]?.FuncCall;
   return range.functions.length === 1 &&

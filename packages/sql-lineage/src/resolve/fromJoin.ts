@@ -118,7 +118,7 @@ function joinedRows(
       : both;
   }
   const items = [...left.items, ...right.items];
-  const { pairs, constants } = equalitiesOf(join.quals, items, both);
+  const { pairs, constants, complete } = equalitiesOf(join.quals, items, both);
   const shared = names.flatMap(name => {
     const one = namedAttribute(name, left.items, left.rows);
     const other = namedAttribute(name, right.items, right.rows);
@@ -130,6 +130,7 @@ function joinedRows(
   const equalities = {
     pairs: [...pairs, ...shared.map(([, one, other]) => [one, other] as const)],
     constants,
+    complete,
   };
   const merged = new Map(
     shared.map(([name, one, other]) => [name, type === 'right' ? other : one]),

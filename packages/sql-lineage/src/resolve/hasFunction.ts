@@ -7,6 +7,9 @@ export function hasAggregate(value: unknown): boolean {
   return holds(value, call => functionKind(call) === 'aggregate');
 }
 
+/** More of PostgreSQL's own that return sets, or may. */
+const MORE_SETS = /^(_?pg_|ts_|txid_|jsonb?_(populate|to)_recordset$)/;
+
 /**
  * Whether a call may turn one row into several: the function returns sets, or is
  * one of somebody's own.
@@ -15,6 +18,7 @@ export function mayMultiply(call: FuncCall): boolean {
   return (
     (call.funcname.length > 1 &&
       call.funcname[0].String?.sval !== 'pg_catalog') ||
+    MORE_SETS.test(functionName(call)) ||
     setFunctionColumns(functionName(call), undefined) !== undefined
   );
 }

@@ -1,4 +1,5 @@
 import { equalitiesOf } from '../keys/equalitiesOf';
+import { keylessOf } from '../keys/keylessOf';
 import { outputKeys } from '../keys/outputKeys';
 import { type RowSet, isKeyed, narrowed, oneRow } from '../keys/RowSet';
 import type { AstNode, SelectStmt, WindowDef } from '../parser/Ast';
@@ -107,7 +108,9 @@ function closeSelect(
   conditions.push(...analyseOrder(analysis, select, scope, targets));
   const slots = targets.flatMap(target => target.slots);
   const keys = outputKeys(select, rows, targets, targetScope);
-  return { slots, conditions, keys, targets, scope };
+  const keyless =
+    keys.length === 0 ? keylessOf(select, rows, targetScope) : undefined;
+  return { slots, conditions, keys, keyless, targets, scope };
 }
 
 function windowsOf(

@@ -1,3 +1,4 @@
+import type { Keyless } from '../model/ScriptLineage';
 import type { AstNode, SelectStmt } from '../parser/Ast';
 import type { CteScope } from './CteScope';
 import { analyseExpression } from './expression';
@@ -14,6 +15,7 @@ import { analyseWith } from './withClause';
 export interface SelectLineage extends QueryLineage {
   readonly targets: readonly Target[];
   readonly scope: Scope;
+  readonly keyless?: Keyless;
 }
 
 /** SELECT, VALUES, TABLE or a set operation, with its WITH, ORDER BY and LIMIT. */

@@ -53,7 +53,18 @@ export function analyseRecursion(
   replaceStandIns(analysis, self, closed, joins, filters);
   return own.map((slot, at) =>
     slot.column
-      ? { column: { ...slot.column, lineage: closed[at], place: undefined } }
+      ? {
+          column: {
+            ...slot.column,
+            // Each round may move a time on: by a day from the first of a month, say.
+            unit:
+              added[at]?.column?.unit === slot.column.unit
+                ? slot.column.unit
+                : undefined,
+            lineage: closed[at],
+            place: undefined,
+          },
+        }
       : slot,
   );
 }

@@ -56,6 +56,15 @@ describe('queryShape', () => {
     expect(shapeOf(sql)).toMatchObject({ groupBy, groupByComplete });
   });
 
+  it('keeps the unit of a recursive column only if every round keeps it', () => {
+    const units = (step: string) =>
+      shapeOf(`with recursive d(at) as (
+        select date_trunc('month', placed_at) from orders
+        union all select ${step} from d) select at from d`).timeUnits;
+    expect(units(`at + interval '1 day'`)).toEqual({});
+    expect(units('at')).toEqual({ at: 'month' });
+  });
+
   it('tells one row from many, and distinct rows from others', () => {
     expect(shapeOf('select count(*) from orders')).toMatchObject({
       aggregateWithoutGroupBy: true,

@@ -1,5 +1,7 @@
 import { outputOrdinal } from '../keys/outputOrdinal';
-import type { QueryShape, TimeUnit } from '../model/ScriptLineage';
+import type { KeyReason } from '../keys/RowKey';
+import type { OutputKey, QueryShape, TimeUnit } from '../model/ScriptLineage';
+import { tableText } from '../model/TableName';
 import type { AstNode, SelectStmt } from '../parser/Ast';
 import { groupKeyNodes } from '../resolve/groupKeys';
 import { hasAggregate } from '../resolve/hasFunction';
@@ -26,12 +28,25 @@ export function queryShape(
       timeUnits[column.name] = column.unit;
     }
   }
-  const keys = lineage.keys.flatMap(({ ordinals, evidence }) => {
-    const columns = ordinals.flatMap(
-      at => lineage.slots[at]?.column?.name ?? [],
-    );
-    return columns.length === ordinals.length ? [{ columns, evidence }] : [];
-  });
+  const keys = lineage.keys.flatMap(
+    ({ ordinals, evidence, minimal }): OutputKey[] => {
+      const columns = ordinals.flatMap(
+        at => lineage.slots[at]?.column?.name ?? [],
+      );
+      return columns.length === ordinals.length
+        ? [
+            {
+              columns,
+              evidence: [...new Set(evidence.map(inWords))],
+              from: evidence.flatMap(one =>
+                typeof one === 'string' ? [] : [one],
+              ),
+              minimal: minimal === true || columns.length < 2,
+            },
+          ]
+        : [];
+    },
+  );
   if (select.op !== undefined && select.op !== 'SETOP_NONE') {
     return { ...noShape, distinct: !select.all, timeUnits, keys };
   }
@@ -55,7 +70,14 @@ export function queryShape(
         (select.targetList ?? []).some(hasAggregate)),
     timeUnits,
     keys,
+    keyless: keys.length === 0 ? lineage.keyless : undefined,
   };
+}
+
+function inWords(reason: KeyReason): string {
+  return typeof reason === 'string'
+    ? reason
+    : `${tableText(reason.table)} has the key ${reason.columns.join(', ')}`;
 }
 
 function isName(name: string | undefined): name is string {
