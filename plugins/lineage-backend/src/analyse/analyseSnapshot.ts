@@ -15,7 +15,9 @@ import { AssertionSet } from './AssertionSet';
 import { columnLineageCoverage } from './columnLineageCoverage';
 import { foreignKeyAssertions, foreignKeysOf } from './foreignKeys';
 import { grainsOf } from './grain/grainsOf';
+import { TableKeys } from './grain/TableKeys';
 import { routineJob, viewJob } from './jobIds';
+import { readingOrder } from './readingOrder';
 import { distinctReasons, fromSqlReason } from './reasons';
 import { routineFacts, WrittenColumn } from './routineFacts';
 import { SnapshotTable, SnapshotTables } from './SnapshotTables';
@@ -44,6 +46,7 @@ export function analyseSnapshot(
   const { source, dialect } = snapshot;
   const { skip, onUnit } = options;
   const tables = SnapshotTables.create(snapshot);
+  const keys = TableKeys.create(tables);
   const assertions = new AssertionSet();
   const jobs: Job[] = [];
   const warnings: Reason[] = [...snapshot.warnings];
@@ -57,7 +60,7 @@ export function analyseSnapshot(
     unresolved.set(table, columns);
   };
 
-  const views = tables.all.filter(isView);
+  const views = readingOrder(tables.all.filter(isView), tables);
   const routines = snapshot.schemas.flatMap(schema =>
     schema.routines.map(routine => ({ schema: schema.name, routine })),
   );
@@ -68,8 +71,9 @@ export function analyseSnapshot(
     const job = viewJob(source, view);
     jobs.push(job);
     onUnit?.(job.id, done++, total);
-    const lineage = viewLineage(view, tables, dialect, skip?.get(job.id));
+    const lineage = viewLineage(view, tables, keys, dialect, skip?.get(job.id));
     lineages.set(view.ref, lineage);
+    keys.add(view, lineage);
     const { statement } = lineage;
     if (!statement) {
       notedFeeds(view, job, tables).forEach(a => assertions.add(a));
@@ -118,11 +122,11 @@ export function analyseSnapshot(
     warnings.push(...facts.warnings);
   }
 
-  const grains = grainsOf(tables, lineages, written);
+  const grains = grainsOf(tables, keys, lineages, written);
   const analysed = tables.all.map((entry): AnalysedTable => {
     const { columns, foreignKeys, reads, ...facts } = entry.table;
-    const keys = foreignKeysOf(entry, tables);
-    foreignKeyAssertions(entry, keys).forEach(a => assertions.add(a));
+    const foreign = foreignKeysOf(entry, tables);
+    foreignKeyAssertions(entry, foreign).forEach(a => assertions.add(a));
     const primary = new Set(
       facts.keys.find(k => k.kind === 'primary')?.columns ?? [],
     );
@@ -142,7 +146,7 @@ export function analyseSnapshot(
           unresolved: gaps?.get(column.name),
         }),
       ),
-      foreignKeys: keys,
+      foreignKeys: foreign,
       grain: grains.get(entry.ref)!,
       unresolved: distinctReasons([
         ...(lineage?.reason ? [lineage.reason] : []),

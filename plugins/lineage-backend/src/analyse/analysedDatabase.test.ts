@@ -43,6 +43,37 @@ const TRAPS = `
   CREATE VIEW trap.stacked AS SELECT sale_id FROM trap.sales UNION ALL SELECT shop_id FROM trap.shops;
   CREATE VIEW trap.one AS SELECT max(at) AS at FROM trap.sales;
   CREATE VIEW trap.of_parent AS SELECT id FROM trap.parent;
+  CREATE VIEW trap.latest AS SELECT q.shop_id, q.at FROM
+    (SELECT s.*, row_number() OVER (PARTITION BY shop_id ORDER BY at DESC) AS place FROM trap.sales s) q WHERE q.place = 1;
+  CREATE VIEW trap.latest_two AS SELECT q.shop_id, q.at FROM
+    (SELECT s.*, row_number() OVER (PARTITION BY shop_id ORDER BY at DESC) AS place FROM trap.sales s) q WHERE q.place <= 2;
+  CREATE VIEW trap.places AS SELECT s.shop_id, row_number() OVER (PARTITION BY shop_id ORDER BY at DESC) AS place FROM trap.sales s;
+  CREATE VIEW trap.tied AS SELECT q.shop_id, q.odd FROM
+    (SELECT s.shop_id, s.amount % 2 AS odd, rank() OVER (PARTITION BY shop_id ORDER BY amount % 2) AS place FROM trap.sales s) q WHERE q.place = 1;
+  CREATE VIEW trap.with_groups AS WITH g AS (SELECT shop_id, sum(amount) AS amount FROM trap.sales GROUP BY shop_id)
+    SELECT h.shop_id AS shop, h.region, g.amount FROM trap.shops h LEFT JOIN g ON g.shop_id = h.shop_id;
+  CREATE VIEW trap.groups_of_two AS WITH g AS (SELECT shop_id, at, count(*) AS n FROM trap.sales GROUP BY shop_id, at)
+    SELECT h.shop_id, g.n FROM trap.shops h LEFT JOIN g ON g.shop_id = h.shop_id;
+  CREATE VIEW trap.maybe_named AS SELECT s.shop_id, h.name, count(*) AS n FROM trap.sales s
+    LEFT JOIN trap.shops h ON h.shop_id = s.shop_id AND s.amount > 100 GROUP BY s.shop_id, h.name;
+  CREATE VIEW trap.surely_named AS SELECT s.shop_id, h.name, count(*) AS n FROM trap.sales s
+    LEFT JOIN trap.shops h ON h.shop_id = s.shop_id AND h.region = 'r1' GROUP BY s.shop_id, h.name;
+  CREATE VIEW trap.lateral_one AS SELECT h.shop_id, l.at FROM trap.shops h
+    LEFT JOIN LATERAL (SELECT s.at FROM trap.sales s WHERE s.shop_id = h.shop_id ORDER BY s.at DESC LIMIT 1) l ON true;
+  CREATE VIEW trap.lateral_groups AS SELECT h.region, l.n, count(*) AS shops FROM trap.shops h
+    LEFT JOIN LATERAL (SELECT h.region AS r, count(*) AS n FROM trap.sales s WHERE s.shop_id = h.shop_id) l ON l.r = h.region GROUP BY h.region, l.n;
+  CREATE VIEW trap.one_shop AS SELECT name FROM trap.shops WHERE shop_id = 3;
+  CREATE VIEW trap.stacked_within AS SELECT u.id FROM (SELECT sale_id AS id FROM trap.sales UNION ALL SELECT shop_id FROM trap.shops) u;
+  CREATE VIEW trap.united AS SELECT shop_id FROM trap.sales UNION SELECT shop_id FROM trap.shops;
+  CREATE VIEW trap.all_shops AS SELECT h.shop_id, s.sale_id FROM trap.shops h FULL JOIN trap.sales s ON s.shop_id = h.shop_id;
+  CREATE VIEW trap.right_joined AS SELECT s.sale_id, h.name FROM trap.shops h RIGHT JOIN trap.sales s ON s.shop_id = h.shop_id;
+  CREATE VIEW trap.side_by_side AS SELECT h.shop_id, o.shop_id AS other FROM trap.shops h, trap.shops o;
+  CREATE VIEW trap.sold AS SELECT h.shop_id FROM trap.shops h WHERE EXISTS (SELECT FROM trap.sales s WHERE s.shop_id = h.shop_id);
+  CREATE VIEW trap.of_view AS SELECT d.shop_id, d.day, h.name FROM trap.daily d LEFT JOIN trap.shops h USING (shop_id);
+  CREATE VIEW trap.zz_last AS SELECT shop_id, sum(amount) AS amount FROM trap.sales GROUP BY shop_id;
+  CREATE VIEW trap.before_view AS SELECT z.shop_id AS shop, z.amount FROM trap.zz_last z;
+  CREATE VIEW trap.rounds AS WITH RECURSIVE d(day) AS (SELECT date_trunc('month', min(at), 'UTC') FROM trap.sales
+    UNION SELECT d.day + interval '1 day' FROM d WHERE d.day < '2026-01-20') SELECT day FROM d;
 `;
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
@@ -131,29 +162,50 @@ describePostgres('the analysis of a real database', () => {
         ]),
     );
     expect(trap).toEqual({
+      all_shops: 'grain-not-derived',
       attributes: 'One row per shop_id.',
+      before_view: 'One row per shop.',
       by_code: 'key-not-projected',
       by_name: 'One row per name.',
       child: 'no-key',
       cohorts: 'One row per cohort.',
       daily: 'One row per shop and day.',
       exploded: 'rows-multiply',
+      groups_of_two: 'key-not-projected',
       hourly_called_daily: 'One row per hour.',
       joined: 'key-not-projected',
+      lateral_groups: 'One row per region and n.',
+      lateral_one: 'One row per shop_id.',
+      latest: 'One row per shop_id.',
+      latest_two: 'key-not-projected',
       looked_up: 'One row per sale_id.',
       many: 'key-not-projected',
+      maybe_named: 'One row per shop and name.',
       months: 'One row per month.',
       newest: 'One row per shop_id.',
       of_parent: 'no-upstream-key',
+      of_view: 'One row per shop and day.',
       one: 'One row in all.',
+      one_shop: 'One row in all.',
       parent: 'inherited',
+      places: 'One row per shop and place.',
+      right_joined: 'One row per sale_id.',
+      rounds: 'grain-not-derived',
       sales: 'One row per sale_id.',
       self_groups: 'One row per shop and name.',
       shifted: 'One row per timestamp in day (its unit is not known).',
       shops: 'One row per shop_id.',
+      side_by_side: 'One row per shop and other.',
+      sold: 'One row per shop_id.',
       stacked: 'grain-not-derived',
+      stacked_within: 'grain-not-derived',
+      surely_named: 'One row per shop_id.',
+      tied: 'grain-not-derived',
       totals: 'grouping-sets',
+      united: 'One row per shop_id.',
       unmatched: 'One row per shop and sale.',
+      with_groups: 'One row per shop.',
+      zz_last: 'One row per shop_id.',
     });
   });
 });

@@ -2,6 +2,7 @@ import {
   Assertion,
   Job,
   Reason,
+  TimeUnit,
 } from '@grainline/backstage-plugin-lineage-common';
 import { RoutineSnapshot } from '@grainline/backstage-plugin-lineage-node';
 import {
@@ -12,6 +13,7 @@ import {
 import { analysisFailure } from './analysisFailure';
 import { distinctReasons, fromSqlReason } from './reasons';
 import { SnapshotTables } from './SnapshotTables';
+import { writtenUnits } from './writtenUnits';
 import { derivesAssertions, feeds, joinAssertion } from './viewAssertions';
 
 /** What a routine moves from where to where. */
@@ -33,6 +35,8 @@ export interface WrittenColumn {
   readonly table: string;
   readonly column: string;
   readonly output: OutputColumn;
+  /** The unit of time to which every statement of the routine that writes the column brings it. */
+  readonly unit?: TimeUnit;
   readonly job: Job;
 }
 
@@ -81,6 +85,7 @@ export function routineFacts(
       );
     }
   }
+  const units = writtenUnits(script, tables);
   for (const output of script.outputs) {
     const target = output.table && tables.find(output.table);
     if (
@@ -92,6 +97,7 @@ export function routineFacts(
         table: target.ref,
         column: output.column,
         output,
+        unit: units.get(target.ref)?.get(output.column),
         job,
       });
       const derived = derivesAssertions(

@@ -1,6 +1,7 @@
 import { Reason } from '@grainline/backstage-plugin-lineage-common';
 import {
   analyseSql,
+  CatalogView,
   ScriptLineage,
   StatementLineage,
 } from '@grainline/sql-lineage';
@@ -26,11 +27,13 @@ function failed(reason: Reason, transient = false): ViewLineage {
 /**
  * Reads the lineage out of a view's SQL and holds it against what the database says.
  *
+ * @param catalog - the columns and keys of what it may read
  * @param skip - why the view is not to be analysed, for one that an earlier attempt did not survive
  */
 export function viewLineage(
   view: SnapshotTable,
   tables: SnapshotTables,
+  catalog: CatalogView,
   dialect: 'postgres' | 'redshift',
   skip: Reason | undefined,
 ): ViewLineage {
@@ -51,7 +54,7 @@ export function viewLineage(
   }
   let script: ScriptLineage;
   try {
-    script = analyseSql(viewSql, { dialect, catalog: tables });
+    script = analyseSql(viewSql, { dialect, catalog });
   } catch (error) {
     return failed(analysisFailure(error));
   }

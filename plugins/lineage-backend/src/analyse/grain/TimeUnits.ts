@@ -3,7 +3,7 @@ import {
   TIME_UNITS,
   TimeUnit,
 } from '@grainline/backstage-plugin-lineage-common';
-import { analyseSql, OutputColumn } from '@grainline/sql-lineage';
+import { OutputColumn } from '@grainline/sql-lineage';
 import { WrittenColumn } from '../routineFacts';
 import { shortFragment } from '../shortFragment';
 import { SnapshotTable, SnapshotTables } from '../SnapshotTables';
@@ -21,14 +21,6 @@ export interface ColumnUnit {
 
 function coarser(a: TimeUnit, b: TimeUnit): TimeUnit {
   return TIME_UNITS.indexOf(a) >= TIME_UNITS.indexOf(b) ? a : b;
-}
-
-/** The unit that an expression brings a time to, whatever stands in it. */
-function unitOfExpression(expression: string): TimeUnit | undefined {
-  const [statement] = analyseSql(`SELECT ${expression} AS value`, {
-    dialect: 'postgres',
-  }).statements;
-  return statement?.shape.timeUnits.value;
 }
 
 /** Finds the units of time columns: in the SQL of views and routines, through the columns that they pass on, and in types. */
@@ -100,12 +92,7 @@ export class TimeUnits {
   /** A column of a base table: what all routines that write it agree on. Others may write it too, so it is not exact. */
   #filled(entry: SnapshotTable, column: string): ColumnUnit | undefined {
     const units = (this.#written.get(`${entry.ref}/${column}`) ?? []).map(
-      ({ output, job }) =>
-        this.#output(
-          output,
-          output.expression && unitOfExpression(output.expression.fragment),
-          job.id,
-        ),
+      ({ output, unit, job }) => this.#output(output, unit, job.id),
     );
     const [first] = units;
     return first && units.every(unit => unit?.unit === first.unit)

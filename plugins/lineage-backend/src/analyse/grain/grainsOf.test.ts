@@ -361,7 +361,7 @@ describe('grains of views', () => {
     [
       'tables side by side',
       view('order_id', 'SELECT o.order_id FROM s.orders o, s.stores t'),
-      'grain-not-derived',
+      'key-not-projected',
     ],
     [
       'a right join',
@@ -369,7 +369,7 @@ describe('grains of views', () => {
         'order_id',
         'SELECT o.order_id FROM s.orders o RIGHT JOIN s.stores t ON t.store_id = o.store_id',
       ),
-      'grain-not-derived',
+      'key-not-projected',
     ],
   ])('claims nothing of %s', (_, sketch, code) => {
     expect(grainOf(sketch)).toMatchObject({
@@ -437,6 +437,53 @@ describe('grains of views', () => {
     });
   });
 
+  it('shows what a key follows from, down to what is declared', () => {
+    const { evidence, bound } = grainOf(
+      view(
+        'store_id, status text, name text',
+        `WITH g AS (SELECT store_id, status, count(*) AS n FROM s.orders GROUP BY store_id, status)
+           SELECT g.store_id, g.status, st.name FROM g LEFT JOIN s.stores st ON st.store_id = g.store_id`,
+      ),
+    );
+    expect(bound).toBe('at-least-as-fine');
+    expect(evidence.map(e => e.text)).toEqual([
+      'Its SQL makes them unique: GROUP BY; s.stores has the key store_id',
+      'Primary key store_id_key (store_id)',
+    ]);
+  });
+
+  it('does not take the key of a view that groups by several columns for exact, however it is read on', () => {
+    const { keys, bound } = grainOf(
+      view('a, b text', 'SELECT store_id AS a, status AS b FROM s.groups'),
+      {
+        groups: view(
+          'store_id, status text',
+          'SELECT DISTINCT store_id, status FROM s.orders',
+        ),
+      },
+    );
+    expect([keys, bound]).toEqual([[['a', 'b']], 'at-least-as-fine']);
+  });
+
+  it('analyses a view after those that it reads, in whichever order they come', () => {
+    const analysed = analyseSnapshot(
+      snapshotOf({
+        ...TABLES,
+        it: {
+          ...view('id', 'SELECT id FROM s.later'),
+          reads: [{ schema: 's', table: 'later', column: 'id' }],
+        },
+        later: {
+          ...view('id', 'SELECT order_id AS id FROM s.orders'),
+          reads: [{ schema: 's', table: 'orders', column: 'order_id' }],
+        },
+      }),
+    );
+    expect(analysed.tables.find(t => t.name === 'it')!.grain.keys).toEqual([
+      ['id'],
+    ]);
+  });
+
   it('learns the unit of a table from the routine that fills it, and shows that its name says otherwise', () => {
     const analysed = analyseSnapshot(
       snapshotOf(
@@ -468,4 +515,53 @@ describe('grains of views', () => {
       'The name traffic_daily speaks of the day, what is known of its values of the hour',
     );
   });
+
+  const HOURS = `INSERT INTO s.hours (store_id, at) SELECT store_id, at FROM (
+    SELECT store_id, date_trunc('hour', at) AS at FROM s.orders UNION ALL SELECT store_id, date_trunc('hour', at) FROM s.orders) u
+    GROUP BY store_id, at`;
+
+  it.each<[string, readonly string[], string | undefined]>([
+    ['through a subquery', [HOURS], 'hour'],
+    ['as all of its writers do', [HOURS, HOURS], 'hour'],
+    [
+      'unless another routine writes it otherwise',
+      [HOURS, 'INSERT INTO s.hours (store_id, at) VALUES (1, now())'],
+      undefined,
+    ],
+    [
+      'unless another statement of the routine writes it otherwise',
+      [`${HOURS}; UPDATE s.hours SET at = now()`],
+      undefined,
+    ],
+    [
+      'unless a conflict sets it otherwise',
+      [`${HOURS} ON CONFLICT (store_id, at) DO UPDATE SET at = now()`],
+      undefined,
+    ],
+  ])(
+    'takes the unit to which a routine brings a column: %s',
+    (_, bodies, unit) => {
+      const { tables } = analyseSnapshot(
+        snapshotOf(
+          {
+            ...TABLES,
+            hours: {
+              columns: 'store_id, at timestamptz',
+              keys: [['store_id', 'at']],
+            },
+          },
+          bodies.map((body, index) => ({
+            name: `load${index}`,
+            signature: `load${index}()`,
+            kind: 'procedure' as const,
+            language: 'sql',
+            body,
+          })),
+        ),
+      );
+      const { grain } = tables.find(t => t.name === 'hours')!;
+      expect(grain.time.map(t => t.unit)).toEqual(unit ? [unit] : []);
+      expect(grain.certainty).toBe(unit ? 'likely' : 'certain');
+    },
+  );
 });

@@ -8,110 +8,11 @@ import {
 import { SnapshotTable, SnapshotTables } from '../SnapshotTables';
 import { WrittenColumn } from '../routineFacts';
 import { ViewLineage } from '../viewLineage';
-import { declaredKeys, describeKey, keyFlaw } from './declaredKeys';
 import { grainSentence } from './grainSentence';
-import { KnownKey, minimalKeys } from './KnownKey';
+import { KnownKey } from './KnownKey';
+import { partialEvidence, TableKeys } from './TableKeys';
 import { timeGrain } from './timeGrain';
 import { TimeUnits } from './TimeUnits';
-import { viewKeys, ViewKeys } from './viewKeys';
-
-/** Longer chains of views are left unknown rather than followed. */
-const MAX_DEPTH = 200;
-
-/** Finds the keys of tables and views, views after what they read. */
-class Keys {
-  readonly #known = new Map<string, ViewKeys>();
-  #depth = 0;
-
-  constructor(
-    private readonly tables: SnapshotTables,
-    private readonly lineages: ReadonlyMap<string, ViewLineage>,
-  ) {}
-
-  of(entry: SnapshotTable): ViewKeys {
-    const known = this.#known.get(entry.ref);
-    if (known) {
-      return known;
-    }
-    // Stands while the views below are looked at, so that a circle would end.
-    this.#known.set(entry.ref, { keys: [] });
-    this.#depth++;
-    const found = this.#find(entry);
-    this.#depth--;
-    this.#known.set(entry.ref, found);
-    return found;
-  }
-
-  #find(entry: SnapshotTable): ViewKeys {
-    const declared = minimalKeys(declaredKeys(entry));
-    const lineage = this.lineages.get(entry.ref);
-    if (!lineage) {
-      return { keys: declared, reason: noKey(entry) };
-    }
-    if (!lineage.statement) {
-      return {
-        keys: declared,
-        reason: {
-          code: lineage.reason.code,
-          message: `Its SQL says nothing: ${lineage.reason.message}`,
-        },
-      };
-    }
-    if (this.#depth > MAX_DEPTH) {
-      return {
-        keys: declared,
-        reason: { code: 'too-complex', message: 'Too many views in a row' },
-      };
-    }
-    const derived = viewKeys(
-      entry,
-      lineage.statement,
-      this.tables,
-      upstream => this.of(upstream).keys,
-    );
-    return {
-      keys: minimalKeys([...declared, ...derived.keys]),
-      reason: derived.reason,
-    };
-  }
-}
-
-function noKey(entry: SnapshotTable): Reason {
-  if (entry.table.inherited) {
-    return {
-      code: 'inherited',
-      message:
-        'Other tables inherit from it, and no key holds over the rows of all of them',
-    };
-  }
-  const flawed = entry.table.keys.filter(key => keyFlaw(key) !== undefined);
-  return flawed.length > 0
-    ? {
-        code: 'no-whole-key',
-        message: `${describeKey(flawed[0])} ${keyFlaw(flawed[0])}`,
-      }
-    : {
-        code: 'no-key',
-        message:
-          'It declares no primary key and has no unique index; either, or a uniqueness test, would make it known',
-      };
-}
-
-/** Keys that hold for some rows: no grain, but worth being seen. */
-function partialEvidence(entry: SnapshotTable): Evidence[] {
-  return entry.table.keys.flatMap(key => {
-    const flaw = keyFlaw(key);
-    return flaw
-      ? [
-          {
-            basis: 'declared' as const,
-            text: `${describeKey(key)} ${flaw}`,
-            ref: entry.ref,
-          },
-        ]
-      : [];
-  });
-}
 
 function unknownGrain(entry: SnapshotTable, reason: Reason): Grain {
   const { message } = reason;
@@ -185,14 +86,15 @@ function knownGrain(
 /**
  * The grain of every table, by ref.
  *
+ * @param keys - the keys of all of them
  * @param written - what the routines of the source write into tables
  */
 export function grainsOf(
   tables: SnapshotTables,
+  keys: TableKeys,
   lineages: ReadonlyMap<string, ViewLineage>,
   written: readonly WrittenColumn[],
 ): Map<string, Grain> {
-  const keys = new Keys(tables, lineages);
   const units = TimeUnits.create(tables, lineages, written);
   return new Map(
     tables.all.map(entry => {
@@ -205,7 +107,7 @@ export function grainsOf(
         entry.ref,
         ranked.length > 0
           ? knownGrain(entry, ranked, units)
-          : unknownGrain(entry, found.reason ?? noKey(entry)),
+          : unknownGrain(entry, found.reason!),
       ];
     }),
   );
