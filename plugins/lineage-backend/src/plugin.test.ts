@@ -162,6 +162,15 @@ describe.each(records.ids)('lineagePlugin with its record on %s', id => {
       columnLineage: { views: 2, complete: 2, unresolved: 0 },
     });
 
+    await expect(user.rebuildGraph()).rejects.toMatchObject({
+      response: { status: 409 },
+      body: {
+        error: {
+          message: expect.stringContaining('lineage.neo4j is not configured'),
+        },
+      },
+    });
+
     const all = await service.changes({ producer: 'shop', since: 0 });
     expect(all.items).toHaveLength(6);
     await service.setCursor('catalog', 'shop', all.revision);
@@ -308,9 +317,9 @@ describe.each(records.ids)('lineagePlugin with its record on %s', id => {
       ),
     );
     expect(hidden).toEqual(absent);
-    await expect(user.startCrawl('shop')).rejects.toMatchObject({
-      response: { status: 403 },
-    });
+    for (const call of [user.startCrawl('shop'), user.rebuildGraph()]) {
+      await expect(call).rejects.toMatchObject({ response: { status: 403 } });
+    }
     await backend.stop();
   });
 });

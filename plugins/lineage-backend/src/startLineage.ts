@@ -14,6 +14,7 @@ import { lineagePermissions } from '@grainline/backstage-plugin-lineage-common';
 import {
   LINEAGE_CHANGED_TOPIC,
   LineageGraph,
+  TaskTrigger,
   runOnChange,
 } from '@grainline/backstage-plugin-lineage-node';
 import { Knex } from 'knex';
@@ -99,6 +100,8 @@ async function startCrawls(
   return crawls;
 }
 
+const GRAPH_SYNC_TASK = 'lineage-graph-sync';
+
 async function startGraphSync(
   knex: Knex,
   graph: LineageGraph,
@@ -114,14 +117,33 @@ async function startGraphSync(
       scope: 'global',
     }),
     events,
-    subscriberId: 'lineage-graph-sync',
+    subscriberId: GRAPH_SYNC_TASK,
     lifecycle,
     logger,
   }).run({
-    id: 'lineage-graph-sync',
+    id: GRAPH_SYNC_TASK,
     fn: signal => sync.syncUnlessAway(signal),
   });
   return sync;
+}
+
+function graphRebuild(
+  graph: LineageGraph,
+  sync: GraphSync,
+  { lifecycle, logger, scheduler }: LineageServices,
+) {
+  const trigger = TaskTrigger.create({
+    scheduler,
+    taskId: GRAPH_SYNC_TASK,
+    logger,
+  });
+  lifecycle.addShutdownHook(() => trigger.stop());
+  return async () => {
+    await sync.forget();
+    // Not awaited: whoever asks does not wait until it is done.
+    void trigger.request();
+    return { kind: graph.kind, ...(await sync.standingOf()) };
+  };
 }
 
 /** Puts the plugin together: the record, the graph, the crawls, and the API over them. */
@@ -171,6 +193,8 @@ export async function startLineage(services: LineageServices): Promise<void> {
         ),
       }),
       crawls,
+      ...(graph &&
+        sync && { rebuildGraph: graphRebuild(graph, sync, services) }),
       cursors: {
         get: (consumer, producer) =>
           readConsumerCursor(knex, consumer, producer),

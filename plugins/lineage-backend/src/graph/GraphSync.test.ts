@@ -182,6 +182,27 @@ describe.each(databases.ids)('GraphSync on %s', id => {
     await expectLevel(knex, graph);
   });
 
+  it('rebuilds the graph on another replica than the one that was asked', async () => {
+    const { knex, graph, logger, sync, publish } = await setup();
+    await publish(smallShop());
+    await sync.sync();
+    const other = GraphSync.create({ knex, graph, logger });
+    expect(await other.standingOf()).toEqual({ level: true });
+    graph.edges.clear();
+
+    await sync.forget();
+    // Also where what the graph said last is still good.
+    for (const replica of [sync, other]) {
+      expect(await replica.standingOf()).toMatchObject({
+        level: false,
+        reason: { code: 'behind' },
+      });
+    }
+    await other.sync();
+    await expectLevel(knex, graph);
+    expect(await sync.standingOf()).toEqual({ level: true });
+  });
+
   it('lets the record answer while the graph is away or behind, and says so', async () => {
     const { knex, graph, sync, publish } = await setup();
     const answering = AnsweringGraph.create(DatabaseLineageGraph.create(knex), {

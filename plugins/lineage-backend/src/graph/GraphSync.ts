@@ -6,7 +6,7 @@ import {
 import { Reason } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
 import { setConsumerCursor } from '../record/consumerCursors';
-import { ProducerRow } from '../record/recordRows';
+import { ConsumerCursorRow, ProducerRow } from '../record/recordRows';
 import { readGraphChanges } from './readGraphChanges';
 
 // Every answer asks how the graph stands; for so long the last answer is good enough.
@@ -21,6 +21,9 @@ export interface Standing {
 /**
  * Brings a graph level with the record: applies what is newer than the graph's own cursor, and starts anew when the graph is of another
  * record or has missed tombstones. What is applied are states, so that a sync that was cut off by an outage simply runs again.
+ *
+ * How far the graph is stands in two places, in the graph and in the record; it is level when both say so. A graph that says more than the
+ * record remembers is rebuilt, which is how a rebuild is asked for on one replica and done on another.
  */
 export class GraphSync {
   private readonly knex: Knex;
@@ -66,15 +69,19 @@ export class GraphSync {
   ): Promise<void> {
     const producers: ProducerRow[] = await this.knex<ProducerRow>('producers');
     let cursors = await this.graph.cursors();
+    const remembered = await this.remembered();
     const foreign = producers.some(p => {
       const cursor = cursors[p.id] ?? 0;
       return (
         cursor > Number(p.revision) ||
-        (cursor > 0 && cursor < Number(p.pruned_revision))
+        (cursor > 0 && cursor < Number(p.pruned_revision)) ||
+        (cursor > 0 && !remembered.has(p.id))
       );
     });
     if (options.full || foreign) {
       this.logger.info(`The ${this.graph.kind} graph is rebuilt`);
+      // First, so that no replica takes what is being emptied for level.
+      await this.forget();
       await this.graph.clear();
       cursors = {};
     }
@@ -86,6 +93,13 @@ export class GraphSync {
       }
     }
     this.standing = undefined;
+  }
+
+  /** Makes the record forget how far the graph is: the record answers from now on, and the next sync, on whichever replica, rebuilds the graph. */
+  async forget(): Promise<void> {
+    await this.knex<ConsumerCursorRow>('consumer_cursors')
+      .where({ consumer: this.consumer })
+      .delete();
   }
 
   /** Syncs as the scheduler does: an outage is told once, and that it is over. */
@@ -120,8 +134,11 @@ export class GraphSync {
     });
     try {
       const cursors = await this.cursors();
+      const remembered = await this.remembered();
       const behind = producers.filter(
-        p => (cursors[p.id] ?? 0) !== Number(p.revision),
+        p =>
+          (cursors[p.id] ?? 0) !== Number(p.revision) ||
+          (remembered.get(p.id) ?? 0) !== Number(p.revision),
       );
       return behind.length === 0
         ? { level: true }
@@ -141,6 +158,14 @@ export class GraphSync {
         reason: { code: 'graph-unavailable', message: error.message },
       };
     }
+  }
+
+  /** The record's own word on how far the graph is, by producer. */
+  private async remembered(): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.knex<ConsumerCursorRow>('consumer_cursors').where({
+      consumer: this.consumer,
+    });
+    return new Map(rows.map(row => [row.producer, Number(row.revision)]));
   }
 
   private cursors() {

@@ -163,6 +163,11 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
           crawls: {
             startCrawl: async source => (await beginCrawlRun(knex, source)).run,
           },
+          rebuildGraph: async () => ({
+            kind: 'neo4j',
+            level: false,
+            reason: { code: 'behind', message: 'It is rebuilt.' },
+          }),
           cursors: {
             get: (consumer, producer) =>
               readConsumerCursor(knex, consumer, producer),
@@ -183,6 +188,7 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
       getSource: () => request(app).get('/sources/shop').set(user),
       listCrawls: () => request(app).get('/sources/shop/crawls').set(user),
       startCrawl: () => request(app).post('/sources/shop/crawls').set(user),
+      rebuildGraph: () => request(app).post('/graph/rebuild').set(user),
       getCounts: () => request(app).get('/counts?source=shop').set(user),
       listTables: () =>
         request(app).get('/tables?source=shop&kind=view&limit=1').set(user),
@@ -213,7 +219,9 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
       // A response that is not as described is a 500 that says where.
       expect({ operation, status, error: body.error }).toEqual({
         operation,
-        status: { startCrawl: 202, setCursor: 204 }[operation] ?? 200,
+        status:
+          { startCrawl: 202, rebuildGraph: 202, setCursor: 204 }[operation] ??
+          200,
         error: undefined,
       });
     }

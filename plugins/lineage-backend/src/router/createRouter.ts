@@ -3,10 +3,11 @@ import {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
-import { NotAllowedError } from '@backstage/errors';
+import { ConflictError, NotAllowedError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   LineageQuery,
+  SourceStatus,
   TablesQuery,
   lineageCrawlRunPermission,
   parseRef,
@@ -30,6 +31,8 @@ export interface RouterOptions {
   /** Must be authorised already. */
   readonly reads: LineageReads;
   readonly crawls: Pick<CrawlService, 'startCrawl'>;
+  /** Rebuilds the graph in the background and says how it stands; undefined where the record is the only graph. */
+  readonly rebuildGraph?: () => Promise<SourceStatus['graph']>;
   readonly cursors: ConsumerCursors;
   readonly httpAuth: HttpAuthService;
   readonly permissions: PermissionsService;
@@ -75,6 +78,18 @@ export function createRouter(options: RouterOptions): Router {
   const serviceContext = async (req: Request) => ({
     credentials: await httpAuth.credentials(req, { allow: ['service'] }),
   });
+  const authorizeRun = async (req: Request, what: string) => {
+    const { credentials } = await context(req);
+    const [decision] = await permissions.authorize(
+      [{ permission: lineageCrawlRunPermission }],
+      { credentials },
+    );
+    if (decision.result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(
+        `${what} needs the permission ${lineageCrawlRunPermission.name}`,
+      );
+    }
+  };
 
   router.get(
     '/sources',
@@ -95,17 +110,20 @@ export function createRouter(options: RouterOptions): Router {
   router.post(
     '/sources/:id/crawls',
     serveJson(async req => {
-      const { credentials } = await context(req);
-      const [decision] = await permissions.authorize(
-        [{ permission: lineageCrawlRunPermission }],
-        { credentials },
-      );
-      if (decision.result !== AuthorizeResult.ALLOW) {
-        throw new NotAllowedError(
-          `Starting a crawl needs the permission ${lineageCrawlRunPermission.name}`,
+      await authorizeRun(req, 'Starting a crawl');
+      return crawls.startCrawl(req.params.id);
+    }, 202),
+  );
+  router.post(
+    '/graph/rebuild',
+    serveJson(async req => {
+      await authorizeRun(req, 'Rebuilding the graph');
+      if (!options.rebuildGraph) {
+        throw new ConflictError(
+          'There is no graph to rebuild: the record itself answers, because lineage.neo4j is not configured',
         );
       }
-      return crawls.startCrawl(req.params.id);
+      return options.rebuildGraph();
     }, 202),
   );
   router.get(

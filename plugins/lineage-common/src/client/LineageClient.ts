@@ -71,6 +71,19 @@ export class LineageClient implements LineageApi {
     );
   }
 
+  /**
+   * Has the configured graph emptied and rebuilt from the record, in the background, and says how it stands. Fails with 409 where the record is
+   * the only graph.
+   */
+  rebuildGraph(options?: LineageRequestOptions) {
+    return this.request<SourceStatus['graph']>(
+      'POST',
+      '/graph/rebuild',
+      {},
+      options,
+    );
+  }
+
   counts(source?: string, options?: LineageRequestOptions) {
     return this.get<RecordCounts>('/counts', { source }, options);
   }
