@@ -102,6 +102,14 @@ export class Portal {
     await this.scheduler.triggerTask(CONSUMERS[consumer]);
   }
 
+  /** Waits until the graph says what the record says. */
+  async graphIsLevel(): Promise<void> {
+    await until(
+      () => this.user.source('shop'),
+      ({ graph }) => graph.level,
+    );
+  }
+
   /** The entities that lineage put into the catalog, once there are so many. */
   async entities(count: number): Promise<Entity[]> {
     const catalog = new CatalogClient({
