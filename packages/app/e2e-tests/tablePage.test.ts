@@ -82,13 +82,12 @@ test('goes to another table by its name in the graph', async ({ page }) => {
   await expect(page).toHaveURL(/shop\.reporting\.executive_revenue/);
 });
 
-test('does not call traffic_daily daily on account of its name', async ({
-  page,
-}) => {
+test('calls traffic_daily hourly, whatever its name says', async ({ page }) => {
   await page.goto('/catalog/default/resource/shop.marts.traffic_daily');
-  const grain = page.getByText(/^One row per store and /).first();
-  await expect(grain).toBeVisible();
-  await expect(grain).not.toContainText(/per store and day/);
+  await expect(
+    page.getByText('One row per store and hour.').first(),
+  ).toBeVisible();
+  await expect(page.getByText('likely').first()).toBeVisible();
 });
 
 test('opens a table whose name needs quoting', async ({ page, request }) => {
