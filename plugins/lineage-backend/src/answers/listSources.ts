@@ -52,6 +52,8 @@ export async function describeSource(
   graph: SourceStatus['graph'],
   visible: TableCriteria | undefined,
 ): Promise<SourceStatus> {
+  // First: a crawl that ends while this is read must not be told as done beside what was known before it.
+  const [lastRun, previousRun] = await listCrawlRuns(knex, source.id, 2);
   const producer = await knex<ProducerRow>('producers')
     .where({ id: source.id })
     .first();
@@ -73,7 +75,6 @@ export async function describeSource(
     .where({ source: source.id })
     .whereNull('removed_revision')
     .orderBy('name');
-  const [lastRun, previousRun] = await listCrawlRuns(knex, source.id, 2);
   const lastFinished = lastRun?.state === 'running' ? previousRun : lastRun;
   const partial = schemas
     .map(row => schemaStatus(row, 0))
