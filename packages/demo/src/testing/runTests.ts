@@ -17,7 +17,12 @@ async function runJest(env: Readonly<Record<string, string>>): Promise<Tally> {
   const code = await new Promise<number | null>((resolve, reject) => {
     const child = spawn(
       'yarn',
-      ['backstage-cli', 'repo', 'test', '--json', '--outputFile', results],
+      [
+        ...['backstage-cli', 'repo', 'test'],
+        ...['--json', '--outputFile', results],
+        // A test that hangs shall end; how fast the machine is, is not what is tested.
+        ...['--testTimeout', '60000'],
+      ],
       {
         cwd: ROOT,
         // Standard output would be the JSON once more.
