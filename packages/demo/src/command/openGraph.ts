@@ -1,4 +1,6 @@
-import { NotFoundError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
+import { Neo4jLineageGraph } from '@grainline/backstage-plugin-lineage-backend-module-neo4j';
+import { GraphUnavailableError } from '@grainline/backstage-plugin-lineage-node';
 import path from 'node:path';
 import { EmbeddedNeo4j, whatIsMissing } from '../neo4j';
 import { Progress } from '../progress/Progress';
@@ -26,6 +28,20 @@ export function readGraphAddress(text: string): GraphAddress {
   };
 }
 
+/** Asks a graph something small. @throws InputError with one line when it does not answer */
+async function lookAt(address: GraphAddress): Promise<void> {
+  const graph = Neo4jLineageGraph.create(address);
+  try {
+    await graph.cursors();
+  } catch (error) {
+    throw error instanceof GraphUnavailableError
+      ? new InputError(error.message)
+      : error;
+  } finally {
+    await graph.close();
+  }
+}
+
 /**
  * The Neo4j that was asked for: the user's own, or one that is started.
  *
@@ -40,7 +56,11 @@ export async function openGraph(
     return undefined;
   }
   if (asked !== 'start') {
-    return readGraphAddress(asked.url);
+    const address = readGraphAddress(asked.url);
+    await progress.step(`Connecting to Neo4j at ${address.url}`, () =>
+      lookAt(address),
+    );
+    return address;
   }
   const missing = await whatIsMissing();
   if (missing.length > 0) {
