@@ -42,8 +42,11 @@ export function driverFor(config: TestNeo4j): Driver {
 // others waiting, and ends with the connection, should the test process die.
 async function holdServer(driver: Driver): Promise<void> {
   const session = driver.session();
-  await session.run(
-    'CREATE CONSTRAINT grainline_test_lock IF NOT EXISTS FOR (n:GrainlineTestLock) REQUIRE n.id IS UNIQUE',
+  // Two files that make the same constraint on a new server can run into a deadlock, which a managed transaction tries again.
+  await session.executeWrite(tx =>
+    tx.run(
+      'CREATE CONSTRAINT grainline_test_lock IF NOT EXISTS FOR (n:GrainlineTestLock) REQUIRE n.id IS UNIQUE',
+    ),
   );
   await session.beginTransaction().run('MERGE (:GrainlineTestLock {id: 1})');
 }
