@@ -10,21 +10,11 @@ import {
   loadParser,
   postgresLineageSourceFactory,
 } from '@grainline/backstage-plugin-lineage-backend/inspect';
-import { Client } from 'pg';
 import { Progress } from '../progress/Progress';
-import { readCrawlerRights, WithheldSchema } from '../source/crawlerRights';
+import { readCrawlerRights } from '../source/crawlerRights';
 import { sourceIdOf } from '../source/openOwnSource';
+import { withClient } from '../warehouse/withClient';
 import { Diagnosis } from './Diagnosis';
-
-async function readRights(url: string): Promise<readonly WithheldSchema[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await readCrawlerRights(client);
-  } finally {
-    await client.end();
-  }
-}
 
 function countKinds(analysed: AnalysedSnapshot): Record<string, number> {
   const kinds: Record<string, number> = {};
@@ -86,7 +76,7 @@ export async function diagnose(
     return analyseSnapshot(snapshot);
   });
   const done = Date.now();
-  const rights = await readRights(url);
+  const rights = await withClient(url, readCrawlerRights);
   const edges = (kind: string) =>
     analysed.assertions.filter(a => a.kind === kind).length;
 
