@@ -8,17 +8,29 @@ import { ensureToolchain } from './toolchain.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
+// Each command runs from the sources of one package; what is not named here is the demo's.
+const PROGRAMS = {
+  bench: 'packages/bench/bin/bench',
+  prove: 'packages/sql-lineage-proof/bin/prove',
+  'sql-lineage': 'packages/sql-lineage/bin/sql-lineage',
+};
+
+function programOf([command, ...args]) {
+  return command in PROGRAMS
+    ? [PROGRAMS[command], ...args]
+    : ['packages/demo/bin/grainline-demo', command, ...args];
+}
+
 async function main() {
   const toolchain = await ensureToolchain(root);
   await ensureDependencies(root, toolchain);
-  const child = spawn(
-    toolchain.node,
-    [
-      path.join(root, 'packages', 'demo', 'bin', 'grainline-demo'),
-      ...process.argv.slice(2),
-    ],
-    { cwd: root, env: toolchain.env, stdio: 'inherit' },
-  );
+  const [program, ...args] = programOf(process.argv.slice(2));
+  const child = spawn(toolchain.node, [path.join(root, program), ...args], {
+    // Files are named as seen from where the command was given.
+    cwd: process.env.INIT_CWD ?? root,
+    env: toolchain.env,
+    stdio: 'inherit',
+  });
   // A terminal's Ctrl-C reaches the child by itself; it stops what it started, and we wait for it.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {

@@ -4,25 +4,26 @@ const QUIET_TAIL_LINES = 15;
 const HEARTBEAT_MS = 10_000;
 
 /**
- * Runs a command behind one line of progress: its name and the seconds so far. Its output is shown only when it fails.
+ * Runs a command behind one line of progress: its name and the seconds so far. Its output is shown only when it fails. It writes to
+ * standard error, so that a command's answer on standard output can be read by a program.
  *
  * @throws Error with the last lines of the output when the command fails.
  */
 export async function step(title, command, args, options) {
   const started = Date.now();
   const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
-  const live = process.stdout.isTTY;
+  const live = process.stderr.isTTY;
   const tail = [];
   let latest = '';
 
   const draw = () => {
     const line = `… ${title} (${seconds()}) ${latest}`;
     if (live) {
-      process.stdout.write(
-        `\r\x1b[2K${line.slice(0, (process.stdout.columns ?? 80) - 1)}`,
+      process.stderr.write(
+        `\r\x1b[2K${line.slice(0, (process.stderr.columns ?? 80) - 1)}`,
       );
     } else {
-      process.stdout.write(`${line}\n`);
+      process.stderr.write(`${line}\n`);
     }
   };
   draw();
@@ -62,7 +63,7 @@ export async function step(title, command, args, options) {
     });
   } finally {
     clearInterval(timer);
-    if (live) process.stdout.write('\r\x1b[2K');
+    if (live) process.stderr.write('\r\x1b[2K');
   }
-  process.stdout.write(`✓ ${title} (${seconds()})\n`);
+  process.stderr.write(`✓ ${title} (${seconds()})\n`);
 }

@@ -1,0 +1,29 @@
+/** Each takes its arguments and answers with the exit code: 0 when every figure could be measured. */
+const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<number>> =
+  {};
+
+async function main(): Promise<number> {
+  const [name = '', ...args] = process.argv.slice(2);
+  const benchmark = BENCHMARKS[name];
+  if (!benchmark) {
+    process.stderr.write(
+      `There is no benchmark ${JSON.stringify(name)}; there are ${Object.keys(
+        BENCHMARKS,
+      ).join(', ')}\n`,
+    );
+    return 1;
+  }
+  return benchmark(args);
+}
+
+main().then(
+  code => {
+    process.exitCode = code;
+  },
+  error => {
+    process.stderr.write(
+      `${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    process.exitCode = 1;
+  },
+);

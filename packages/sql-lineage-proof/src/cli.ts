@@ -1,0 +1,28 @@
+/** Each takes its arguments and answers with the exit code: 0 when nothing was found wrong. */
+const PROOFS: Record<string, (args: readonly string[]) => Promise<number>> = {};
+
+async function main(): Promise<number> {
+  const [name = '', ...args] = process.argv.slice(2);
+  const proof = PROOFS[name];
+  if (!proof) {
+    process.stderr.write(
+      `There is no proof ${JSON.stringify(name)}; there are ${Object.keys(
+        PROOFS,
+      ).join(', ')}\n`,
+    );
+    return 1;
+  }
+  return proof(args);
+}
+
+main().then(
+  code => {
+    process.exitCode = code;
+  },
+  error => {
+    process.stderr.write(
+      `${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    process.exitCode = 1;
+  },
+);
