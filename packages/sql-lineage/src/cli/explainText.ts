@@ -1,6 +1,7 @@
 import type {
   ColumnName,
   OutputColumn,
+  RowSource,
   ScriptLineage,
   StatementLineage,
 } from '../model/ScriptLineage';
@@ -18,6 +19,7 @@ export function explainText(lineage: ScriptLineage): string {
           ({ from, to }) => `  ${tableText(from)} feeds ${tableText(to)}`,
         ),
         ...lineage.outputs.flatMap(outputLines),
+        ...lineage.rowSources.map(rowLine),
       ].join('\n'),
     );
   }
@@ -53,6 +55,11 @@ function statementText(statement: StatementLineage): string {
       )}`,
     );
   }
+  // Conditions are shown as what leaves rows out; keys are shown here alone.
+  const keys = statement.rowSources.filter(
+    ({ role }) => role === 'group' || role === 'order',
+  );
+  lines.push(...keys.map(rowLine));
   for (const filter of statement.filters) {
     lines.push(`  ${filter.clause} (line ${filter.line}): ${filter.fragment}`);
   }
@@ -66,7 +73,7 @@ function outputLines(output: OutputColumn): string[] {
     return [`${head}: not resolved`];
   }
   if (output.sources.length === 0) {
-    return [`${head}: no column`];
+    return [`${head}: no column, ${output.transform}`];
   }
   return [
     head,
@@ -78,6 +85,12 @@ function outputLines(output: OutputColumn): string[] {
       }: ${fragment}`;
     }),
   ];
+}
+
+function rowLine(source: RowSource): string {
+  const rows = source.to ? `rows of ${tableText(source.to)}` : 'rows';
+  const fragment = source.fragment.replace(/\s+/g, ' ');
+  return `  ${rows} by ${columnText(source)} (${source.role}): ${fragment}`;
 }
 
 function columnText({ table, column }: ColumnName): string {

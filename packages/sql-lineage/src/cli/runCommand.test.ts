@@ -86,6 +86,7 @@ insert into daily (shop, revenue) select t.shop, t.s from t join shops h on h.id
   t.s
     from public.orders.total, aggregate: sum(total)
   one row per shop: GROUP BY
+  rows of t by public.orders.shop (group): shop
 
 Line 2: insert
   reads t, public.shops
@@ -105,6 +106,10 @@ In all:
     from public.orders.shop, identity: shop
   public.daily.revenue
     from public.orders.total, aggregate: sum(total)
+  rows of public.daily by public.shops.id (join): h.id = t.shop
+  rows of public.daily by public.orders.shop (join): h.id = t.shop
+  rows of public.daily by public.shops.open (filter): h.open
+  rows of public.daily by public.orders.shop (group): shop
 
 Everything is resolved.
 `,

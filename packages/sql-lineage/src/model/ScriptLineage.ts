@@ -76,11 +76,28 @@ export interface OutputColumn {
   readonly ordinal: number;
   /** Empty when unresolved (all or nothing) and for constants. */
   readonly sources: readonly ColumnSource[];
+  /**
+   * What happens to the values on their way here: that of the sources, or of a call
+   * that no column goes into (`count(*)`). `constant` for what comes from no column.
+   * Absent when unresolved.
+   */
+  readonly transform?: SourceTransform;
   /** The expression as written, where one stands for the column alone. */
   readonly expression?: Excerpt;
   /** The columns of the table written are not known: the name is the query's. */
   readonly assumedName?: boolean;
   readonly unresolved?: Reason;
+}
+
+/**
+ * A column that decides which rows there are, and so takes part in every column of
+ * them: read by a WHERE, a join, a HAVING, a GROUP BY, a DISTINCT ON, or an ORDER BY
+ * with a LIMIT. The fragment is the whole condition, or the key.
+ */
+export interface RowSource extends ColumnSource {
+  readonly role: 'filter' | 'join' | 'group' | 'order' | 'window';
+  /** The table whose rows it decides; absent for the rows that are returned. */
+  readonly to?: TableName;
 }
 
 /** Two columns that a join holds equal. */
@@ -173,6 +190,7 @@ export interface StatementLineage {
   readonly line: number;
   readonly col: number;
   readonly outputs: readonly OutputColumn[];
+  readonly rowSources: readonly RowSource[];
   readonly tablesRead: readonly TableName[];
   readonly tablesWritten: readonly TableName[];
   /**
@@ -205,6 +223,8 @@ export interface ScriptLineage {
    * query returns.
    */
   readonly outputs: readonly OutputColumn[];
+  /** What decides the rows of the tables written, with temporary tables collapsed. */
+  readonly rowSources: readonly RowSource[];
   /** Without the script's temporary tables. */
   readonly tablesRead: readonly TableName[];
   /** Without the script's temporary tables, unless it writes nothing else. */

@@ -1,8 +1,11 @@
+import type { Condition } from './Condition';
 import type { Relation } from './Relation';
 
 /** A query of a WITH: analysed when first named, at the latest at the end of its WITH. */
 export interface Cte {
   relation(): Relation;
+  /** What decides its rows. */
+  conditions(): readonly Condition[];
 }
 
 /** The WITH queries that a query may name, innermost first. */

@@ -6,6 +6,7 @@ import {
   referenceLineage,
   resolveReference,
 } from './columnReference';
+import { isComparison, isTest } from './comparison';
 import { findItem } from './fromItem';
 import { functionName } from './functionKind';
 import { mayMultiply } from './hasFunction';
@@ -66,6 +67,17 @@ export class ExpressionWalk {
         return;
       case 'GroupingFunc':
         this.#grouping(node, role);
+        return;
+      case 'BoolExpr':
+      case 'NullTest':
+      case 'BooleanTest':
+        this.#children(
+          Object.values(node)[0],
+          isCondition(transform, role)
+            ? transform
+            : followedBy('expression', transform),
+          role,
+        );
         return;
       case 'A_Const':
       case 'SetToDefault':
@@ -164,6 +176,13 @@ export class ExpressionWalk {
 
   /** Chains such as `a || b || …` lean left and may be very long: no recursion there. */
   #operator(node: AstNode, transform: SourceTransform, role: SourceRole): void {
+    if (isCondition(transform, role) && isComparison(node.A_Expr!)) {
+      const { lexpr, rexpr, location } = node.A_Expr!;
+      this.#see(location);
+      this.#all(lexpr && [lexpr], transform, role);
+      this.#all(rexpr && [rexpr], transform, role);
+      return;
+    }
     const inner = followedBy('expression', transform);
     const rights: AstNode[] = [];
     let left: AstNode | undefined = node;
@@ -200,6 +219,9 @@ export class ExpressionWalk {
       calls.multiplies ||= mayMultiply(call);
     }
     const inner = followedBy(own, transform);
+    if (role === 'value' && (inner === 'aggregate' || inner === 'window')) {
+      this.sources.noteCall(inner);
+    }
     for (const part of parts) {
       this.#all(part.nodes, inner, role === 'value' ? part.role : role);
     }
@@ -235,7 +257,10 @@ export class ExpressionWalk {
 
   #subLink(link: SubLink, transform: SourceTransform, role: SourceRole): void {
     this.#see(link.location);
-    const inner = followedBy('expression', transform);
+    const inner =
+      isCondition(transform, role) && isTest(link)
+        ? transform
+        : followedBy('expression', transform);
     if (link.testexpr) {
       this.visit(link.testexpr, inner, role);
     }
@@ -245,15 +270,21 @@ export class ExpressionWalk {
       this.scope.ctes,
     );
     const exists = link.subLinkType === 'EXISTS_SUBLINK';
+    // What a scalar subquery returns is handed on as it is.
+    const handedOn = link.subLinkType === 'EXPR_SUBLINK' ? transform : inner;
     for (const slot of query.slots) {
       this.#add(
         slotLineage(slot, link.location ?? 0),
-        inner,
+        handedOn,
         exists && role === 'value' ? 'filter' : role,
       );
     }
-    for (const condition of query.conditions) {
-      this.sources.add(condition, inner, 'filter', this.place);
+    const conditions =
+      link.subLinkType === 'ARRAY_SUBLINK' && query.order
+        ? [...query.conditions, ...query.order]
+        : query.conditions;
+    for (const condition of conditions) {
+      this.sources.addCondition(condition, inner);
     }
   }
 
@@ -319,6 +350,11 @@ export class ExpressionWalk {
       }
     }
   }
+}
+
+/** Whether what is walked is a condition itself, or a value inside one. */
+function isCondition(transform: SourceTransform, role: SourceRole): boolean {
+  return transform === 'identity' && (role === 'filter' || role === 'join');
 }
 
 function kindOf(node: AstNode): string | undefined {

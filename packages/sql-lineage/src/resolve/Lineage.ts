@@ -1,6 +1,7 @@
 import type { Reason } from '../model/Reason';
 import type { SourceRole, SourceTransform } from '../model/ScriptLineage';
 import type { TableName } from '../model/TableName';
+import type { Condition } from './Condition';
 import type { Place } from './Place';
 
 /** A table as one object per statement, so that sources compare by identity. */
@@ -28,6 +29,8 @@ export interface Source {
 export interface Lineage {
   readonly sources: readonly Source[];
   readonly reason?: Reason;
+  /** An aggregate or window function takes part, with or without columns. */
+  readonly call?: 'aggregate' | 'window';
 }
 
 /** The lineage of a constant. */
@@ -63,6 +66,7 @@ export class LineageBuilder {
   #sources: Source[] = [];
   #positions: Map<TableRef, Map<string, number>> | undefined;
   #reason: Reason | undefined;
+  #call: Lineage['call'];
   /** The one lineage added so far, as long as it can be handed out unchanged. */
   #only: Lineage | undefined;
 
@@ -79,6 +83,13 @@ export class LineageBuilder {
   ): void {
     if (role === 'value') {
       this.#reason ??= lineage.reason;
+      if (lineage.call) {
+        this.noteCall(
+          transform === 'aggregate' || transform === 'window'
+            ? transform
+            : lineage.call,
+        );
+      }
     }
     if (lineage.sources.length === 0) {
       return;
@@ -98,20 +109,44 @@ export class LineageBuilder {
     }
   }
 
+  /** Adds what decides the rows of a subquery that the value is taken from. */
+  addCondition(
+    { sources, place }: Condition,
+    transform: SourceTransform,
+  ): void {
+    this.#flush();
+    for (const source of sources) {
+      this.#addSource({ ...source, place }, transform, source.role, undefined);
+    }
+  }
+
+  /** Notes an aggregate or window function, which no column need go into. */
+  noteCall(call: 'aggregate' | 'window'): void {
+    this.#call = this.#call === 'window' ? 'window' : call;
+  }
+
   /** Notes why the lineage is not complete; the first reason stays. */
   fail(reason: Reason): void {
     this.#reason ??= reason;
   }
 
   build(): Lineage {
-    if (this.#only && this.#only.reason === this.#reason) {
+    if (
+      this.#only &&
+      this.#only.reason === this.#reason &&
+      this.#only.call === this.#call
+    ) {
       return this.#only;
     }
     this.#flush();
-    if (this.#sources.length === 0 && !this.#reason) {
+    if (this.#sources.length === 0 && !this.#reason && !this.#call) {
       return noLineage;
     }
-    return { sources: this.#sources, reason: this.#reason };
+    return {
+      sources: this.#sources,
+      reason: this.#reason,
+      call: this.#call,
+    };
   }
 
   #flush(): void {

@@ -4,6 +4,7 @@ import type { FilterFragment, JoinPair } from '../model/ScriptLineage';
 import { type TableName, tableKey } from '../model/TableName';
 import type { AstNode, RangeVar } from '../parser/Ast';
 import type { SourceText } from '../parser/SourceText';
+import type { Condition } from './Condition';
 import type { CteScope } from './CteScope';
 import type { ExcerptEnd } from './excerptEnd';
 import type { Lineage, Source, TableRef } from './Lineage';
@@ -12,6 +13,7 @@ import type { Slot } from './Relation';
 import type { Scope } from './Scope';
 import type { Variables } from './Variables';
 import type { WrittenColumn } from './WrittenColumn';
+import type { WrittenRows } from './WrittenRows';
 
 /**
  * The SQL that is analysed. `ansi` is that of other engines, as far as
@@ -57,8 +59,10 @@ export interface FoundFilter {
 /** What a query returns, and what decides which rows it returns. */
 export interface QueryLineage {
   readonly slots: readonly Slot[];
-  /** The sources of its conditions, in their roles; those of its subqueries too. */
-  readonly conditions: readonly Lineage[];
+  /** What decides its rows; that of the subqueries, WITH queries and joins that it reads too. */
+  readonly conditions: readonly Condition[];
+  /** The keys of an ORDER BY that cuts off no rows. */
+  readonly order?: readonly Condition[];
   /** The positions that identify a row. */
   readonly keys: readonly RowKey[];
 }
@@ -93,6 +97,8 @@ export class StatementAnalysis {
   readonly written = new Map<string, TableName>();
   /** What the writing statements of a WITH write. */
   readonly writtenInside: WrittenColumn[] = [];
+  /** What decides the rows that the writing statements of a WITH write. */
+  readonly rowsInside: WrittenRows[] = [];
   readonly #refs = new Map<string, TableRef>();
   #leaves = 0;
 

@@ -7,12 +7,13 @@ import {
   oneRow,
 } from '../keys/RowSet';
 import type { AstNode, RangeVar } from '../parser/Ast';
-import { analyseCondition } from './condition';
+import { analyseCondition } from './analyseCondition';
+import type { Condition } from './Condition';
 import { analyseFromFunction } from './fromFunction';
 import { analyseJoin } from './fromJoin';
+import type { Cte } from './CteScope';
 import { navigation } from './superNavigation';
 import { analyseTableFunction } from './tableFunction';
-import type { Lineage } from './Lineage';
 import { type Relation, SlotRelation } from './Relation';
 import { renamed } from './renamed';
 import type { FromItem, Scope } from './Scope';
@@ -22,8 +23,8 @@ import { OpenTable, TableRelation } from './TableRelation';
 /** What an entry of FROM brings. */
 export interface FromEntry {
   readonly items: readonly FromItem[];
-  /** The conditions of its joins and subqueries. */
-  readonly conditions: readonly Lineage[];
+  /** The conditions of its joins, subqueries and WITH queries. */
+  readonly conditions: readonly Condition[];
   /** What identifies its rows. */
   readonly rows: RowSet;
 }
@@ -35,7 +36,7 @@ export function analyseFrom(
   outer: Scope,
 ): FromEntry {
   const items: FromItem[] = [];
-  const conditions: Lineage[] = [];
+  const conditions: Condition[] = [];
   let rows = oneRow;
   for (const node of nodes) {
     const entry = analyseFromItem(analysis, node, outer, items);
@@ -59,11 +60,15 @@ export function analyseFromItem(
   before: readonly FromItem[],
 ): FromEntry {
   if (node.RangeVar) {
-    return single(
-      analysis,
-      navigation(analysis, node.RangeVar, before) ??
-        analyseRangeVar(analysis, node.RangeVar, outer),
-    );
+    const navigated = navigation(analysis, node.RangeVar, before);
+    return navigated
+      ? single(analysis, navigated)
+      : single(
+          analysis,
+          analyseRangeVar(analysis, node.RangeVar, outer),
+          false,
+          findCte(node.RangeVar, outer)?.conditions(),
+        );
   }
   if (node.JoinExpr) {
     return analyseJoin(analysis, node.JoinExpr, outer, before, analyseFromItem);
@@ -105,7 +110,7 @@ function single(
   analysis: StatementAnalysis,
   item: FromItem,
   lateral = false,
-  conditions: readonly Lineage[] = [],
+  conditions: readonly Condition[] = [],
 ): FromEntry {
   const leaf = analysis.nextLeaf();
   const rows = leafRows(
@@ -155,10 +160,7 @@ export function analyseRangeVar(
 ): FromItem {
   const { alias } = range;
   const byte = range.location ?? 0;
-  const cte =
-    range.schemaname === undefined
-      ? outer.ctes?.find(range.relname)
-      : undefined;
+  const cte = findCte(range, outer);
   if (cte) {
     return {
       alias: alias?.aliasname ?? range.relname,
@@ -177,6 +179,12 @@ export function analyseRangeVar(
     qualified: true,
     unqualified: true,
   };
+}
+
+function findCte(range: RangeVar, outer: Scope): Cte | undefined {
+  return range.schemaname === undefined
+    ? outer.ctes?.find(range.relname)
+    : undefined;
 }
 
 /** The columns of a table by name, without noting that it is read. */

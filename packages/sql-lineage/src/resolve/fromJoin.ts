@@ -10,12 +10,13 @@ import {
 } from '../keys/RowSet';
 import type { JoinPair } from '../model/ScriptLineage';
 import { type AstNode, type JoinExpr, namesOf } from '../parser/Ast';
-import { analyseCondition } from './condition';
+import { analyseCondition } from './analyseCondition';
+import type { Condition } from './Condition';
 import type { FromEntry } from './fromClause';
 import { addPair, noteJoinPairs } from './joinPairs';
 import { CombinedRelation, JoinRelation } from './JoinRelation';
 import { joinPlace } from './joinPlace';
-import { type Lineage, transformed, unionOf } from './Lineage';
+import { transformed, unionOf } from './Lineage';
 import type { Place } from './Place';
 import { type Column, type Relation, SlotRelation } from './Relation';
 import { renamed } from './renamed';
@@ -217,9 +218,9 @@ function mergeColumns(
   right: Relation,
   type: JoinPair['type'],
   place: Place,
-): { columns: Map<string, Column>; conditions: Lineage[] } {
+): { columns: Map<string, Column>; conditions: Condition[] } {
   const columns = new Map<string, Column>();
-  const conditions: Lineage[] = [];
+  const conditions: Condition[] = [];
   for (const name of names) {
     const sides = [
       sideColumn(analysis, left, name),
@@ -229,9 +230,11 @@ function mergeColumns(
     addPair(analysis, leftColumn.lineage, rightColumn.lineage, type, place);
     sides.forEach(side => analysis.noteColumnsRead(side.lineage));
     conditions.push(
-      ...sides.map(side =>
-        transformed(side.lineage, 'identity', 'join', undefined),
-      ),
+      ...sides.map(side => ({
+        sources: transformed(side.lineage, 'identity', 'join', undefined)
+          .sources,
+        place,
+      })),
     );
     const kept = type === 'right' ? rightColumn : leftColumn;
     columns.set(

@@ -4,18 +4,23 @@ import { outputKeys } from '../keys/outputKeys';
 import { type RowSet, isKeyed, narrowed, oneRow } from '../keys/RowSet';
 import type { AstNode, SelectStmt, WindowDef } from '../parser/Ast';
 import { marks } from '../redshift/marks';
-import { analyseCondition } from './condition';
+import { analyseCondition } from './analyseCondition';
+import type { Condition } from './Condition';
 import type { CteScope } from './CteScope';
 import { analyseExpression } from './expression';
 import { type FromEntry, analyseFrom } from './fromClause';
 import { groupKeyNodes } from './groupKeys';
 import { noteJoinPairs } from './joinPairs';
-import type { Lineage } from './Lineage';
 import { pivotOf, pivotedItem } from './pivot';
 import type { Column } from './Relation';
 import type { Scope } from './Scope';
 import { type Target, analyseTargets } from './selectList';
-import { analyseDistinct, analyseOrder, keyLineage } from './sortKeys';
+import {
+  analyseDistinct,
+  analyseKey,
+  analyseOrder,
+  cutsRows,
+} from './sortKeys';
 import type { SelectLineage } from './query';
 import type { StatementAnalysis } from './StatementAnalysis';
 
@@ -24,7 +29,7 @@ interface OpenSelect {
   readonly scope: Scope;
   /** The scope of the select list: on Redshift it grows by its own aliases. */
   readonly targetScope: Scope;
-  readonly conditions: Lineage[];
+  readonly conditions: Condition[];
   readonly rows: RowSet;
 }
 
@@ -95,7 +100,7 @@ function closeSelect(
 ): SelectLineage {
   for (const key of groupKeyNodes(select.groupClause)) {
     conditions.push(
-      keyLineage(analysis, key, scope, targets, 'group', 'column-first'),
+      analyseKey(analysis, key, scope, targets, 'group', 'column-first'),
     );
   }
   if (select.havingClause) {
@@ -105,12 +110,24 @@ function closeSelect(
   }
   conditions.push(...analyseWindows(analysis, scope, targetScope));
   conditions.push(...analyseDistinct(analysis, select, scope, targets));
-  conditions.push(...analyseOrder(analysis, select, scope, targets));
+  const order = analyseOrder(analysis, select, scope, targets);
+  const cut = cutsRows(select);
+  if (cut) {
+    conditions.push(...order);
+  }
   const slots = targets.flatMap(target => target.slots);
   const keys = outputKeys(select, rows, targets, targetScope);
   const keyless =
     keys.length === 0 ? keylessOf(select, rows, targetScope) : undefined;
-  return { slots, conditions, keys, keyless, targets, scope };
+  return {
+    slots,
+    conditions,
+    order: cut ? undefined : order,
+    keys,
+    keyless,
+    targets,
+    scope,
+  };
 }
 
 function windowsOf(
@@ -130,7 +147,7 @@ function analyseWindows(
   analysis: StatementAnalysis,
   scope: Scope,
   targetScope: Scope,
-): Lineage[] {
+): Condition[] {
   return [...(scope.windows ?? [])].flatMap(([name, window]) => {
     const keys = [
       ...(window.partitionClause ?? []),

@@ -7,7 +7,7 @@ import { type Slot, SlotRelation } from './Relation';
 import type { Scope } from './Scope';
 import type { Target } from './selectList';
 import { analyseSetOperation, mergeSlots } from './setOperation';
-import { analyseOrder } from './sortKeys';
+import { analyseOrder, cutsRows } from './sortKeys';
 import type { QueryLineage, StatementAnalysis } from './StatementAnalysis';
 import { analyseWith } from './withClause';
 
@@ -71,7 +71,9 @@ function analyseUnited(
   const order = analyseOrder(analysis, select, scope, []);
   return {
     slots,
-    conditions: [...conditions, ...order],
+    ...(cutsRows(select)
+      ? { conditions: [...conditions, ...order] }
+      : { conditions, order }),
     keys,
     targets: [],
     scope,

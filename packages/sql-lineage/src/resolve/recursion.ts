@@ -1,9 +1,11 @@
 import type { SourceRole, SourceTransform } from '../model/ScriptLineage';
 import type { CommonTableExpr, SelectStmt } from '../parser/Ast';
+import type { Condition } from './Condition';
 import { CteScope } from './CteScope';
 import {
   type Lineage,
   LineageBuilder,
+  type Source,
   type TableRef,
   followedBy,
   transformed,
@@ -28,30 +30,29 @@ export function analyseRecursion(
   names: readonly string[],
   parent: Scope | undefined,
   ctes: CteScope,
-): readonly Slot[] {
-  const start = analysis.query(
-    { SelectStmt: select.larg! },
-    parent,
-    ctes,
-  ).slots;
-  const own = names.length > 0 ? renamedSlots(start, names) : start;
+): {
+  readonly slots: readonly Slot[];
+  readonly conditions: readonly Condition[];
+} {
+  const start = analysis.query({ SelectStmt: select.larg! }, parent, ctes);
+  const own = names.length > 0 ? renamedSlots(start.slots, names) : start.slots;
   const self: TableRef = { name: { name: expr.ctename }, recursive: true };
   const scope = CteScope.within(ctes);
   const relation = SlotRelation.of([
     ...own.map((slot, at) => standIn(analysis, slot, self, at)),
     ...markStandIns(expr),
   ]);
-  scope.add(expr.ctename, { relation: () => relation });
+  scope.add(expr.ctename, {
+    relation: () => relation,
+    conditions: () => [],
+  });
   const joins = analysis.joins.length;
   const filters = analysis.filters.length;
-  const added = analysis.query(
-    { SelectStmt: select.rarg! },
-    parent,
-    scope,
-  ).slots;
+  const round = analysis.query({ SelectStmt: select.rarg! }, parent, scope);
+  const added = round.slots;
   const closed = closure(own, added, self);
   replaceStandIns(analysis, self, closed, joins, filters);
-  return own.map((slot, at) =>
+  const slots = own.map((slot, at) =>
     slot.column
       ? {
           column: {
@@ -67,6 +68,11 @@ export function analyseRecursion(
         }
       : slot,
   );
+  const conditions = round.conditions.map(({ sources, place }) => ({
+    sources: withoutStandIns(sources, self, closed),
+    place,
+  }));
+  return { slots, conditions: [...start.conditions, ...conditions] };
 }
 
 function standIn(
@@ -183,20 +189,10 @@ function replaceStandIns(
 ): void {
   for (let at = filters; at < analysis.filters.length; at++) {
     const filter = analysis.filters[at];
-    if (filter.sources.some(source => source.table === self)) {
-      const builder = new LineageBuilder();
-      for (const source of filter.sources) {
-        builder.add(
-          source.table === self
-            ? { sources: closed[Number(source.column)].sources }
-            : { sources: [source] },
-          source.transform,
-          source.role,
-          source.place,
-        );
-      }
-      analysis.filters[at] = { ...filter, sources: builder.build().sources };
-    }
+    analysis.filters[at] = {
+      ...filter,
+      sources: withoutStandIns(filter.sources, self, closed),
+    };
   }
   for (let at = analysis.joins.length - 1; at >= joins; at--) {
     const join = analysis.joins[at];
@@ -208,6 +204,28 @@ function replaceStandIns(
       analysis.joins.splice(at, 1);
     }
   }
+}
+
+function withoutStandIns(
+  sources: readonly Source[],
+  self: TableRef,
+  closed: readonly Lineage[],
+): readonly Source[] {
+  if (sources.every(source => source.table !== self)) {
+    return sources;
+  }
+  const builder = new LineageBuilder();
+  for (const source of sources) {
+    builder.add(
+      source.table === self
+        ? { sources: closed[Number(source.column)].sources }
+        : { sources: [source] },
+      source.transform,
+      source.role,
+      source.place,
+    );
+  }
+  return builder.build().sources;
 }
 
 function only(

@@ -1,6 +1,7 @@
 import type { AstNode, SelectStmt } from '../parser/Ast';
+import type { Condition } from './Condition';
 import { analyseExpression } from './expression';
-import { type Lineage, noLineage, unionOf } from './Lineage';
+import { unionOf } from './Lineage';
 import type { Column, Slot } from './Relation';
 import type { Scope } from './Scope';
 import type { Target } from './selectList';
@@ -10,14 +11,14 @@ import type { StatementAnalysis } from './StatementAnalysis';
  * A key of GROUP BY or ORDER BY: a position, a name or an expression. ORDER BY
  * prefers the name of an output column, GROUP BY that of an input column.
  */
-export function keyLineage(
+export function analyseKey(
   analysis: StatementAnalysis,
   key: AstNode,
   scope: Scope,
   targets: readonly Target[],
   role: 'group' | 'order',
   preference: 'column-first' | 'output-first',
-): Lineage {
+): Condition {
   const slots = targets.flatMap(target => target.slots);
   const position = key.A_Const?.ival?.ival;
   const output =
@@ -26,16 +27,18 @@ export function keyLineage(
       : outputNamed(key, slots, scope, preference);
   if (output) {
     return {
-      sources: unionOf([output.lineage]).sources.map(source => ({
+      sources: output.lineage.sources.map(source => ({
         ...source,
         role: source.role === 'value' ? role : source.role,
       })),
+      place: analysis.place(firstLocation(key), 'target'),
     };
   }
-  if (position !== undefined) {
-    return noLineage;
-  }
-  return analyseExpression(analysis, key, scope, role).lineage;
+  const { lineage, firstByte } = analyseExpression(analysis, key, scope, role);
+  return {
+    sources: lineage.sources,
+    place: analysis.place(firstByte, 'target'),
+  };
 }
 
 function outputNamed(
@@ -65,35 +68,42 @@ export function analyseDistinct(
   select: SelectStmt,
   scope: Scope,
   targets: readonly Target[],
-): Lineage[] {
+): Condition[] {
   const keys = (select.distinctClause ?? []).filter(
     key => Object.keys(key).length > 0,
   );
   if (keys.length === 0) {
     return [];
   }
-  const lineage = unionOf(
-    keys.map(key =>
-      keyLineage(analysis, key, scope, targets, 'group', 'output-first'),
-    ),
+  const conditions = keys.map(key =>
+    analyseKey(analysis, key, scope, targets, 'group', 'output-first'),
   );
   analysis.filters.push({
     clause: 'distinct',
-    sources: lineage.sources,
+    sources: unionOf(conditions).sources,
     place: analysis.place(firstLocation(keys[0]), 'target'),
   });
-  return [lineage];
+  return conditions;
 }
 
-/** ORDER BY matters to rows only where a LIMIT or a DISTINCT ON cuts them. */
+/** Whether ORDER BY decides which rows there are: a LIMIT or a DISTINCT ON cuts them off. */
+export function cutsRows(select: SelectStmt): boolean {
+  return (
+    (select.limitCount !== undefined && !select.limitCount.A_Const?.isnull) ||
+    select.limitOffset !== undefined ||
+    (select.distinctClause ?? []).some(key => Object.keys(key).length > 0)
+  );
+}
+
+/** The keys of ORDER BY. What its LIMIT leaves out is noted. */
 export function analyseOrder(
   analysis: StatementAnalysis,
   select: SelectStmt,
   scope: Scope,
   targets: readonly Target[],
-): Lineage[] {
+): Condition[] {
   const keys = (select.sortClause ?? []).map(key =>
-    keyLineage(
+    analyseKey(
       analysis,
       key.SortBy?.node ?? key,
       scope,

@@ -4,18 +4,14 @@ import {
   type WithClause,
   namesOf,
 } from '../parser/Ast';
-import { CteScope } from './CteScope';
+import type { Condition } from './Condition';
+import { type Cte, CteScope } from './CteScope';
 import { type Lineage, transformed, unionOf } from './Lineage';
 import { analyseRecursion } from './recursion';
-import {
-  type Column,
-  type Relation,
-  type Slot,
-  SlotRelation,
-} from './Relation';
+import { type Column, type Slot, SlotRelation } from './Relation';
 import { renamedSlots } from './renamed';
 import type { Scope } from './Scope';
-import type { StatementAnalysis } from './StatementAnalysis';
+import type { QueryLineage, StatementAnalysis } from './StatementAnalysis';
 
 /** Two WITH queries that read each other, which PostgreSQL refuses too. */
 export class MutualRecursionError extends Error {
@@ -43,41 +39,49 @@ export function analyseWith(
   // Without RECURSIVE each query sees those before it alone, so that a query may
   // even read what an earlier one of the same name, or a table, holds.
   let scope = CteScope.within(outer);
-  const pending: (() => Relation)[] = [];
+  const pending: Cte[] = [];
   for (const { CommonTableExpr: expr } of clause.ctes) {
     if (expr) {
       const visible = scope;
-      const relation = once(
+      const cte = once(
         () => analyseCte(analysis, expr, parent, visible, !!clause.recursive),
         expr.ctename,
       );
       if (clause.recursive) {
-        scope.add(expr.ctename, { relation });
+        scope.add(expr.ctename, cte);
       } else {
-        relation();
+        cte.relation();
         scope = CteScope.within(scope);
-        scope.add(expr.ctename, { relation });
+        scope.add(expr.ctename, cte);
       }
-      pending.push(relation);
+      pending.push(cte);
     }
   }
-  pending.forEach(relation => relation());
+  pending.forEach(cte => cte.relation());
   return scope;
 }
 
-function once(analyse: () => Relation, name: string): () => Relation {
-  let relation: Relation | undefined;
-  let running = false;
-  return () => {
-    if (!relation) {
-      if (running) {
-        throw new MutualRecursionError(name);
-      }
-      running = true;
-      relation = analyse();
-      running = false;
+function once(
+  analyse: () => Pick<QueryLineage, 'slots' | 'conditions' | 'keys'>,
+  name: string,
+): Cte {
+  let found: { relation: SlotRelation; conditions: readonly Condition[] };
+  let state: 'waiting' | 'running' | 'done' = 'waiting';
+  const result = () => {
+    if (state === 'running') {
+      throw new MutualRecursionError(name);
     }
-    return relation;
+    if (state === 'waiting') {
+      state = 'running';
+      const { slots, keys, conditions } = analyse();
+      found = { relation: SlotRelation.of(slots, keys), conditions };
+      state = 'done';
+    }
+    return found;
+  };
+  return {
+    relation: () => result().relation,
+    conditions: () => result().conditions,
   };
 }
 
@@ -87,13 +91,13 @@ function analyseCte(
   parent: Scope | undefined,
   ctes: CteScope,
   recursive: boolean,
-): Relation {
+): Pick<QueryLineage, 'slots' | 'conditions' | 'keys'> {
   const names = namesOf(expr.aliascolnames);
   const select = expr.ctequery.SelectStmt;
-  const { slots, keys } =
+  const { slots, conditions, keys } =
     recursive && select?.op === 'SETOP_UNION'
       ? {
-          slots: analyseRecursion(
+          ...analyseRecursion(
             analysis,
             expr,
             select,
@@ -105,7 +109,11 @@ function analyseCte(
         }
       : analysis.query(expr.ctequery, parent, ctes);
   const renamed = names.length > 0 ? renamedSlots(slots, names) : slots;
-  return SlotRelation.of([...renamed, ...markColumns(expr, renamed)], keys);
+  return {
+    slots: [...renamed, ...markColumns(expr, renamed)],
+    conditions,
+    keys,
+  };
 }
 
 /**

@@ -238,6 +238,7 @@ export class ScriptAnalysis {
     return {
       ...statement,
       outputs: routine.outputs,
+      rowSources: routine.rowSources,
       tablesRead: routine.tablesRead,
       tablesWritten: routine.tablesWritten,
       columnsRead: routine.statements.flatMap(one => one.columnsRead),
@@ -292,6 +293,7 @@ function emptyStatement(reason: Reason | undefined): StatementLineage {
     line: reason?.line ?? 1,
     col: reason?.col ?? 1,
     outputs: [],
+    rowSources: [],
     tablesRead: [],
     tablesWritten: [],
     columnsRead: [],

@@ -1,6 +1,7 @@
 import type { QueryShape } from '../model/ScriptLineage';
 import type { TableName } from '../model/TableName';
 import type { WrittenColumn } from '../resolve/WrittenColumn';
+import type { WrittenRows } from '../resolve/WrittenRows';
 
 /** What a statement does to the tables that later statements of a script see. */
 export type Effect =
@@ -29,6 +30,8 @@ export type Effect =
 export interface StatementOutcome {
   readonly kind: string;
   readonly columns: readonly WrittenColumn[];
+  /** What decides the rows that are written to each table, and returned. */
+  readonly rows?: readonly WrittenRows[];
   readonly shape?: QueryShape;
   readonly effects?: readonly Effect[];
 }

@@ -47,8 +47,10 @@ export function analyseQuery(
   }
   const modification = analyseModification(analysis, node, parent, ctes);
   if (modification) {
-    analysis.writtenInside.push(...modification.columns);
-    return { slots: modification.returned, conditions: [], keys: [] };
+    const { columns, rows = [], returned, conditions } = modification;
+    analysis.writtenInside.push(...columns);
+    analysis.rowsInside.push(...rows);
+    return { slots: returned, conditions, keys: [] };
   }
   analysis.note(
     analysis.reasonAt(

@@ -1,12 +1,11 @@
 import type { AstNode, SelectStmt } from '../parser/Ast';
 import { analyseSelect } from '../resolve/query';
-import type { Slot } from '../resolve/Relation';
 import type { StatementAnalysis } from '../resolve/StatementAnalysis';
-import type { WrittenColumn } from '../resolve/WrittenColumn';
 import { analyseModification } from './analyseQuery';
 import { analyseCopy } from './copy';
 import { analyseCreateAs } from './createAs';
 import { analyseDefinition } from './definition';
+import type { ModifyOutcome } from './ModifyOutcome';
 import { queryShape } from './queryShape';
 import type { StatementOutcome } from './StatementOutcome';
 import { returnedColumns } from './writtenColumns';
@@ -21,6 +20,7 @@ export function analyseStatement(
   return {
     ...outcome,
     columns: [...analysis.writtenInside, ...outcome.columns],
+    rows: [...analysis.rowsInside, ...(outcome.rows ?? [])],
   };
 }
 
@@ -44,7 +44,7 @@ function analyseDataStatement(
     undefined,
   );
   if (modification) {
-    return withReturned(modification, modification.returned);
+    return withReturned(modification);
   }
   const inner =
     node.ExplainStmt?.query ??
@@ -53,12 +53,16 @@ function analyseDataStatement(
   return inner && analyseDataStatement(analysis, inner);
 }
 
-function withReturned(
-  outcome: StatementOutcome,
-  slots: readonly Slot[],
-): StatementOutcome {
-  const returned: WrittenColumn[] = returnedColumns(slots);
-  return { ...outcome, columns: [...outcome.columns, ...returned] };
+function withReturned(outcome: ModifyOutcome): StatementOutcome {
+  const { columns, rows = [], conditions, returned } = outcome;
+  if (returned.length === 0) {
+    return outcome;
+  }
+  return {
+    ...outcome,
+    columns: [...columns, ...returnedColumns(returned)],
+    rows: [...rows, { conditions }],
+  };
 }
 
 function analyseTopSelect(
@@ -79,6 +83,7 @@ function analyseTopSelect(
   return {
     kind: 'select',
     columns: returnedColumns(lineage.slots),
+    rows: [{ conditions: lineage.conditions }],
     shape: queryShape(select, lineage),
   };
 }

@@ -1,12 +1,7 @@
 import type { TableName } from '../model/TableName';
 import type { AstNode, ResTarget } from '../parser/Ast';
 import { analyseExpression } from '../resolve/expression';
-import {
-  type Lineage,
-  noLineage,
-  unionOf,
-  transformed,
-} from '../resolve/Lineage';
+import { type Lineage, LineageBuilder, noLineage } from '../resolve/Lineage';
 import type { Place } from '../resolve/Place';
 import type { Scope } from '../resolve/Scope';
 import type {
@@ -84,17 +79,12 @@ function multipleLineage(
           sources: [],
           reason: query.slots.find(one => one.open)?.open?.reason,
         };
-    return unionOf([
-      value,
-      ...query.conditions.map(condition =>
-        transformed(
-          { sources: condition.sources },
-          'expression',
-          'filter',
-          place,
-        ),
-      ),
-    ]);
+    const builder = new LineageBuilder();
+    builder.add(value, 'identity', 'value', undefined);
+    for (const condition of query.conditions) {
+      builder.addCondition(condition, 'expression');
+    }
+    return builder.build();
   }
   const value = source.RowExpr?.args?.[colno - 1];
   return value

@@ -13,8 +13,16 @@ export function analyseCopy(
   copy: NonNullable<AstNode['CopyStmt']>,
 ): StatementOutcome {
   if (copy.query) {
-    const { slots } = analysis.query(copy.query, undefined, undefined);
-    return { kind: 'copy', columns: returnedColumns(slots) };
+    const { slots, conditions } = analysis.query(
+      copy.query,
+      undefined,
+      undefined,
+    );
+    return {
+      kind: 'copy',
+      columns: returnedColumns(slots),
+      rows: [{ conditions }],
+    };
   }
   if (!copy.relation) {
     return { kind: 'copy', columns: [] };

@@ -2,7 +2,10 @@ import { type AstNode, type RangeVar, namesOf } from '../parser/Ast';
 import { analyseSelect } from '../resolve/query';
 import { type Slot } from '../resolve/Relation';
 import { renamedSlots } from '../resolve/renamed';
-import type { StatementAnalysis } from '../resolve/StatementAnalysis';
+import type {
+  QueryLineage,
+  StatementAnalysis,
+} from '../resolve/StatementAnalysis';
 import { noShape, queryShape } from './queryShape';
 import type { StatementOutcome } from './StatementOutcome';
 import { returnedColumns } from './writtenColumns';
@@ -17,9 +20,10 @@ export function analyseCreateAs(
   const lineage = select
     ? analyseSelect(analysis, select, undefined, undefined)
     : undefined;
-  const slots: readonly Slot[] =
-    lineage?.slots ?? analysis.query(query, undefined, undefined).slots;
-  const renamed = names.length > 0 ? renamedSlots(slots, names) : slots;
+  const { slots, conditions }: QueryLineage =
+    lineage ?? analysis.query(query, undefined, undefined);
+  const renamed: readonly Slot[] =
+    names.length > 0 ? renamedSlots(slots, names) : slots;
   const table = analysis.createdTable(target);
   analysis.noteWritten(table);
   const columns = returnedColumns(renamed, table);
@@ -27,6 +31,7 @@ export function analyseCreateAs(
   return {
     kind,
     columns,
+    rows: [{ table, conditions }],
     shape:
       select && lineage
         ? queryShape(select, { ...lineage, slots: renamed })

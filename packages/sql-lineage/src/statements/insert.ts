@@ -3,7 +3,8 @@ import type { InsertStmt, SelectStmt } from '../parser/Ast';
 import { type SelectLineage, analyseSelect } from '../resolve/query';
 import { queryShape } from './queryShape';
 import { marks } from '../redshift/marks';
-import { analyseCondition } from '../resolve/condition';
+import { analyseCondition } from '../resolve/analyseCondition';
+import type { Condition } from '../resolve/Condition';
 import { openTable } from '../resolve/fromClause';
 import { noLineage } from '../resolve/Lineage';
 import { type Slot, SlotRelation } from '../resolve/Relation';
@@ -52,6 +53,7 @@ export function analyseInsert(
     qualified: true,
     unqualified: true,
   };
+  const conditions: Condition[] = [...(query?.conditions ?? [])];
   const onConflict = insert.onConflictClause;
   if (onConflict?.targetList) {
     const scope: Scope = {
@@ -69,12 +71,16 @@ export function analyseInsert(
       ),
     );
     if (onConflict.whereClause) {
-      analyseCondition(analysis, onConflict.whereClause, scope, 'where');
+      conditions.push(
+        analyseCondition(analysis, onConflict.whereClause, scope, 'where'),
+      );
     }
   }
   return {
     kind: 'insert',
     columns: written,
+    rows: [{ table: table.name, conditions }],
+    conditions,
     shape: select && query && insertedShape(select, query, written, slots),
     returned: analyseReturning(analysis, returningOf(insert), {
       parent,

@@ -1,6 +1,6 @@
 import type { AstNode, MergeStmt } from '../parser/Ast';
 import { marks } from '../redshift/marks';
-import { analyseCondition } from '../resolve/condition';
+import { analyseCondition } from '../resolve/analyseCondition';
 import type { CteScope } from '../resolve/CteScope';
 import { analyseExpression } from '../resolve/expression';
 import { analyseFromItem } from '../resolve/fromClause';
@@ -34,13 +34,18 @@ export function analyseMerge(
     [],
   );
   const scope: Scope = { parent, items: [item, ...source.items], ctes };
-  analyseCondition(analysis, merge.joinCondition, scope, 'join', 'join');
+  const conditions = [
+    ...source.conditions,
+    analyseCondition(analysis, merge.joinCondition, scope, 'join', 'join'),
+  ];
   noteJoinPairs(analysis, merge.joinCondition, scope, 'inner');
   const table = item.hiddenTable!.name;
   const columns: WrittenColumn[] = [];
   for (const { MergeWhenClause: when } of merge.mergeWhenClauses) {
     if (when?.condition) {
-      analyseCondition(analysis, when.condition, scope, 'where');
+      conditions.push(
+        analyseCondition(analysis, when.condition, scope, 'where'),
+      );
     }
     if (when?.commandType === 'CMD_UPDATE') {
       columns.push(
@@ -71,6 +76,8 @@ export function analyseMerge(
   return {
     kind: 'merge',
     columns,
+    rows: [{ table, conditions }],
+    conditions,
     returned: analyseReturning(analysis, returningOf(merge), scope),
   };
 }

@@ -3,11 +3,16 @@ import type {
   ColumnName,
   ColumnSource,
   OutputColumn,
+  RowSource,
+  SourceTransform,
   StatementLineage,
 } from '../model/ScriptLineage';
-import { type Source, unionOf } from '../resolve/Lineage';
+import { type Lineage, type Source, unionOf } from '../resolve/Lineage';
+import { strongest } from '../resolve/strongest';
+import { tableKey } from '../model/TableName';
 import type { StatementAnalysis } from '../resolve/StatementAnalysis';
 import type { WrittenColumn } from '../resolve/WrittenColumn';
+import type { WrittenRows } from '../resolve/WrittenRows';
 import { noShape } from './queryShape';
 import type { StatementOutcome } from './StatementOutcome';
 
@@ -28,6 +33,7 @@ export function showStatement(
     kind: outcome.kind,
     ...place,
     outputs,
+    rowSources: (outcome.rows ?? []).flatMap(showRows),
     tablesRead: [...analysis.read.values()],
     tablesWritten: [...analysis.written.values()],
     columnsRead: [...analysis.columnsRead].flatMap(([table, columns]) =>
@@ -75,9 +81,46 @@ function showColumn(column: WrittenColumn): OutputColumn {
     ...(table && { table }),
     ...(place && { expression: place.excerpt() }),
     ...(assumedName && { assumedName }),
-    ...(lineage.reason && { unresolved: lineage.reason }),
+    ...(lineage.reason
+      ? { unresolved: lineage.reason }
+      : { transform: transformOf(lineage) }),
   };
   return output;
+}
+
+function transformOf({ sources, call }: Lineage): SourceTransform {
+  let found: SourceTransform = call ?? 'constant';
+  for (const { role, transform } of sources) {
+    if (role === 'value') {
+      found = strongest(found, transform);
+    }
+  }
+  return found;
+}
+
+function showRows({ table, conditions }: WrittenRows): RowSource[] {
+  const seen = new Set<string>();
+  return conditions.flatMap(({ sources, place }) =>
+    sources.flatMap((source): RowSource[] => {
+      const { role } = source;
+      const excerpt = place.excerpt();
+      const key = `${tableKey(source.table.name)} ${source.column} ${role} ${
+        excerpt.line
+      } ${excerpt.col}`;
+      if (role === 'value' || seen.has(key)) {
+        return [];
+      }
+      seen.add(key);
+      return [
+        {
+          ...showSource(source),
+          ...excerpt,
+          role,
+          ...(table && { to: table }),
+        },
+      ];
+    }),
+  );
 }
 
 function showSource(source: Source): ColumnSource {

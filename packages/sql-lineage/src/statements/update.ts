@@ -1,5 +1,6 @@
 import type { DeleteStmt, RangeVar, UpdateStmt } from '../parser/Ast';
-import { analyseCondition } from '../resolve/condition';
+import { analyseCondition } from '../resolve/analyseCondition';
+import type { Condition } from '../resolve/Condition';
 import type { CteScope } from '../resolve/CteScope';
 import { analyseFrom, openTable } from '../resolve/fromClause';
 import { noteJoinPairs } from '../resolve/joinPairs';
@@ -48,7 +49,10 @@ export function analyseUpdate(
     ctes,
   });
   const scope: Scope = { parent, items: [item, ...from.items], ctes };
-  analyseChangeCondition(analysis, update.whereClause, scope);
+  const conditions = [
+    ...from.conditions,
+    ...changeConditions(analysis, update.whereClause, scope),
+  ];
   return {
     kind: 'update',
     columns: analyseAssignments(
@@ -58,6 +62,8 @@ export function analyseUpdate(
       item.hiddenTable!.name,
       known,
     ),
+    rows: [{ table: item.hiddenTable!.name, conditions }],
+    conditions,
     returned: analyseReturning(analysis, returningOf(update), scope),
   };
 }
@@ -77,23 +83,30 @@ export function analyseDelete(
     ctes,
   });
   const scope: Scope = { parent, items: [item, ...using.items], ctes };
-  analyseChangeCondition(analysis, statement.whereClause, scope);
+  const conditions = [
+    ...using.conditions,
+    ...changeConditions(analysis, statement.whereClause, scope),
+  ];
   return {
     kind: 'delete',
     columns: [],
+    rows: [{ table: item.hiddenTable!.name, conditions }],
+    conditions,
     returned: analyseReturning(analysis, returningOf(statement), scope),
   };
 }
 
-function analyseChangeCondition(
+function changeConditions(
   analysis: StatementAnalysis,
   condition: UpdateStmt['whereClause'],
   scope: Scope,
-): void {
-  if (condition) {
-    analyseCondition(analysis, condition, scope, 'where');
-    if (scope.items.length > 1) {
-      noteJoinPairs(analysis, condition, scope, 'inner');
-    }
+): Condition[] {
+  if (!condition) {
+    return [];
   }
+  const found = analyseCondition(analysis, condition, scope, 'where');
+  if (scope.items.length > 1) {
+    noteJoinPairs(analysis, condition, scope, 'inner');
+  }
+  return [found];
 }

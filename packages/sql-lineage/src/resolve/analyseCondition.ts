@@ -1,7 +1,7 @@
 import type { FilterFragment, SourceRole } from '../model/ScriptLineage';
 import type { AstNode } from '../parser/Ast';
+import type { Condition } from './Condition';
 import { analyseExpression } from './expression';
-import type { Lineage } from './Lineage';
 import type { Scope } from './Scope';
 import type { StatementAnalysis } from './StatementAnalysis';
 
@@ -17,21 +17,19 @@ export function analyseCondition(
   scope: Scope,
   clause: FilterFragment['clause'],
   role: SourceRole = 'filter',
-): Lineage {
+): Condition {
   const { lineage, firstByte } = analyseExpression(
     analysis,
     condition,
     scope,
     role,
   );
+  const { sources } = lineage;
+  const place = analysis.place(firstByte, 'condition');
   if (!isTrue(condition)) {
-    analysis.filters.push({
-      clause,
-      sources: lineage.sources,
-      place: analysis.place(firstByte, 'condition'),
-    });
+    analysis.filters.push({ clause, sources, place });
   }
-  return lineage;
+  return { sources, place };
 }
 
 function isTrue(condition: AstNode): boolean {
