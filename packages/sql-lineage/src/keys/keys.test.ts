@@ -234,6 +234,54 @@ describe('the keys of a query', () => {
     expect(shape.keyless).toEqual(expected);
   });
 
+  it.each([
+    ['select * from customers', []],
+    [
+      'select o.id, c.city from orders o join customers c on c.id = o.customer_id',
+      ['c by o'],
+    ],
+    [
+      `select c.id, sum(o.total), count(l.n) from customers c left join orders o on o.customer_id = c.id
+         left join lines l on l.order_id = o.id group by c.id`,
+      ['c by o l'],
+    ],
+    [
+      'select 1 from orders o, lines l, (select max(day) as d from rates) r where l.order_id = o.id',
+      ['o by l', 'r by o l'],
+    ],
+    ['select 1 from orders o join events e on e.at = o.placed_on', ['o by e']],
+  ])('tell which rows a join multiplies: %s', (sql, expected) => {
+    const [{ shape }] = analyseSql(sql, options).statements;
+    expect(
+      shape.fanOuts.map(({ entry, by }) => `${entry} by ${by.join(' ')}`),
+    ).toEqual(expected);
+  });
+
+  it.each([
+    ['select id, city from customers', ['id -> city']],
+    ['select city from customers', []],
+    [
+      'select l.order_id, l.n, o.id, o.total, l.qty from orders o join lines l on l.order_id = o.id',
+      [
+        'id -> order_id total',
+        'order_id n -> id total qty',
+        'order_id -> id total',
+      ],
+    ],
+    [
+      'select c.id, c.city, count(*) as n from customers c group by c.id, c.city',
+      ['id -> city'],
+    ],
+    ['select c.id, c.city from customers c group by rollup (c.id, c.city)', []],
+  ])('tell which columns determine others: %s', (sql, expected) => {
+    const [{ shape }] = analyseSql(sql, options).statements;
+    expect(
+      shape.dependencies.map(
+        ({ from, to }) => `${from.join(' ')} -> ${to.join(' ')}`,
+      ),
+    ).toEqual(expected);
+  });
+
   it('say what they follow from', () => {
     const [statement] = analyseSql(
       'select o.id, l.n from orders o join lines l on l.order_id = o.id',

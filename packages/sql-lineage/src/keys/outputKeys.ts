@@ -1,10 +1,10 @@
 import { type AstNode, type SelectStmt } from '../parser/Ast';
 import { functionName } from '../resolve/functionKind';
 import { groupKeyNodes } from '../resolve/groupKeys';
-import type { Slot } from '../resolve/Relation';
-import type { FromItem, Scope } from '../resolve/Scope';
+import type { Scope } from '../resolve/Scope';
 import type { Target } from '../resolve/selectList';
-import { attributeOf, itemAttribute, namedAttribute } from './attributeOf';
+import { attributeOf } from './attributeOf';
+import { outputAttributes } from './outputAttributes';
 import { outputOrdinal } from './outputOrdinal';
 import type { RowKey } from './RowKey';
 import {
@@ -213,59 +213,6 @@ function reduced(
       ? [at]
       : [],
   );
-}
-
-/** For each output, in order, the attribute that it is as it stands. */
-function outputAttributes(
-  targets: readonly Target[],
-  items: readonly FromItem[],
-  rows: RowSet,
-): (Attribute | undefined)[] {
-  return targets.flatMap(({ node, slots }) => {
-    const fields = node.val?.ColumnRef?.fields;
-    const isStar = fields?.[fields.length - 1].A_Star !== undefined;
-    if (!isStar) {
-      const own = attributeOf(node.val, items, rows);
-      return slots.map(() => own);
-    }
-    const named = (slot: Slot) => slot.column?.name;
-    if (fields.length > 1) {
-      const parts = fields.slice(0, -1);
-      return slots.map(slot =>
-        attributeOf(
-          {
-            ColumnRef: {
-              fields: [...parts, { String: { sval: named(slot) ?? '' } }],
-            },
-          },
-          items,
-          rows,
-        ),
-      );
-    }
-    return starAttributes(items, rows, slots);
-  });
-}
-
-function starAttributes(
-  items: readonly FromItem[],
-  rows: RowSet,
-  slots: readonly Slot[],
-): (Attribute | undefined)[] {
-  let at = 0;
-  return items.flatMap(item => {
-    if (!item.unqualified || item.pseudo) {
-      return [];
-    }
-    const own = item.relation.slots(0);
-    const names = own.map((_, index) => slots[at + index]?.column?.name ?? '');
-    at += own.length;
-    return names.map(name =>
-      item.leaf === undefined
-        ? namedAttribute(name, items, rows)
-        : itemAttribute(item, name),
-    );
-  });
 }
 
 function isKnown(ordinal: number | undefined): ordinal is number {

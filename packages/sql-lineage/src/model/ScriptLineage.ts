@@ -145,6 +145,10 @@ export interface QueryShape {
    * row_number, subqueries. None may still mean that there is one.
    */
   readonly keys: readonly OutputKey[];
+  /** Output columns that determine others, by the keys of tables and by equalities. */
+  readonly dependencies: readonly ColumnDependency[];
+  /** Where the FROM of a SELECT multiplies rows, as far as the catalog's keys tell. */
+  readonly fanOuts: readonly FanOut[];
   /** Why there are no keys, where that can be told of a plain SELECT. */
   readonly keyless?: Keyless;
 }
@@ -161,6 +165,23 @@ export type Keyless =
       /** Columns of FROM that would identify a row together. */
       readonly columns: readonly string[];
     };
+
+/** Rows that agree in the columns `from` agree in the columns `to`. */
+export interface ColumnDependency {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
+/**
+ * A row of one entry of FROM may stand in several rows of the join: what is summed
+ * from it counts more than once.
+ */
+export interface FanOut {
+  /** The alias, or the name, of the entry whose rows are multiplied. */
+  readonly entry: string;
+  /** The entries that it is joined to on less than a key, or on nothing. */
+  readonly by: readonly string[];
+}
 
 /** A key of a table, as the catalog knows it. */
 export interface TableKey {

@@ -127,6 +127,7 @@ function closeSelect(
     keyless,
     targets,
     scope,
+    rows,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { RowSet } from '../keys/RowSet';
 import type { Keyless } from '../model/ScriptLineage';
 import type { AstNode, SelectStmt } from '../parser/Ast';
 import type { CteScope } from './CteScope';
@@ -15,6 +16,8 @@ import { analyseWith } from './withClause';
 export interface SelectLineage extends QueryLineage {
   readonly targets: readonly Target[];
   readonly scope: Scope;
+  /** What its FROM and WHERE bring, for a plain SELECT. */
+  readonly rows?: RowSet;
   readonly keyless?: Keyless;
 }
 

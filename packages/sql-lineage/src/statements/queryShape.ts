@@ -1,3 +1,5 @@
+import { fanOuts } from '../keys/fanOuts';
+import { outputDependencies } from '../keys/outputDependencies';
 import { outputOrdinal } from '../keys/outputOrdinal';
 import type { KeyReason } from '../keys/RowKey';
 import type { OutputKey, QueryShape, TimeUnit } from '../model/ScriptLineage';
@@ -15,6 +17,8 @@ export const noShape: QueryShape = Object.freeze({
   aggregateWithoutGroupBy: false,
   timeUnits: {},
   keys: [],
+  dependencies: [],
+  fanOuts: [],
 });
 
 /** What the outermost level of a query says about its rows. */
@@ -70,6 +74,8 @@ export function queryShape(
         (select.targetList ?? []).some(hasAggregate)),
     timeUnits,
     keys,
+    dependencies: outputDependencies(select, lineage),
+    fanOuts: lineage.rows ? fanOuts(lineage.scope.items, lineage.rows) : [],
     keyless: keys.length === 0 ? lineage.keyless : undefined,
   };
 }

@@ -9,6 +9,13 @@ export interface ViewReadsRow {
 }
 
 /**
+ * Whatever may stand between two fields of one node of the tree: TABLESAMPLE's
+ * expressions, three nodes deep, which servers before 16 print there.
+ */
+const BETWEEN_FIELDS =
+  '(?:[^{}]|\\{(?:[^{}]|\\{(?:[^{}]|\\{[^{}]*\\})*\\})*\\})*';
+
+/**
  * $1 oid[]: views.
  *
  * pg_depend holds a row for each column that a view's rule reads, and one with
@@ -30,7 +37,7 @@ export const VIEW_READS = databaseStatement<ViewReadsRow>(
   ), selected AS MATERIALIZED (
     SELECT DISTINCT r.view_oid, r.oid AS rule_oid, m.found[1]::oid AS table_oid, s.bit::int - 7 AS attnum
     FROM rule r
-      CROSS JOIN LATERAL pg_catalog.regexp_matches(r.tree, ':relid (\\d+) [^{}]*:selectedCols \\(b([^)]*)\\)', 'g') m(found)
+      CROSS JOIN LATERAL pg_catalog.regexp_matches(r.tree, ':relid (\\d+) ${BETWEEN_FIELDS}:selectedCols \\(b([^)]*)\\)', 'g') m(found)
       LEFT JOIN LATERAL pg_catalog.regexp_split_to_table(btrim(m.found[2]), ' ') s(bit) ON s.bit <> ''
     WHERE m.found[1]::oid <> r.view_oid
   ), noted AS MATERIALIZED (

@@ -1,0 +1,36 @@
+import type { FanOut } from '../model/ScriptLineage';
+import type { FromItem } from '../resolve/Scope';
+import { type RowSet, closure } from './RowSet';
+
+/** For each entry of FROM that has a key: the entries whose rows can multiply its own. */
+export function fanOuts(
+  items: readonly FromItem[],
+  { dependencies, leaves }: RowSet,
+): FanOut[] {
+  if (leaves.length < 2) {
+    return [];
+  }
+  const names = new Map(
+    items.flatMap(({ leaf, alias }) =>
+      leaf !== undefined && alias !== undefined ? [[leaf, alias] as const] : [],
+    ),
+  );
+  return leaves.flatMap((leaf): FanOut[] => {
+    const own = dependencies.find(
+      one =>
+        one.leaves.length === 1 &&
+        one.leaves[0] === leaf &&
+        one.to.length === 0 &&
+        one.from.every(attribute => attribute.startsWith(`${leaf}.`)),
+    );
+    const entry = names.get(leaf);
+    if (!own || entry === undefined) {
+      return [];
+    }
+    const reached = closure(own.from, dependencies).leaves;
+    const by = leaves.flatMap(other =>
+      reached.has(other) ? [] : names.get(other) ?? [],
+    );
+    return by.length > 0 ? [{ entry, by }] : [];
+  });
+}
