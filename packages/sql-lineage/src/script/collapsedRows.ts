@@ -12,6 +12,9 @@ export function collapsedRows(
   feeds: ColumnFeeds,
   fates: TableFates,
 ): RowSource[] {
+  if (statements.length === 1 && !readsTemporary(statements[0], fates)) {
+    return [...statements[0].rowSources];
+  }
   const temporary = new Map<TableName, TemporaryRows>();
   for (const { rowSources, tablesRead, tablesWritten } of statements) {
     for (const table of tablesWritten.filter(one => fates.isTemporary(one))) {
@@ -59,6 +62,13 @@ function isSame(
   other: TableName | undefined,
 ): boolean {
   return one && other ? tableKey(one) === tableKey(other) : one === other;
+}
+
+function readsTemporary(
+  { tablesRead, tablesWritten }: StatementLineage,
+  fates: TableFates,
+): boolean {
+  return [...tablesRead, ...tablesWritten].some(one => fates.isTemporary(one));
 }
 
 interface TemporaryRows {

@@ -9,7 +9,6 @@ import type {
 } from '../model/ScriptLineage';
 import { type Lineage, type Source, unionOf } from '../resolve/Lineage';
 import { strongest } from '../resolve/strongest';
-import { tableKey } from '../model/TableName';
 import type { StatementAnalysis } from '../resolve/StatementAnalysis';
 import type { WrittenColumn } from '../resolve/WrittenColumn';
 import type { WrittenRows } from '../resolve/WrittenRows';
@@ -99,28 +98,28 @@ function transformOf({ sources, call }: Lineage): SourceTransform {
 }
 
 function showRows({ table, conditions }: WrittenRows): RowSource[] {
-  const seen = new Set<string>();
-  return conditions.flatMap(({ sources, place }) =>
-    sources.flatMap((source): RowSource[] => {
-      const { role } = source;
-      const excerpt = place.excerpt();
-      const key = `${tableKey(source.table.name)} ${source.column} ${role} ${
-        excerpt.line
-      } ${excerpt.col}`;
-      if (role === 'value' || seen.has(key)) {
-        return [];
-      }
-      seen.add(key);
-      return [
-        {
-          ...showSource(source),
-          ...excerpt,
+  const shown: RowSource[] = [];
+  // A WITH query that is read twice brings its conditions twice.
+  for (const { sources, place } of new Set(conditions)) {
+    for (const { table: from, column, role, transform, assumed } of sources) {
+      if (role !== 'value') {
+        const { fragment, line, col } = place.excerpt();
+        const source: RowSource = {
+          table: from.name,
+          column,
           role,
+          transform,
+          fragment,
+          line,
+          col,
+          ...(assumed && { assumed }),
           ...(table && { to: table }),
-        },
-      ];
-    }),
-  );
+        };
+        shown.push(source);
+      }
+    }
+  }
+  return shown;
 }
 
 function showSource(source: Source): ColumnSource {
