@@ -1,0 +1,94 @@
+import { analyseSql } from '@grainline/sql-lineage';
+import { parseBare } from './bareParsing';
+import type { BenchText } from './BenchText';
+import type { CpuClock } from './CpuClock';
+import type { GrowthFamily } from './growthFamilies';
+import { rounded } from './measureSpeed';
+import { median } from './percentile';
+
+/** What one size of a family costs. */
+export interface GrowthStep {
+  readonly family: string;
+  /** Columns, or branches. */
+  readonly n: number;
+  /** CPU milliseconds of one analysis. */
+  readonly ms: number;
+  /** By that of half the size; absent for the smallest. */
+  readonly ratio?: number;
+  /** The same of bare parsing. */
+  readonly parseMs: number;
+  readonly parseRatio?: number;
+}
+
+const ROUNDS = 9;
+
+/** A size is analysed as often as it takes to last this long, in CPU ms. */
+const SHORTEST_RUN_MS = 25;
+
+interface Size {
+  readonly n: number;
+  readonly text: BenchText;
+  readonly times: number;
+  readonly analysed: number[];
+  readonly parsed: number[];
+}
+
+/**
+ * Measures a family of texts at sizes that double. All sizes take turns, so that
+ * whatever else the machine does falls on all of them.
+ */
+export function measureGrowth(
+  clock: CpuClock,
+  { name, text }: GrowthFamily,
+  sizes: readonly number[],
+): GrowthStep[] {
+  const all = sizes.map(n => warmedUp(clock, n, text(n)));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const size of all) {
+      const { sql, options } = size.text;
+      size.analysed.push(
+        perRun(clock, size.times, () => analyseSql(sql, options)),
+      );
+      size.parsed.push(perRun(clock, size.times, () => parseBare(sql)));
+    }
+  }
+  const measured = all.map(({ n, analysed, parsed }) => ({
+    n,
+    ms: median(analysed),
+    parseMs: median(parsed),
+  }));
+  return measured.map(({ n, ms, parseMs }, at): GrowthStep => {
+    const half = measured[at - 1];
+    return {
+      family: name,
+      n,
+      ms: rounded(ms, 3),
+      parseMs: rounded(parseMs, 3),
+      ...(half && {
+        ratio: rounded(ms / half.ms, 2),
+        parseRatio: rounded(parseMs / half.parseMs, 2),
+      }),
+    };
+  });
+}
+
+function warmedUp(clock: CpuClock, n: number, text: BenchText): Size {
+  const { sql, options } = text;
+  const once = () => clock.time(() => analyseSql(sql, options));
+  for (let spent = 0, runs = 0; runs < 3 || spent < 100; runs++) {
+    spent += once();
+    parseBare(sql);
+  }
+  const times = Math.ceil(SHORTEST_RUN_MS / Math.max(once(), 0.05));
+  return { n, text, times, analysed: [], parsed: [] };
+}
+
+function perRun(clock: CpuClock, times: number, work: () => void): number {
+  return (
+    clock.timeClean(() => {
+      for (let time = 0; time < times; time++) {
+        work();
+      }
+    }) / times
+  );
+}
