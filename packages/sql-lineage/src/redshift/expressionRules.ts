@@ -48,6 +48,28 @@ export const convert: Rule = ({ tokens, edits }, at) => {
   }
 };
 
+/** COLLATE(value, 'case_insensitive') is a function too. */
+export const collateCall: Rule = ({ tokens, edits }, at) => {
+  if (
+    tokens[at].text === 'collate' &&
+    tokens[at].kind === 'word' &&
+    tokens[at + 1]?.text === '('
+  ) {
+    edits.replace(tokens[at].start, tokens[at].end, '"collate"');
+  }
+};
+
+/**
+ * Redshift takes a backslash in a string for an escape; PostgreSQL needs an E
+ * before it. Only for texts that were split into tokens in this way.
+ */
+export const backslashString: Rule = ({ tokens, edits }, at) => {
+  const { kind, text, start } = tokens[at];
+  if (kind === 'string' && text.startsWith("'") && text.includes('\\')) {
+    edits.insert(start, 'E');
+  }
+};
+
 /** varchar(max) and its like. */
 export const maximumLength: Rule = ({ tokens, edits }, at) => {
   if (

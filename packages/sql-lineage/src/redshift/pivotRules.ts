@@ -1,6 +1,7 @@
 import type { Rule } from '../rewrite/Rule';
 import { type Token, closing, isName, opening } from '../rewrite/Token';
 import { marks } from './marks';
+import { pathEnd } from './superRules';
 
 const BEFORE_TABLE = new Set(
   'from join , ( lateral using into update'.split(' '),
@@ -164,10 +165,7 @@ export const superUnpivot: Rule = ({ tokens, edits }, at) => {
   ) {
     return;
   }
-  let end = at + 1;
-  while (tokens[end + 1]?.text === '.' && isName(tokens[end + 2])) {
-    end += 2;
-  }
+  const end = pathEnd(tokens, at + 2);
   edits.replace(tokens[at].start, tokens[at].end, 'LATERAL unpivot(');
   edits.insert(tokens[end].end, ')');
 };

@@ -1,5 +1,5 @@
 import type { Rule } from '../rewrite/Rule';
-import { closing, isName } from '../rewrite/Token';
+import { isName } from '../rewrite/Token';
 import { marks } from './marks';
 
 const AFTER_QUALIFY = new Set(
@@ -60,37 +60,6 @@ export const minus: Rule = ({ tokens, edits }, at) => {
       tokens[at - 1]?.kind === 'string')
   ) {
     edits.replace(tokens[at].start, tokens[at].end, 'EXCEPT');
-  }
-};
-
-/** `* EXCLUDE (a, b)` and `t.* EXCLUDE a`. */
-export const exclude: Rule = ({ tokens, edits }, at) => {
-  if (tokens[at].text !== 'exclude' || tokens[at - 1]?.text !== '*') {
-    return;
-  }
-  let first = at - 1;
-  while (tokens[first - 1]?.text === '.' && isName(tokens[first - 2])) {
-    first -= 2;
-  }
-  const listed = tokens[at + 1]?.text === '(';
-  const last = listed ? closing(tokens, at + 1) : at + 1;
-  if (!tokens[last]) {
-    return;
-  }
-  const qualified = first < at - 1;
-  edits.insert(tokens[first].start, `("${marks.exclude}"(`);
-  if (!qualified) {
-    edits.blank(tokens[at - 1].start, tokens[at - 1].end);
-  }
-  edits.replace(
-    tokens[at].start,
-    listed ? tokens[at + 1].end : tokens[at].end,
-    qualified ? ',' : ' ',
-  );
-  if (listed) {
-    edits.replace(tokens[last].start, tokens[last].end, ')).*');
-  } else {
-    edits.insert(tokens[last].end, ')).*');
   }
 };
 

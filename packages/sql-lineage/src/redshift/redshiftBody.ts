@@ -28,7 +28,7 @@ export function redshiftBody(text: SourceText): SourceText {
       );
       continue;
     }
-    applyRules({ tokens, edits, limits: [] }, redshiftRules);
+    applyRules({ text: text.parsed, tokens, edits, limits: [] }, redshiftRules);
   }
   return edits.apply();
 }

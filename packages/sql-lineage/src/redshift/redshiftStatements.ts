@@ -4,12 +4,15 @@ import {
   rewriteStatement,
 } from '../rewrite/rewriteStatement';
 import { splitStatements, tokenize } from '../rewrite/Token';
+import { backslashString } from './expressionRules';
 import { redshiftRules } from './rules';
 import { unloadedQuery } from './unload';
 
 /** The statements of a Redshift text, each put into PostgreSQL's grammar. */
 export function redshiftStatements(text: SourceText): RewrittenStatement[] {
-  return splitStatements(tokenize(text.parsed)).map(tokens => {
+  const backslash = hasBackslashStrings(text.parsed);
+  const rules = backslash ? [...redshiftRules, backslashString] : redshiftRules;
+  return splitStatements(tokenize(text.parsed, backslash)).map(tokens => {
     const query = unloadedQuery(text, tokens);
     if (query) {
       const [inner] = redshiftStatements(query);
@@ -25,8 +28,24 @@ export function redshiftStatements(text: SourceText): RewrittenStatement[] {
           token.text === 'append' && tokens[at + 1]?.text === 'from',
       );
     return {
-      ...rewriteStatement(text, tokens, redshiftRules),
+      ...rewriteStatement(text, tokens, rules),
       kind: isAppend ? 'alter table append' : undefined,
     };
   });
+}
+
+/**
+ * Whether strings with `\\'` in them hold a quote, as Redshift has it. Text written
+ * for the standard's strings is left alone: read in its way, no backslash stands
+ * outside of a string, and none of them is left open.
+ */
+function hasBackslashStrings(text: string): boolean {
+  return (
+    text.includes("\\'") &&
+    tokenize(text).some(
+      ({ kind, text: token }) =>
+        token === '\\' ||
+        (kind === 'string' && token.startsWith("'") && !/^'[^]*'$/.test(token)),
+    )
+  );
 }

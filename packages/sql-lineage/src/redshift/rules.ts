@@ -1,6 +1,8 @@
 import type { Rule } from '../rewrite/Rule';
+import { exclude } from './exclude';
 import {
   approximate,
+  collateCall,
   convert,
   distinctWithin,
   dollarName,
@@ -8,15 +10,9 @@ import {
   maximumLength,
   nullTreatment,
 } from './expressionRules';
+import { groupAll } from './groupAll';
 import { atPosition, pivot, superUnpivot } from './pivotRules';
-import {
-  connectBy,
-  exclude,
-  minus,
-  outerMark,
-  qualify,
-  top,
-} from './queryRules';
+import { connectBy, minus, outerMark, qualify, top } from './queryRules';
 import {
   append,
   copyOptions,
@@ -26,13 +22,17 @@ import {
   nonAtomic,
   removeDuplicates,
   storage,
+  storageChange,
 } from './statementRules';
+import { arrayName, superPath } from './superRules';
 
 /** What of Redshift's syntax PostgreSQL's grammar refuses, rule by rule. */
 export const redshiftRules: readonly Rule[] = [
   append,
   approximate,
+  arrayName,
   atPosition,
+  collateCall,
   connectBy,
   convert,
   copyOptions,
@@ -41,6 +41,7 @@ export const redshiftRules: readonly Rule[] = [
   dollarName,
   exclude,
   externalTable,
+  groupAll,
   hashName,
   maximumLength,
   minus,
@@ -52,6 +53,8 @@ export const redshiftRules: readonly Rule[] = [
   qualify,
   removeDuplicates,
   storage,
+  storageChange,
+  superPath,
   superUnpivot,
   top,
 ];

@@ -1,18 +1,42 @@
 import type { Rule } from '../rewrite/Rule';
 import { type Token, closing } from '../rewrite/Token';
 import { marks } from './marks';
+import { blankNestedTypes } from './superRules';
 
 /** Options of CREATE TABLE and CREATE MATERIALIZED VIEW that say where data lies. */
 export const storage: Rule = ({ tokens, edits }, at) => {
-  if (tokens[0].text !== 'create' || tokens[at].kind !== 'word') {
+  const { text, kind } = tokens[at];
+  const applies =
+    tokens[0].text === 'create' ||
+    (tokens[0].text === 'alter' && text === 'encode');
+  if (!applies || kind !== 'word') {
     return;
   }
   const end = storageEnd(tokens, at);
-  if (end > at) {
+  if (end > at && !isColumnName(tokens, at) && !isInQuery(tokens, at)) {
     const last = Math.min(end, tokens.length) - 1;
     edits.blank(tokens[at].start, tokens[last].end);
   }
 };
+
+/** Columns may be called like options: the first word of a definition is a name. */
+function isColumnName(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.text;
+  return (
+    (before === '(' || before === ',') &&
+    /^[a-z]/.test(tokens[at + 1]?.text ?? '')
+  );
+}
+
+/** Whether a place is behind the AS of CREATE … AS SELECT. */
+function isInQuery(tokens: readonly Token[], at: number): boolean {
+  return tokens.some(
+    (token, index) =>
+      index < at &&
+      token.text === 'as' &&
+      /^(select|with|\()$/.test(tokens[index + 1].text),
+  );
+}
 
 /** The index after a storage option; the index itself when there is none. */
 function storageEnd(tokens: readonly Token[], at: number): number {
@@ -36,7 +60,9 @@ function storageEnd(tokens: readonly Token[], at: number): number {
     case 'auto':
       return next === 'refresh' ? at + 3 : at;
     case 'identity':
-      return next === '(' && tokens[at - 1]?.text !== 'as' ? list(at + 1) : at;
+      return /^(as|default|references)$/.test(tokens[at - 1]?.text)
+        ? at
+        : list(at + 1);
     case 'generated':
       return generatedEnd(tokens, at);
     case 'table':
@@ -80,7 +106,7 @@ export const copyOptions: Rule = ({ tokens, edits }, at) => {
 };
 
 /** CREATE EXTERNAL TABLE: a table, with its query or its columns. */
-export const externalTable: Rule = ({ tokens, edits }, at) => {
+export const externalTable: Rule = ({ text, tokens, edits, limits }, at) => {
   if (
     at !== 1 ||
     tokens[0].text !== 'create' ||
@@ -96,6 +122,7 @@ export const externalTable: Rule = ({ tokens, edits }, at) => {
   }
   let end = name + 1;
   if (tokens[end]?.text === '(') {
+    blankNestedTypes({ text, tokens, edits, limits }, end);
     end = closing(tokens, end) + 1;
   }
   const query = tokens.findIndex(
@@ -129,6 +156,38 @@ export const append: Rule = ({ tokens, edits }, at) => {
   const last = tokens[tokens.length - 1];
   if (/^(filltarget|ignoreextra)$/.test(last.text)) {
     edits.blank(last.start, last.end);
+  }
+};
+
+/**
+ * ALTER TABLE that changes how or where the table is stored, or who sees what of
+ * it: one of PostgreSQL's own changes that moves nothing stands for it.
+ */
+export const storageChange: Rule = ({ tokens, edits }, at) => {
+  if (at !== 0 || tokens[0].text !== 'alter' || tokens[1]?.text !== 'table') {
+    return;
+  }
+  let name = 2;
+  while (tokens[name + 1]?.text === '.') {
+    name += 2;
+  }
+  const [first, second, third, fourth] = tokens
+    .slice(name + 1, name + 5)
+    .map(token => token.text);
+  const changes =
+    (first === 'alter' &&
+      (/^(compound|diststyle|distkey|encode|interleaved|sortkey)$/.test(
+        second ?? '',
+      ) ||
+        /^(encode)$/.test(fourth ?? third ?? ''))) ||
+    (first === 'set' && /^(location|file|table)$/.test(second ?? '')) ||
+    (/^(add|drop)$/.test(first ?? '') && /^partition$/.test(second ?? '')) ||
+    first === 'partition' ||
+    first === 'row' ||
+    first === 'masking';
+  if (changes) {
+    const last = tokens[tokens.length - 1];
+    edits.replace(tokens[name + 1].start, last.end, 'SET LOGGED');
   }
 };
 

@@ -1,14 +1,14 @@
 const UTILITIES = new Set(
   (
-    'abort analyze attach call cancel close comment deallocate declare detach ' +
+    'abort analyse analyze attach call cancel close comment deallocate declare detach ' +
     'desc explain fetch grant lock reset revoke set show start use vacuum'
   ).split(' '),
 );
 
 const OBJECTS = new Set(
   (
-    'database datashare default external group identity library masking model ' +
-    'policy rls role schema system table user'
+    'database datashare default external group identity library masking ' +
+    'materialized model policy rls role schema system table template user'
   ).split(' '),
 );
 
@@ -17,7 +17,10 @@ const OBJECTS = new Set(
  * that PostgreSQL's grammar refuses is then no gap.
  */
 export function isUtility(words: readonly string[]): boolean {
-  const [first, second, third] = words;
+  const orReplace = words[1] === 'or' && words[2] === 'replace';
+  const [first, second, third] = orReplace
+    ? [words[0], ...words.slice(3)]
+    : words;
   if (UTILITIES.has(first)) {
     return true;
   }
@@ -27,6 +30,7 @@ export function isUtility(words: readonly string[]): boolean {
   return (
     first === 'create' &&
     second !== 'table' &&
+    second !== 'materialized' &&
     OBJECTS.has(second) &&
     third !== 'table' &&
     third !== 'view'

@@ -37,6 +37,11 @@ export function functionKind(
     : 'expression';
 }
 
+/** Whether an unquoted function of this name, in lower case, is an aggregate. */
+export function isAggregateName(name: string): boolean {
+  return AGGREGATES.has(name);
+}
+
 /** The name of the function without its schema. */
 export function functionName(call: FuncCall): string {
   const names = namesOf(call.funcname);

@@ -1,4 +1,4 @@
-import type { AstNode, ResTarget } from '../parser/Ast';
+import type { AstNode, FuncCall, ResTarget } from '../parser/Ast';
 import { referenceLineage, resolveReference } from './columnReference';
 import { columnLabel } from './columnLabel';
 import { analyseExpression } from './expression';
@@ -30,6 +30,9 @@ export function analyseTargets(
   const found: Target[] = [];
   // A loop: subqueries nest here, and every frame less lets them nest deeper.
   for (const { ResTarget: node } of targets) {
+    if (scope.aliases && isExclusion(node?.val)) {
+      return withoutExcluded(found, node!.val!.FuncCall!);
+    }
     if (node?.val) {
       const star = starSlots(analysis, node.val, node.location ?? 0, scope);
       noteSlots(analysis, star);
@@ -151,6 +154,29 @@ function slotsWithout(
     ),
   );
   return withoutColumns(starSlots(analysis, star, byte, scope) ?? [], names);
+}
+
+/** The call that stands for an EXCLUDE at the end of a select list. */
+function isExclusion(value: AstNode | undefined): boolean {
+  return (
+    value?.FuncCall !== undefined &&
+    functionName(value.FuncCall) === marks.exclude
+  );
+}
+
+function withoutExcluded(
+  targets: readonly Target[],
+  exclusion: FuncCall,
+): Target[] {
+  const names = new Set(
+    (exclusion.args ?? []).flatMap(
+      arg => arg.ColumnRef?.fields[0].String?.sval ?? [],
+    ),
+  );
+  return targets.map(({ node, slots }) => ({
+    node,
+    slots: withoutColumns(slots, names),
+  }));
 }
 
 /** The slots but for the columns of these names. */

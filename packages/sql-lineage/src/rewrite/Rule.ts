@@ -3,6 +3,8 @@ import type { Token } from './Token';
 
 /** A statement that is being put into PostgreSQL's grammar. */
 export interface Rewriting {
+  /** The text that the tokens are of. */
+  readonly text: string;
   readonly tokens: readonly Token[];
   readonly edits: TextEdits;
   /** Stretches of the text that limit the number of rows: `TOP 10`. */

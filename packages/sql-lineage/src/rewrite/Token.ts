@@ -9,12 +9,18 @@ export interface Token {
   readonly end: number;
 }
 
-/** The tokens of a text. */
-export function tokenize(text: string): Token[] {
+/**
+ * The tokens of a text.
+ *
+ * @param backslash - whether a backslash escapes inside every string
+ */
+export function tokenize(text: string, backslash = false): Token[] {
   const tokens: Token[] = [];
   let at = 0;
   while (at < text.length) {
-    const end = isUnloadedString(text, at, tokens)
+    const escapes =
+      text[at] === "'" && (backslash || isUnloadedString(text, at, tokens));
+    const end = escapes
       ? quotedEnd(text, at, "'", true)
       : Math.max(skipToken(text, at), at + 1);
     const kind = kindAt(text, at, end);

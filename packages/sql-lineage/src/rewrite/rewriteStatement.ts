@@ -25,11 +25,16 @@ export function rewriteStatement(
     tokens[0].start,
     tokens[tokens.length - 1].end,
   );
-  const rewriting: Rewriting = { tokens, edits, limits: [] };
+  const rewriting: Rewriting = {
+    text: text.parsed,
+    tokens,
+    edits,
+    limits: [],
+  };
   applyRules(rewriting, rules);
   return {
     text: edits.apply(),
-    words: tokens.slice(0, 3).map(token => token.text),
+    words: tokens.slice(0, 6).map(token => token.text),
     limits: rewriting.limits.map(({ start, end }) => ({
       start: text.writtenIndex(start),
       end: text.writtenIndex(end),

@@ -24,6 +24,10 @@ export function analyseRoutineStatement(
   const language = (
     optionText(options, 'language') ?? (create ? 'sql' : 'plpgsql')
   ).toLowerCase();
+  if (parent.options.dialect === 'redshift' && language === 'plpythonu') {
+    // Redshift's Python functions can run no SQL.
+    return undefined;
+  }
   const script = parent.inner();
   const source = optionText(options, 'as');
   const body = RoutineBody.find(
