@@ -1,9 +1,8 @@
 declare module 'libpg-query/wasm/libpg-query.js' {
   /** What Emscripten makes of libpg-query: C functions over one linear memory. */
   export interface PgModule {
-    lengthBytesUTF8(text: string): number;
-    stringToUTF8(text: string, pointer: number, size: number): void;
-    UTF8ToString(pointer: number): string;
+    /** The linear memory; a new array once it has grown. */
+    HEAPU8: Uint8Array<ArrayBuffer>;
     getValue(pointer: number, type: 'i32'): number;
     _malloc(size: number): number;
     _free(pointer: number): void;

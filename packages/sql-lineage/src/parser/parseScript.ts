@@ -1,5 +1,6 @@
 import type { RawStatement } from './Ast';
 import { parserModule, renewParser } from './loadParser';
+import { putText, textAt } from './parserMemory';
 
 /** A text that the grammar refused. */
 export interface ParseFailure {
@@ -55,20 +56,20 @@ function nulFailure(index: number): ParseOutcome {
 /** Reads the C structures PgQueryParseResult { tree, stderr, error } and PgQueryError. */
 function parse(text: string): ParseOutcome {
   const parser = parserModule();
-  const query = copied(text);
+  const query = putText(parser, text);
   const result = parser._wasm_parse_query_raw(query);
   const error = parser.getValue(result + 8, 'i32');
   const outcome: ParseOutcome = error
     ? {
         failure: refusal(
-          parser.UTF8ToString(parser.getValue(error, 'i32')),
+          textAt(parser, parser.getValue(error, 'i32')),
           parser.getValue(error + 16, 'i32'),
         ),
       }
     : {
         statements:
           (
-            JSON.parse(parser.UTF8ToString(parser.getValue(result, 'i32'))) as {
+            JSON.parse(textAt(parser, parser.getValue(result, 'i32'))) as {
               stmts?: RawStatement[];
             }
           ).stmts ?? [],
@@ -97,9 +98,9 @@ export function parsePlpgsql(statement: string): object | string {
   }
   try {
     const parser = parserModule();
-    const query = copied(statement);
+    const query = putText(parser, statement);
     const result = parser._wasm_parse_plpgsql(query);
-    const answer = parser.UTF8ToString(result);
+    const answer = textAt(parser, result);
     parser._free(query);
     parser._wasm_free_string(result);
     return answer.startsWith('{') ? (JSON.parse(answer) as object) : answer;
@@ -109,12 +110,4 @@ export function parsePlpgsql(statement: string): object | string {
       error instanceof Error ? error.message : String(error)
     }`;
   }
-}
-
-function copied(text: string): number {
-  const parser = parserModule();
-  const size = parser.lengthBytesUTF8(text) + 1;
-  const pointer = parser._malloc(size);
-  parser.stringToUTF8(text, pointer, size);
-  return pointer;
 }
