@@ -11,6 +11,11 @@ import type {
 export interface TruthSource extends ColumnName {
   readonly role: SourceRole;
   readonly transform: SourceTransform;
+  /**
+   * PostgreSQL casts the value by itself on the way, which counts as identity: it is
+   * invisible in the SQL as people write it, though `pg_get_viewdef` may spell it out.
+   */
+  readonly implicitCast: boolean;
 }
 
 /** A column that a statement returns or writes. */
@@ -22,7 +27,7 @@ export interface TruthOutput {
   readonly ordinal: number;
   /** What happens to the column as a whole; `constant` where it has no source. */
   readonly transform: SourceTransform;
-  /** A whole row of a table is its column `*`. */
+  /** A whole row of a table is all its columns. */
   readonly sources: readonly TruthSource[];
 }
 

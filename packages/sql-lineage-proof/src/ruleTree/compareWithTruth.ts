@@ -1,33 +1,19 @@
 import type { StatementLineage } from '@grainline/sql-lineage';
+import { compareOutputs } from './compareOutputs';
 import type { StatementTruth } from './StatementTruth';
-
-/** The parts of an answer that are compared. */
-export type ComparedPart =
-  /** An output that only one side has, or with another name. */
-  | 'output'
-  /** Value sources of an output. */
-  | 'value'
-  /** The transform of a value source, or of the whole output. */
-  | 'transform'
-  /** Sources of an output in other roles than value. */
-  | 'indirect'
-  | 'rowSources'
-  | 'joins'
-  | 'filters'
-  | 'tablesRead'
-  | 'tablesWritten'
-  | 'columnsRead';
-
-/** Something that the answer and the truth say differently. */
-export interface TruthDifference {
-  readonly part: ComparedPart;
-  /** The output column, where it is about one. */
-  readonly output?: string;
-  /** What the truth has and the answer has not. */
-  readonly missing: readonly string[];
-  /** What the answer has and the truth has not. */
-  readonly surplus: readonly string[];
-}
+import {
+  type ComparedPart,
+  type TruthDifference,
+  difference,
+} from './TruthDifference';
+import {
+  columnText,
+  filterText,
+  joinText,
+  sourceText,
+  tableText,
+  toldTransform,
+} from './truthTexts';
 
 /** How an answer stands against the truth. */
 export interface TruthComparison {
@@ -55,7 +41,80 @@ export function compareWithTruth(
   truth: StatementTruth,
   options: CompareOptions = {},
 ): TruthComparison {
-  throw new Error(
-    `Not compared: ${answer.kind}, ${truth.kind}, ${options.printed}`,
-  );
+  const printed = options.printed ?? false;
+  const outputs = compareOutputs(answer, truth, printed);
+  const differences = [
+    ...outputs.differences,
+    ...difference(
+      'rowSources',
+      distinct(answer.rowSources.map(sourceText)),
+      distinct(rowTexts(answer, truth, printed)),
+    ),
+    ...difference(
+      'joins',
+      answer.joins.map(joinText),
+      truth.joins.map(joinText),
+      printed
+        ? truth.joins.filter(join => join.implicitCast).map(joinText)
+        : [],
+    ),
+    ...difference(
+      'filters',
+      answer.filters.map(filterText),
+      truth.filters.map(filterText),
+    ),
+    ...difference(
+      'tablesRead',
+      answer.tablesRead.map(tableText),
+      truth.tablesRead.map(tableText),
+    ),
+    ...difference(
+      'tablesWritten',
+      // A view's text is compared as the query that it is.
+      answer.kind.startsWith('create ')
+        ? []
+        : answer.tablesWritten.map(tableText),
+      truth.tablesWritten.map(tableText),
+    ),
+    ...difference(
+      'columnsRead',
+      answer.columnsRead.filter(({ column }) => column !== '*').map(columnText),
+      truth.columnsRead.map(columnText),
+    ),
+  ];
+  const { parts } = options;
+  return {
+    differences: parts
+      ? differences.filter(({ part }) => parts.includes(part))
+      : differences,
+    outputs: truth.outputs.length,
+    unresolved: outputs.unresolved,
+  };
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}
+
+function rowTexts(
+  answer: StatementLineage,
+  truth: StatementTruth,
+  printed: boolean,
+): readonly string[] {
+  return truth.rowSources.map(source => {
+    const found = answer.rowSources.find(
+      ({ role, table, column }) =>
+        role === source.role &&
+        columnText({ table, column }) === columnText(source),
+    );
+    return sourceText({
+      ...source,
+      transform: toldTransform(
+        source.transform,
+        source.implicitCast,
+        found?.transform,
+        printed,
+      ),
+    });
+  });
 }

@@ -4,10 +4,9 @@
  */
 export {
   type CompareOptions,
-  type ComparedPart,
   compareWithTruth,
   type TruthComparison,
-  type TruthDifference,
 } from './compareWithTruth';
 export { readRoutineTruths, readViewTruths } from './readViewTruths';
 export type * from './StatementTruth';
+export type { ComparedPart, TruthDifference } from './TruthDifference';

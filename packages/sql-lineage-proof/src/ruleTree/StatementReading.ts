@@ -1,0 +1,141 @@
+import type { ColumnName, TableName } from '@grainline/sql-lineage';
+import { conditionsOf } from './conditionsOf';
+import { joinPairs } from './joinPairs';
+import { Command, RangeKind } from './nodeCodes';
+import { type PgNode, nodesIn } from './PgNode';
+import type { QueryLevel } from './QueryLevel';
+import type { TruthFilter, TruthJoin } from './StatementTruth';
+
+/** What a statement reads anywhere: one pass over its queries and all their expressions. */
+export class StatementReading {
+  /** The statement's query and all inside it, each once. */
+  readonly levels: QueryLevel[] = [];
+  readonly joins: TruthJoin[] = [];
+  readonly filters: TruthFilter[] = [];
+  readonly #read = new Map<number, TableName>();
+  readonly #written = new Map<number, TableName>();
+  readonly #columns = new Map<string, ColumnName>();
+
+  private constructor() {}
+
+  static of(level: QueryLevel): StatementReading {
+    const reading = new StatementReading();
+    reading.#level(level);
+    return reading;
+  }
+
+  get tablesRead(): readonly TableName[] {
+    return [...this.#read.values()];
+  }
+
+  get tablesWritten(): readonly TableName[] {
+    return [...this.#written.values()];
+  }
+
+  get columnsRead(): readonly ColumnName[] {
+    return [...this.#columns.values()];
+  }
+
+  #level(level: QueryLevel): void {
+    this.levels.push(level);
+    const { query } = level;
+    if (level.command !== Command.select && level.resultRelation > 0) {
+      const oid = level.range(level.resultRelation).number('relid');
+      this.#written.set(oid, level.names.relation(oid));
+    }
+    level.ctes.forEach(cte => this.#level(cte.level));
+    level.branches().forEach(branch => this.#level(branch));
+    this.#from(level, query.node('jointree'));
+    for (const field of EXPRESSIONS) {
+      this.#expressions(level, nodesIn(query.fields.get(field)));
+    }
+    this.joins.push(...joinPairs(level));
+    this.filters.push(...conditionsOf(level));
+  }
+
+  #from(level: QueryLevel, node: PgNode): void {
+    if (node.tag === 'RANGETBLREF') {
+      const varno = node.number('rtindex');
+      if (varno !== level.resultRelation) {
+        this.#range(level, level.range(varno));
+      }
+      return;
+    }
+    const sides = ['larg', 'rarg'].flatMap(side => node.optional(side) ?? []);
+    for (const side of [...node.nodes('fromlist'), ...sides]) {
+      this.#from(level, side);
+    }
+    this.#expressions(level, nodesIn(node.fields.get('quals')));
+  }
+
+  #range(level: QueryLevel, entry: PgNode): void {
+    const kind = entry.number('rtekind');
+    if (kind === RangeKind.relation) {
+      const oid = entry.number('relid');
+      this.#read.set(oid, level.names.relation(oid));
+    } else if (kind === RangeKind.subquery) {
+      this.#level(level.inner(entry.node('subquery')));
+    }
+    for (const field of [
+      'functions',
+      'tablefunc',
+      'values_lists',
+      'tablesample',
+    ]) {
+      this.#expressions(level, nodesIn(entry.fields.get(field)));
+    }
+  }
+
+  #expressions(level: QueryLevel, nodes: readonly PgNode[]): void {
+    for (const node of nodes) {
+      if (node.tag === 'VAR') {
+        this.#variable(
+          level.up(node.number('varlevelsup')),
+          node.number('varno'),
+          node.number('varattno'),
+        );
+      } else if (node.tag === 'SUBLINK') {
+        this.#expressions(level, nodesIn(node.fields.get('testexpr')));
+        this.#level(level.inner(node.node('subselect')));
+      } else {
+        this.#expressions(level, node.children());
+      }
+    }
+  }
+
+  #variable(level: QueryLevel, varno: number, attno: number): void {
+    const entry = level.range(varno);
+    const kind = entry.number('rtekind');
+    if (kind === RangeKind.join || kind === RangeKind.group) {
+      const list = entry.values(
+        kind === RangeKind.join ? 'joinaliasvars' : 'groupexprs',
+      );
+      const read = attno === 0 ? list : [list[attno - 1]];
+      this.#expressions(level, read.flatMap(nodesIn));
+      return;
+    }
+    const isExcluded =
+      level.query.optional('onConflict')?.number('exclRelIndex') === varno;
+    if (kind === RangeKind.relation && attno !== 0 && !isExcluded) {
+      const oid = entry.number('relid');
+      const column = level.names.attribute(oid, attno);
+      this.#columns.set(`${oid} ${attno}`, {
+        table: level.names.relation(oid),
+        column,
+      });
+    }
+  }
+}
+
+/** Where a query has expressions of its own, besides its FROM. */
+const EXPRESSIONS = [
+  'targetList',
+  'returningList',
+  'havingQual',
+  'limitOffset',
+  'limitCount',
+  'windowClause',
+  'onConflict',
+  'mergeActionList',
+  'mergeJoinCondition',
+];

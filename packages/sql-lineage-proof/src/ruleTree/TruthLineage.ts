@@ -1,0 +1,152 @@
+import type {
+  SourceRole,
+  SourceTransform,
+  TableName,
+} from '@grainline/sql-lineage';
+import type { TruthSource } from './StatementTruth';
+
+/** What an expression comes from. */
+export interface TruthLineage {
+  readonly sources: readonly TruthSource[];
+  /** An aggregate or window call that no column goes into, as `count(*)`. */
+  readonly call?: 'aggregate' | 'window';
+}
+
+export const nothing: TruthLineage = { sources: [] };
+
+/** A column of a table as it is. */
+export function columnLineage(table: TableName, column: string): TruthLineage {
+  return {
+    sources: [
+      {
+        table,
+        column,
+        role: 'value',
+        transform: 'identity',
+        implicitCast: false,
+      },
+    ],
+  };
+}
+
+const RANK: Record<SourceTransform, number> = {
+  constant: 0,
+  identity: 1,
+  cast: 2,
+  expression: 3,
+  aggregate: 4,
+  window: 4,
+};
+
+function isCall(
+  transform: SourceTransform | undefined,
+): transform is 'aggregate' | 'window' {
+  return transform === 'aggregate' || transform === 'window';
+}
+
+/** Along one path the outermost aggregate or window decides, else the strongest step. */
+function composed(
+  inner: SourceTransform,
+  outer: SourceTransform,
+): SourceTransform {
+  if (isCall(outer)) {
+    return outer;
+  }
+  return RANK[outer] > RANK[inner] ? outer : inner;
+}
+
+export function strongest(
+  one: SourceTransform,
+  other: SourceTransform,
+): SourceTransform {
+  return RANK[other] > RANK[one] ? other : one;
+}
+
+/** The lineage of a value after one more step. */
+export function after(
+  lineage: TruthLineage,
+  step: SourceTransform,
+): TruthLineage {
+  return {
+    sources: lineage.sources.map(source => ({
+      ...source,
+      transform: composed(source.transform, step),
+    })),
+    call: isCall(step) ? step : lineage.call,
+  };
+}
+
+/** The lineage of a value that PostgreSQL casts by itself. */
+export function implicitlyCast(lineage: TruthLineage): TruthLineage {
+  return {
+    ...lineage,
+    sources: lineage.sources.map(source => ({ ...source, implicitCast: true })),
+  };
+}
+
+/** What was a value plays another part; what had a part of its own keeps it. */
+export function inRole(lineage: TruthLineage, role: SourceRole): TruthLineage {
+  return {
+    sources: lineage.sources.map(source =>
+      source.role === 'value' ? { ...source, role } : source,
+    ),
+  };
+}
+
+/** All sources of several lineages, each column and role once. */
+export function united(lineages: readonly TruthLineage[]): TruthLineage {
+  if (lineages.length === 1) {
+    return lineages[0];
+  }
+  const found = new Map<string, TruthSource>();
+  for (const { sources } of lineages) {
+    for (const source of sources) {
+      const key = sourceKey(source);
+      const known = found.get(key);
+      found.set(
+        key,
+        known
+          ? {
+              ...known,
+              transform: strongest(known.transform, source.transform),
+              implicitCast: known.implicitCast || source.implicitCast,
+            }
+          : source,
+      );
+    }
+  }
+  return {
+    sources: [...found.values()],
+    call: lineages.find(({ call }) => call)?.call,
+  };
+}
+
+function sourceKey({ table, column, role }: TruthSource): string {
+  return JSON.stringify([table.schema, table.name, column, role]);
+}
+
+/** What happens to a column as a whole. */
+export function wholeTransform(lineage: TruthLineage): SourceTransform {
+  const values = lineage.sources.filter(({ role }) => role === 'value');
+  return values.length === 0
+    ? lineage.call ?? 'constant'
+    : values.map(({ transform }) => transform).reduce(strongest);
+}
+
+/** Whether two lineages say the same, in any order. */
+export function isSame(one: TruthLineage, other: TruthLineage): boolean {
+  const text = ({ sources, call }: TruthLineage) =>
+    JSON.stringify([
+      sources
+        .map(source =>
+          JSON.stringify([
+            sourceKey(source),
+            source.transform,
+            source.implicitCast,
+          ]),
+        )
+        .sort(),
+      call,
+    ]);
+  return text(one) === text(other);
+}

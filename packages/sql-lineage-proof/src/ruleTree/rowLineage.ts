@@ -1,0 +1,141 @@
+import { InputError } from '@backstage/errors';
+import type { SourceRole } from '@grainline/sql-lineage';
+import { expressionLineage, referredTo } from './expressionLineage';
+import { isComparison } from './isComparison';
+import { Command, RangeKind, SubLinkKind } from './nodeCodes';
+import type { PgNode } from './PgNode';
+import type { QueryLevel } from './QueryLevel';
+import { type TruthLineage, inRole, nothing, united } from './TruthLineage';
+
+/**
+ * What decides which rows a query has: its conditions, keys of groups, and where a
+ * LIMIT or DISTINCT ON (or `orderCounts`) makes it matter, its order; those of the
+ * subqueries and WITH queries that it reads too. Each in its role.
+ */
+export function rowLineage(
+  level: QueryLevel,
+  orderCounts: boolean,
+): TruthLineage {
+  const { query } = level;
+  const branches = level.branches();
+  const targets = query.nodes('targetList');
+  const keys = (field: string, role: SourceRole) =>
+    inRole(
+      united(
+        referredTo(query.nodes(field), targets).map(key =>
+          branches.length > 0
+            ? level.outputs()[key.number('varattno') - 1] ?? nothing
+            : expressionLineage(level, key),
+        ),
+      ),
+      role,
+    );
+  const limits = ['limitCount', 'limitOffset'].flatMap(
+    field => query.optional(field) ?? [],
+  );
+  const distinctOn = query.flag('hasDistinctOn');
+  const ordered = orderCounts || distinctOn || limits.length > 0;
+  return united([
+    ...branches.map(branch => branch.rows()),
+    ...fromRows(level, query.node('jointree')),
+    ...writingConditions(query).map(({ node, role }) =>
+      conditionLineage(level, node, role),
+    ),
+    conditionLineage(level, query.optional('havingQual'), 'filter'),
+    keys('groupClause', 'group'),
+    distinctOn ? keys('distinctClause', 'group') : nothing,
+    ordered ? keys('sortClause', 'order') : nothing,
+    ...limits.map(limit => conditionLineage(level, limit, 'filter')),
+  ]);
+}
+
+/** Conditions of ON CONFLICT and MERGE. */
+export function writingConditions(
+  query: PgNode,
+): readonly { readonly node: PgNode; readonly role: 'filter' | 'join' }[] {
+  const join = query.optional('mergeJoinCondition');
+  const filters = [
+    query.optional('onConflict')?.optional('onConflictWhere'),
+    ...query.nodes('mergeActionList').map(action => action.optional('qual')),
+  ];
+  return [
+    ...(join ? [{ node: join, role: 'join' as const }] : []),
+    ...filters.flatMap(node =>
+      node ? [{ node, role: 'filter' as const }] : [],
+    ),
+  ];
+}
+
+/** The rows of a FROM with its WHERE, or of one of its entries. */
+function fromRows(level: QueryLevel, node: PgNode): readonly TruthLineage[] {
+  switch (node.tag) {
+    case 'FROMEXPR':
+      return [
+        ...node.nodes('fromlist').flatMap(item => fromRows(level, item)),
+        conditionLineage(
+          level,
+          node.optional('quals'),
+          // Up to release 16 the condition of a MERGE stands here.
+          level.command === Command.merge ? 'join' : 'filter',
+        ),
+      ];
+    case 'JOINEXPR':
+      return [
+        ...fromRows(level, node.node('larg')),
+        ...fromRows(level, node.node('rarg')),
+        conditionLineage(level, node.optional('quals'), 'join'),
+      ];
+    case 'RANGETBLREF':
+      return [rangeRows(level, level.range(node.number('rtindex')))];
+    default:
+      throw new InputError(
+        `A rule tree has ${node.tag} in its FROM, which is not known`,
+      );
+  }
+}
+
+function rangeRows(level: QueryLevel, entry: PgNode): TruthLineage {
+  const kind = entry.number('rtekind');
+  if (kind === RangeKind.subquery) {
+    return level.inner(entry.node('subquery')).rows();
+  }
+  return kind === RangeKind.cte ? level.cte(entry).rows() : nothing;
+}
+
+/** AND, OR, tests and comparisons decide by the values as they are. */
+const TRANSPARENT = new Set([
+  'BOOLEANTEST',
+  'BOOLEXPR',
+  'DISTINCTEXPR',
+  'NULLTEST',
+  'ROWCOMPAREEXPR',
+]);
+
+const TESTS = new Set<number>([
+  SubLinkKind.exists,
+  SubLinkKind.all,
+  SubLinkKind.any,
+  SubLinkKind.rowCompare,
+]);
+
+/** The sources of a condition, with what happens to them before it is decided. */
+export function conditionLineage(
+  level: QueryLevel,
+  node: PgNode | undefined,
+  role: SourceRole,
+): TruthLineage {
+  if (!node) {
+    return nothing;
+  }
+  if (node.tag === 'SUBLINK' && TESTS.has(node.number('subLinkType'))) {
+    const inner = level.inner(node.node('subselect'));
+    return united([
+      conditionLineage(level, node.optional('testexpr'), role),
+      inRole(united(inner.outputs()), role),
+      inner.rows(),
+    ]);
+  }
+  return TRANSPARENT.has(node.tag) || isComparison(level.names, node)
+    ? united(node.children().map(child => conditionLineage(level, child, role)))
+    : inRole(expressionLineage(level, node), role);
+}

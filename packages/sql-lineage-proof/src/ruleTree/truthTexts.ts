@@ -1,0 +1,50 @@
+import type {
+  ColumnName,
+  FilterFragment,
+  JoinPair,
+  SourceTransform,
+  TableName,
+} from '@grainline/sql-lineage';
+import type { TruthSource } from './StatementTruth';
+
+export function tableText({ schema, name }: TableName): string {
+  return schema === undefined ? name : `${schema}.${name}`;
+}
+
+export function columnText({ table, column }: ColumnName): string {
+  return `${tableText(table)}.${column}`;
+}
+
+/** A pair of columns; which of them was written first says nothing. */
+export function joinText(
+  join: Pick<JoinPair, 'type' | 'left' | 'right'>,
+): string {
+  const sides = [columnText(join.left), columnText(join.right)].sort();
+  return `${join.type} ${sides.join(' = ')}`;
+}
+
+export function filterText(
+  filter: Pick<FilterFragment, 'clause' | 'columns'>,
+): string {
+  const columns = filter.columns.map(columnText).sort();
+  return `${filter.clause} (${columns.join(', ')})`;
+}
+
+/** A source with its role and transform, as both sides can have it. */
+export function sourceText(
+  source: Pick<TruthSource, 'table' | 'column' | 'role' | 'transform'>,
+): string {
+  return `${source.role} ${columnText(source)} ${source.transform}`;
+}
+
+/** The transform in the answer's words: printed SQL spells implicit casts out, here and there. */
+export function toldTransform(
+  truth: SourceTransform,
+  implicitCast: boolean,
+  answer: SourceTransform | undefined,
+  printed: boolean,
+): SourceTransform {
+  return printed && implicitCast && truth === 'identity' && answer === 'cast'
+    ? 'cast'
+    : truth;
+}
