@@ -1,4 +1,4 @@
-import { skipToken, wordAt } from '../parser/tokens';
+import { isBlank, isCommentAt, skipToken, wordEnd } from '../parser/tokens';
 
 /**
  * What ends a fragment: a `reference` ends with its dotted name, a `target` (an
@@ -16,6 +16,18 @@ const CLAUSES = new Set(
 const JOINS = new Set(
   'join left right inner full cross natural when then on'.split(' '),
 );
+
+/** The longest of the words that may end a fragment, or keep another from ending it. */
+const LONGEST_WORD = 'intersect'.length;
+
+const OPENING = 40;
+const CLOSING = 41;
+const COMMA = 44;
+const SEMICOLON = 59;
+const OPENING_BRACKET = 91;
+const CLOSING_BRACKET = 93;
+const DOT = 46;
+const STAR = 42;
 
 /** The first index that belongs to a condition: its opening parentheses included. */
 export function excerptStart(text: string, index: number): number {
@@ -54,51 +66,49 @@ export function excerptEnd(
     if (at > limit) {
       return { index: last, cut: true };
     }
-    const char = text[at];
-    const word = wordAt(text, at);
-    if (word !== '') {
-      const lower = word.toLowerCase();
+    const stop = wordEnd(text, at);
+    if (stop > at) {
+      const word =
+        stop - at > LONGEST_WORD ? '' : text.slice(at, stop).toLowerCase();
       if (depth === 0) {
-        if (lower === 'case') {
+        if (word === 'case') {
           cases++;
-        } else if (lower === 'end') {
+        } else if (word === 'end') {
           cases--;
           if (cases < 0) {
             break;
           }
-        } else if (
-          cases === 0 &&
-          endsAt(lower, previous, end, text, at + word.length)
-        ) {
+        } else if (cases === 0 && endsAt(word, previous, end, text, stop)) {
           break;
         }
       }
-      previous = lower;
-      at += word.length;
+      previous = word;
+      at = stop;
       last = at;
       continue;
     }
-    if (char === '(' || char === '[') {
+    const code = text.charCodeAt(at);
+    if (isBlank(code)) {
+      at++;
+      continue;
+    }
+    if (code === OPENING || code === OPENING_BRACKET) {
       depth++;
-    } else if (char === ')' || char === ']') {
+    } else if (code === CLOSING || code === CLOSING_BRACKET) {
       depth--;
       if (depth < 0) {
         break;
       }
-    } else if (depth === 0 && (char === ';' || char === ',')) {
+    } else if (depth === 0 && (code === SEMICOLON || code === COMMA)) {
       break;
     }
     const next = skipToken(text, at);
-    if (!/\s/.test(char) && !isComment(text, at)) {
+    if (!isCommentAt(text, at)) {
       last = next;
     }
     at = next;
   }
   return { index: last, cut: false };
-}
-
-function isComment(text: string, at: number): boolean {
-  return text.startsWith('--', at) || text.startsWith('/*', at);
 }
 
 function endsAt(
@@ -125,14 +135,22 @@ function endsAt(
 function referenceEnd(text: string, index: number): number {
   let at = index;
   for (;;) {
-    if (text[at] === '*') {
+    if (text.charCodeAt(at) === STAR) {
       return at + 1;
     }
     at = skipToken(text, at);
-    const dot = /^\s*\.\s*/.exec(text.slice(at, at + 20));
-    if (!dot) {
+    const dot = afterBlanks(text, at);
+    if (text.charCodeAt(dot) !== DOT) {
       return at;
     }
-    at += dot[0].length;
+    at = afterBlanks(text, dot + 1);
   }
+}
+
+function afterBlanks(text: string, index: number): number {
+  let at = index;
+  while (isBlank(text.charCodeAt(at))) {
+    at++;
+  }
+  return at;
 }
