@@ -100,8 +100,8 @@ Line 2: insert
   where (line 2): h.open
 
 In all:
-  public.shops feeds public.daily
   public.orders feeds public.daily
+  public.shops feeds public.daily
   public.daily.shop
     from public.orders.shop, identity: shop
   public.daily.revenue

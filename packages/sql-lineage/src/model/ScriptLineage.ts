@@ -214,6 +214,8 @@ export interface StatementLineage {
   readonly rowSources: readonly RowSource[];
   readonly tablesRead: readonly TableName[];
   readonly tablesWritten: readonly TableName[];
+  /** Which table's rows reach which table written; a table does not feed itself. */
+  readonly flows: readonly TableFlow[];
   /**
    * Every column that the statement reads anywhere: what PostgreSQL itself notes
    * as a view's dependencies. `*` stands for a whole row used as a value, with

@@ -1,3 +1,4 @@
+import type { TableName } from '../model/TableName';
 import type { Condition } from './Condition';
 import type { Relation } from './Relation';
 
@@ -6,6 +7,8 @@ export interface Cte {
   relation(): Relation;
   /** What decides its rows. */
   conditions(): readonly Condition[];
+  /** The tables that its rows come from. */
+  arriving(): readonly TableName[];
 }
 
 /** The WITH queries that a query may name, innermost first. */

@@ -99,6 +99,7 @@ export class StatementAnalysis {
   readonly writtenInside: WrittenColumn[] = [];
   /** What decides the rows that the writing statements of a WITH write. */
   readonly rowsInside: WrittenRows[] = [];
+  #level = new Map<string, TableName>();
   readonly #refs = new Map<string, TableRef>();
   #leaves = 0;
 
@@ -168,7 +169,32 @@ export class StatementAnalysis {
   }
 
   noteRead(name: TableName): void {
-    this.read.set(tableKey(name), name);
+    const key = tableKey(name);
+    this.read.set(key, name);
+    this.#level.set(key, name);
+  }
+
+  /** Notes that rows of a table arrive, through a WITH query that was read before. */
+  noteArriving(names: Iterable<TableName>): void {
+    for (const name of names) {
+      this.#level.set(tableKey(name), name);
+    }
+  }
+
+  /** The tables whose rows arrive at this level: read here, or by what is read here. */
+  arriving(): Iterable<TableName> {
+    return this.#level.values();
+  }
+
+  /** Runs an analysis at a level of its own: what it reads arrives there alone. */
+  apart<T>(analyse: () => T): T {
+    const outer = this.#level;
+    this.#level = new Map();
+    try {
+      return analyse();
+    } finally {
+      this.#level = outer;
+    }
   }
 
   noteWritten(name: TableName): void {

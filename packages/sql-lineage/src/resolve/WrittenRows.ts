@@ -6,4 +6,6 @@ export interface WrittenRows {
   /** Absent for the rows returned. */
   readonly table?: TableName;
   readonly conditions: readonly Condition[];
+  /** The tables whose rows they come from; for what a WITH writes. */
+  readonly from?: readonly TableName[];
 }

@@ -55,6 +55,8 @@ function label(node: AstNode): Label | undefined {
           : undefined;
       case 'TypeCast':
         return castLabel(node);
+      case 'MergeSupportFunc':
+        return strong('merge_action');
       case 'CollateClause':
         return label(node.CollateClause!.arg);
       case 'GroupingFunc':

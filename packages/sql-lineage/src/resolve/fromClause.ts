@@ -61,14 +61,17 @@ export function analyseFromItem(
 ): FromEntry {
   if (node.RangeVar) {
     const navigated = navigation(analysis, node.RangeVar, before);
-    return navigated
-      ? single(analysis, navigated)
-      : single(
-          analysis,
-          analyseRangeVar(analysis, node.RangeVar, outer),
-          false,
-          findCte(node.RangeVar, outer)?.conditions(),
-        );
+    if (navigated) {
+      const [fields, names] = navigated;
+      const entry = single(analysis, fields);
+      return { ...entry, items: [...entry.items, names] };
+    }
+    return single(
+      analysis,
+      analyseRangeVar(analysis, node.RangeVar, outer),
+      false,
+      findCte(node.RangeVar, outer)?.conditions(),
+    );
   }
   if (node.JoinExpr) {
     return analyseJoin(analysis, node.JoinExpr, outer, before, analyseFromItem);
@@ -162,6 +165,7 @@ export function analyseRangeVar(
   const byte = range.location ?? 0;
   const cte = findCte(range, outer);
   if (cte) {
+    analysis.noteArriving(cte.arriving());
     return {
       alias: alias?.aliasname ?? range.relname,
       relation: renamed(cte.relation(), alias, byte),

@@ -45,6 +45,7 @@ export function analyseRecursion(
   scope.add(expr.ctename, {
     relation: () => relation,
     conditions: () => [],
+    arriving: () => [],
   });
   const joins = analysis.joins.length;
   const filters = analysis.filters.length;

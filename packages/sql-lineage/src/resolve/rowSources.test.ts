@@ -138,6 +138,34 @@ describe('row sources', () => {
   });
 });
 
+describe('flows', () => {
+  function flowsOf(sql: string): string[] {
+    return analyse(sql).flows.map(
+      ({ from, to }) => `${from.name} > ${to.name}`,
+    );
+  }
+
+  it('tells apart what the statements of a WITH write', () => {
+    expect(
+      flowsOf(`with plain as (select count(*) as n from banned),
+          unused as (select id from marts.loyal),
+          moved as (delete from orders where id = 1 returning id),
+          kept as (insert into archive select id from moved returning id)
+        insert into totals select n, (select max(id) from customers) from plain, kept`),
+    ).toEqual([
+      'orders > archive',
+      'banned > totals',
+      'orders > totals',
+      'archive > totals',
+      'customers > totals',
+    ]);
+  });
+
+  it('has none for a table that is made like another', () => {
+    expect(flowsOf('create table o2 (like orders)')).toEqual([]);
+  });
+});
+
 describe('the transform of a column', () => {
   it('is told where no column goes in', () => {
     expect(

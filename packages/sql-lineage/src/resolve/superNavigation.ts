@@ -11,12 +11,15 @@ import type { StatementAnalysis } from './StatementAnalysis';
  * Redshift's way into a SUPER value in FROM: `FROM orders o, o.items i` goes
  * through the elements of a column of the entry before. The parser takes it for a
  * table in a schema.
+ *
+ * @returns the entry with its fields, which only the alias leads to, and the names
+ *   that stand alone: the alias itself, and that of the position
  */
 export function navigation(
   analysis: StatementAnalysis,
   range: RangeVar,
   before: readonly FromItem[],
-): FromItem | undefined {
+): readonly [FromItem, FromItem] | undefined {
   const head = range.catalogname ?? range.schemaname;
   if (analysis.dialect !== 'redshift' || head === undefined) {
     return undefined;
@@ -39,15 +42,22 @@ export function navigation(
   );
   const alias = range.alias?.aliasname ?? range.relname;
   const [, position] = namesOf(range.alias?.colnames);
-  const slots: Slot[] = [{ column: { name: alias, lineage } }];
+  const names: Slot[] = [{ column: { name: alias, lineage } }];
   if (position !== undefined) {
-    slots.push({ column: { name: position, lineage: noLineage } });
+    names.push({ column: { name: position, lineage: noLineage } });
   }
-  slots.push({ open: fieldsOf(analysis, lineage, byte) });
-  return {
-    alias,
-    relation: SlotRelation.of(slots),
-    qualified: true,
-    unqualified: true,
-  };
+  const fields: Slot = { open: fieldsOf(analysis, lineage, byte) };
+  return [
+    {
+      alias,
+      relation: SlotRelation.of([...names, fields]),
+      qualified: true,
+      unqualified: false,
+    },
+    {
+      relation: SlotRelation.of(names),
+      qualified: false,
+      unqualified: true,
+    },
+  ];
 }

@@ -1,3 +1,4 @@
+import type { TableName } from '../model/TableName';
 import {
   type AstNode,
   type CommonTableExpr,
@@ -44,7 +45,11 @@ export function analyseWith(
     if (expr) {
       const visible = scope;
       const cte = once(
-        () => analyseCte(analysis, expr, parent, visible, !!clause.recursive),
+        () =>
+          analysis.apart(() => ({
+            ...analyseCte(analysis, expr, parent, visible, !!clause.recursive),
+            arriving: [...analysis.arriving()],
+          })),
         expr.ctename,
       );
       if (clause.recursive) {
@@ -62,10 +67,16 @@ export function analyseWith(
 }
 
 function once(
-  analyse: () => Pick<QueryLineage, 'slots' | 'conditions' | 'keys'>,
+  analyse: () => Pick<QueryLineage, 'slots' | 'conditions' | 'keys'> & {
+    readonly arriving: readonly TableName[];
+  },
   name: string,
 ): Cte {
-  let found: { relation: SlotRelation; conditions: readonly Condition[] };
+  let found: {
+    relation: SlotRelation;
+    conditions: readonly Condition[];
+    arriving: readonly TableName[];
+  };
   let state: 'waiting' | 'running' | 'done' = 'waiting';
   const result = () => {
     if (state === 'running') {
@@ -73,8 +84,8 @@ function once(
     }
     if (state === 'waiting') {
       state = 'running';
-      const { slots, keys, conditions } = analyse();
-      found = { relation: SlotRelation.of(slots, keys), conditions };
+      const { slots, keys, conditions, arriving } = analyse();
+      found = { relation: SlotRelation.of(slots, keys), conditions, arriving };
       state = 'done';
     }
     return found;
@@ -82,6 +93,7 @@ function once(
   return {
     relation: () => result().relation,
     conditions: () => result().conditions,
+    arriving: () => result().arriving,
   };
 }
 

@@ -1,5 +1,17 @@
 import type { CatalogView } from '../catalog/CatalogView';
+import type { Reason } from '../model/Reason';
+import type { TextPosition } from '../parser/SourceText';
 import type { Dialect } from '../resolve/StatementAnalysis';
+
+/**
+ * Called before each statement of a script with its number, from 0, and its place;
+ * not for statements of routines inside it. A reason that it gives stands in the
+ * place of the statement's lineage.
+ */
+export type StatementWatch = (
+  ordinal: number,
+  place: TextPosition,
+) => Reason | undefined;
 
 /** What an analysis needs to know beside the SQL. */
 export interface AnalyseOptions {
@@ -11,4 +23,6 @@ export interface AnalyseOptions {
    * come first by themselves. Default: none, and such names keep no schema.
    */
   readonly searchPath?: readonly string[];
+  /** Follows the analysis, and leaves statements out. */
+  readonly watch?: StatementWatch;
 }

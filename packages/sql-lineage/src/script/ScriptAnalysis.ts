@@ -15,16 +15,17 @@ import {
   rewriteStatement,
 } from '../rewrite/rewriteStatement';
 import { splitStatements, tokenize } from '../rewrite/Token';
-import { isUtility } from '../redshift/utilityStatement';
+import { isUtility, utilityKind } from '../redshift/utilityStatement';
 import { StatementAnalysis } from '../resolve/StatementAnalysis';
 import type { Variables } from '../resolve/Variables';
 import { MutualRecursionError } from '../resolve/withClause';
 import type { WrittenColumn } from '../resolve/WrittenColumn';
+import type { WrittenRows } from '../resolve/WrittenRows';
 import { analyseQuery } from '../statements/analyseQuery';
 import { analyseStatement } from '../statements/analyseStatement';
 import { noShape } from '../statements/queryShape';
 import { showStatement } from '../statements/showStatement';
-import type { AnalyseOptions } from './AnalyseOptions';
+import type { AnalyseOptions, StatementWatch } from './AnalyseOptions';
 import { collapse } from './collapse';
 import { Session } from './Session';
 
@@ -56,6 +57,7 @@ export class ScriptAnalysis {
     readonly options: AnalyseOptions,
     readonly session: Session,
     private readonly analyseRoutine: AnalyseRoutineStatement,
+    private readonly watch: StatementWatch | undefined,
   ) {}
 
   static create(
@@ -66,7 +68,7 @@ export class ScriptAnalysis {
       options.catalog ?? emptyCatalog,
       options.searchPath,
     );
-    return new ScriptAnalysis(options, session, analyseRoutine);
+    return new ScriptAnalysis(options, session, analyseRoutine, options.watch);
   }
 
   /** An analysis of a routine: it sees the tables made so far and keeps its own. */
@@ -75,6 +77,7 @@ export class ScriptAnalysis {
       this.options,
       this.session.copy(),
       this.analyseRoutine,
+      undefined,
     );
   }
 
@@ -121,7 +124,7 @@ export class ScriptAnalysis {
     ) {
       this.#push({
         ...emptyStatement(undefined),
-        kind: words.slice(0, 2).join(' '),
+        kind: utilityKind(words),
         ...text.position(text.writtenIndex(0)),
       });
       return;
@@ -204,6 +207,10 @@ export class ScriptAnalysis {
     });
     const range = statementRange(raw, text);
     const place = text.position(text.writtenIndex(range.start));
+    const leftOut = this.watch?.(this.#statements.length, place);
+    if (leftOut) {
+      return emptyStatement({ ...leftOut, ...place });
+    }
     try {
       const outcome = analyseStatement(analysis, raw.stmt);
       const columns = setting.assign?.(outcome.columns) ?? outcome.columns;
@@ -216,7 +223,14 @@ export class ScriptAnalysis {
       const kind = setting.kind ?? outcome.kind;
       const shown = showStatement(
         analysis,
-        { ...outcome, kind, columns },
+        {
+          ...outcome,
+          kind,
+          columns,
+          rows: setting.assign
+            ? assignedRows(outcome.rows ?? [], columns)
+            : outcome.rows,
+        },
         place,
       );
       const routine = this.analyseRoutine(raw.stmt, text, range, this);
@@ -241,6 +255,7 @@ export class ScriptAnalysis {
       rowSources: routine.rowSources,
       tablesRead: routine.tablesRead,
       tablesWritten: routine.tablesWritten,
+      flows: [],
       columnsRead: routine.statements.flatMap(one => one.columnsRead),
       joins: routine.statements.flatMap(one => one.joins),
       filters: routine.statements.flatMap(one => one.filters),
@@ -248,6 +263,22 @@ export class ScriptAnalysis {
       routine,
     };
   }
+}
+
+/** What is returned into variables is written to the tables that stand for them. */
+function assignedRows(
+  rows: readonly WrittenRows[],
+  columns: readonly WrittenColumn[],
+): WrittenRows[] {
+  const written = new Set(rows.flatMap(({ table }) => table ?? []));
+  const assigned = new Set(
+    columns.flatMap(({ table }) =>
+      table && !written.has(table) ? [table] : [],
+    ),
+  );
+  return rows.flatMap(one =>
+    one.table ? [one] : [...assigned].map(table => ({ ...one, table })),
+  );
 }
 
 /** Where a statement stands in the parsed text, without the blanks before it. */
@@ -296,6 +327,7 @@ function emptyStatement(reason: Reason | undefined): StatementLineage {
     rowSources: [],
     tablesRead: [],
     tablesWritten: [],
+    flows: [],
     columnsRead: [],
     joins: [],
     filters: [],

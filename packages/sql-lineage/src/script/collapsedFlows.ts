@@ -18,26 +18,20 @@ export function collapsedFlows(
   for (const { from, to } of routines.flatMap(one => one.flows)) {
     flows.set(`${tableKey(from)}\u0001${tableKey(to)}`, { from, to });
   }
-  for (const { tablesRead, tablesWritten } of statements) {
-    for (const to of tablesWritten.filter(isTemporary)) {
-      const from = feeds.get(to) ?? new Set();
-      tablesRead.forEach(table => from.add(table));
-      feeds.set(to, from);
+  for (const { from, to } of statements.flatMap(one => one.flows)) {
+    if (isTemporary(to)) {
+      const tables = feeds.get(to) ?? new Set();
+      tables.add(from);
+      feeds.set(to, tables);
     }
   }
   for (const [at, one] of statements.entries()) {
-    // The flows of a routine are its own; CREATE TABLE (LIKE …) moves no rows.
-    if (one.routine || one.kind === 'create table') {
-      continue;
-    }
-    const { tablesRead, tablesWritten } = one;
-    const lasting = reachable(tablesRead, feeds).filter(
-      table => !fates.isVariable(table),
-    );
-    for (const table of tablesWritten.filter(name => !isTemporary(name))) {
-      const to = fates.finalName(table, at);
-      for (const from of lasting) {
-        flows.set(`${tableKey(from)}\u0001${tableKey(to)}`, { from, to });
+    for (const flow of one.flows.filter(({ to }) => !isTemporary(to))) {
+      const to = fates.finalName(flow.to, at);
+      for (const from of reachable([flow.from], feeds)) {
+        if (!fates.isVariable(from)) {
+          flows.set(`${tableKey(from)}\u0001${tableKey(to)}`, { from, to });
+        }
       }
     }
   }

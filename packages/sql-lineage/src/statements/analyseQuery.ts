@@ -49,7 +49,10 @@ export function analyseQuery(
   if (modification) {
     const { columns, rows = [], returned, conditions } = modification;
     analysis.writtenInside.push(...columns);
-    analysis.rowsInside.push(...rows);
+    const from = [...analysis.arriving()];
+    analysis.rowsInside.push(...rows.map(one => ({ ...one, from })));
+    // What RETURNING gives are rows of the table written.
+    analysis.noteArriving(rows.flatMap(({ table }) => table ?? []));
     return { slots: returned, conditions, keys: [] };
   }
   analysis.note(

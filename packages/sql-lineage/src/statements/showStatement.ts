@@ -6,8 +6,10 @@ import type {
   RowSource,
   SourceTransform,
   StatementLineage,
+  TableFlow,
 } from '../model/ScriptLineage';
 import { type Lineage, type Source, unionOf } from '../resolve/Lineage';
+import { tableKey } from '../model/TableName';
 import { strongest } from '../resolve/strongest';
 import type { StatementAnalysis } from '../resolve/StatementAnalysis';
 import type { WrittenColumn } from '../resolve/WrittenColumn';
@@ -35,6 +37,7 @@ export function showStatement(
     rowSources: (outcome.rows ?? []).flatMap(showRows),
     tablesRead: [...analysis.read.values()],
     tablesWritten: [...analysis.written.values()],
+    flows: showFlows(analysis, outcome.rows ?? []),
     columnsRead: [...analysis.columnsRead].flatMap(([table, columns]) =>
       [...columns].map(column => ({ table: table.name, column })),
     ),
@@ -95,6 +98,22 @@ function transformOf({ sources, call }: Lineage): SourceTransform {
     }
   }
   return found;
+}
+
+function showFlows(
+  analysis: StatementAnalysis,
+  rows: readonly WrittenRows[],
+): TableFlow[] {
+  const flows = new Map<string, TableFlow>();
+  for (const { table: to, from = analysis.arriving() } of rows) {
+    for (const one of to ? from : []) {
+      const keys = [tableKey(one), tableKey(to!)];
+      if (keys[0] !== keys[1]) {
+        flows.set(keys.join('\u0001'), { from: one, to: to! });
+      }
+    }
+  }
+  return [...flows.values()];
 }
 
 function showRows({ table, conditions }: WrittenRows): RowSource[] {
