@@ -3,6 +3,7 @@ import { QueryLevel } from './QueryLevel';
 import {
   type TruthLineage,
   after,
+  inRole,
   isSame,
   nothing,
   united,
@@ -39,9 +40,9 @@ export class CteTruth {
     return [...own, ...this.#addedColumns(own)];
   }
 
-  rows(): TruthLineage {
+  rows(): readonly TruthLineage[] {
     if (this.#assumed || this.#inRows) {
-      return nothing;
+      return [];
     }
     this.#inRows = true;
     try {
@@ -90,25 +91,29 @@ export class CteTruth {
   }
 
   /**
-   * SEARCH adds the keys that it orders by; CYCLE a mark, which is decided by the
-   * keys that it compares, and the path of them.
+   * SEARCH adds places in an order, CYCLE marks of rows gone through before: no
+   * values to be traced. What they are made from decides order and rows.
    */
   #addedColumns(outputs: readonly TruthLineage[]): readonly TruthLineage[] {
     const search = this.node.optional('search_clause');
     const cycle = this.node.optional('cycle_clause');
-    const keys = (names: readonly string[]) =>
+    const keys = (names: readonly string[], role: 'order' | 'filter') =>
       after(
-        united(
-          names.map(
-            name =>
-              outputs[this.node.names('ctecolnames').indexOf(name)] ?? nothing,
+        inRole(
+          united(
+            names.map(
+              name =>
+                outputs[this.node.names('ctecolnames').indexOf(name)] ??
+                nothing,
+            ),
           ),
+          role,
         ),
         'expression',
       );
-    const path = cycle && keys(cycle.names('cycle_col_list'));
+    const path = cycle && keys(cycle.names('cycle_col_list'), 'filter');
     return [
-      ...(search ? [keys(search.names('search_col_list'))] : []),
+      ...(search ? [keys(search.names('search_col_list'), 'order')] : []),
       ...(path ? [path, path] : []),
     ];
   }

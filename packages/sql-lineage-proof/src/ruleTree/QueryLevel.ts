@@ -124,8 +124,8 @@ export class QueryLevel {
     return this.#outputs;
   }
 
-  /** What decides which rows the query returns. */
-  rows(orderCounts = false): TruthLineage {
+  /** What decides which rows the query returns, condition by condition. */
+  rows(orderCounts = false): readonly TruthLineage[] {
     return rowLineage(this, orderCounts);
   }
 

@@ -1,6 +1,6 @@
-import type { ColumnName, TableName } from '@grainline/sql-lineage';
+import type { ColumnName, JoinPair, TableName } from '@grainline/sql-lineage';
 import { conditionsOf } from './conditionsOf';
-import { joinPairs } from './joinPairs';
+import { joinPairs, joinType } from './joinPairs';
 import { Command, RangeKind } from './nodeCodes';
 import { type PgNode, nodesIn } from './PgNode';
 import type { QueryLevel } from './QueryLevel';
@@ -20,7 +20,7 @@ export class StatementReading {
 
   static of(level: QueryLevel): StatementReading {
     const reading = new StatementReading();
-    reading.#level(level);
+    reading.#level(level, undefined);
     return reading;
   }
 
@@ -36,45 +36,49 @@ export class StatementReading {
     return [...this.#columns.values()];
   }
 
-  #level(level: QueryLevel): void {
+  /** @param lateral - the type of the join by which a LATERAL subquery is joined */
+  #level(level: QueryLevel, lateral: JoinPair['type'] | undefined): void {
     this.levels.push(level);
     const { query } = level;
     if (level.command !== Command.select && level.resultRelation > 0) {
       const oid = level.range(level.resultRelation).number('relid');
       this.#written.set(oid, level.names.relation(oid));
     }
-    level.ctes.forEach(cte => this.#level(cte.level));
-    level.branches().forEach(branch => this.#level(branch));
-    this.#from(level, query.node('jointree'));
+    level.ctes.forEach(cte => this.#level(cte.level, undefined));
+    level.branches().forEach(branch => this.#level(branch, lateral));
+    this.#from(level, query.node('jointree'), 'inner');
     for (const field of EXPRESSIONS) {
       this.#expressions(level, nodesIn(query.fields.get(field)));
     }
-    this.joins.push(...joinPairs(level));
+    this.joins.push(...joinPairs(level, lateral));
     this.filters.push(...conditionsOf(level));
   }
 
-  #from(level: QueryLevel, node: PgNode): void {
+  #from(level: QueryLevel, node: PgNode, type: JoinPair['type']): void {
     if (node.tag === 'RANGETBLREF') {
       const varno = node.number('rtindex');
       if (varno !== level.resultRelation) {
-        this.#range(level, level.range(varno));
+        this.#range(level, level.range(varno), type);
       }
       return;
     }
     const sides = ['larg', 'rarg'].flatMap(side => node.optional(side) ?? []);
     for (const side of [...node.nodes('fromlist'), ...sides]) {
-      this.#from(level, side);
+      this.#from(level, side, joinType(node));
     }
     this.#expressions(level, nodesIn(node.fields.get('quals')));
   }
 
-  #range(level: QueryLevel, entry: PgNode): void {
+  #range(level: QueryLevel, entry: PgNode, type: JoinPair['type']): void {
     const kind = entry.number('rtekind');
     if (kind === RangeKind.relation) {
       const oid = entry.number('relid');
       this.#read.set(oid, level.names.relation(oid));
     } else if (kind === RangeKind.subquery) {
-      this.#level(level.inner(entry.node('subquery')));
+      this.#level(
+        level.inner(entry.node('subquery')),
+        entry.flag('lateral') ? type : undefined,
+      );
     }
     for (const field of [
       'functions',
@@ -96,7 +100,7 @@ export class StatementReading {
         );
       } else if (node.tag === 'SUBLINK') {
         this.#expressions(level, nodesIn(node.fields.get('testexpr')));
-        this.#level(level.inner(node.node('subselect')));
+        this.#level(level.inner(node.node('subselect')), undefined);
       } else {
         this.#expressions(level, node.children());
       }

@@ -31,7 +31,7 @@ export interface TruthOutput {
   readonly sources: readonly TruthSource[];
 }
 
-/** Two columns that a condition holds equal, in the order of the names. */
+/** Two columns that a condition holds equal, as they are written. */
 export interface TruthJoin {
   readonly type: JoinPair['type'];
   readonly left: ColumnName;
@@ -47,6 +47,11 @@ export interface TruthJoin {
 export interface TruthFilter {
   readonly clause: FilterFragment['clause'];
   readonly columns: readonly ColumnName[];
+  /**
+   * The ON of an outer join that holds nothing but pairs, one of them with a cast
+   * that PostgreSQL does by itself: a filter only where that is spelt out.
+   */
+  readonly implicitCast: boolean;
 }
 
 /** What a statement does, as PostgreSQL's analysis of it says. */

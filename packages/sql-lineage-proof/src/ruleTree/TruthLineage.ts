@@ -8,7 +8,7 @@ import type { TruthSource } from './StatementTruth';
 /** What an expression comes from. */
 export interface TruthLineage {
   readonly sources: readonly TruthSource[];
-  /** An aggregate or window call that no column goes into, as `count(*)`. */
+  /** The aggregate or window call that takes part, the outermost of one path. */
   readonly call?: 'aggregate' | 'window';
 }
 
@@ -35,7 +35,7 @@ const RANK: Record<SourceTransform, number> = {
   cast: 2,
   expression: 3,
   aggregate: 4,
-  window: 4,
+  window: 5,
 };
 
 function isCall(
@@ -117,8 +117,32 @@ export function united(lineages: readonly TruthLineage[]): TruthLineage {
   }
   return {
     sources: [...found.values()],
-    call: lineages.find(({ call }) => call)?.call,
+    call: strongestCall(lineages),
   };
+}
+
+function strongestCall(
+  lineages: readonly TruthLineage[],
+): TruthLineage['call'] {
+  const calls = lineages.flatMap(({ call }) => call ?? []);
+  return calls.includes('window') ? 'window' : calls.at(0);
+}
+
+/** All sources of several conditions, the same column in two of them as often as its transform differs. */
+export function listed(
+  lineages: readonly TruthLineage[],
+): readonly TruthSource[] {
+  const found = new Map<string, TruthSource>();
+  for (const { sources } of lineages) {
+    for (const source of sources) {
+      const key = `${sourceKey(source)} ${source.transform}`;
+      const known = found.get(key);
+      if (!known?.implicitCast) {
+        found.set(key, source);
+      }
+    }
+  }
+  return [...found.values()];
 }
 
 function sourceKey({ table, column, role }: TruthSource): string {
@@ -127,10 +151,14 @@ function sourceKey({ table, column, role }: TruthSource): string {
 
 /** What happens to a column as a whole. */
 export function wholeTransform(lineage: TruthLineage): SourceTransform {
-  const values = lineage.sources.filter(({ role }) => role === 'value');
-  return values.length === 0
-    ? lineage.call ?? 'constant'
-    : values.map(({ transform }) => transform).reduce(strongest);
+  const { sources, call } = lineage;
+  const values = sources.filter(({ role }) => role === 'value');
+  if (values.length === 0) {
+    return call ?? (sources.length > 0 ? 'expression' : 'constant');
+  }
+  return values
+    .map(({ transform }) => transform)
+    .reduce(strongest, call ?? 'identity');
 }
 
 /** Whether two lineages say the same, in any order. */

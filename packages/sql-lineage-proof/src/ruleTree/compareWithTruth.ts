@@ -61,7 +61,10 @@ export function compareWithTruth(
     ...difference(
       'filters',
       answer.filters.map(filterText),
-      truth.filters.map(filterText),
+      truth.filters.filter(one => !one.implicitCast).map(filterText),
+      printed
+        ? truth.filters.filter(one => one.implicitCast).map(filterText)
+        : [],
     ),
     ...difference(
       'tablesRead',

@@ -172,11 +172,7 @@ function aggregateLineage(level: QueryLevel, node: PgNode): TruthLineage {
   const values = args
     .filter(arg => ordered || !arg.flag('resjunk'))
     .map(arg => arg.node('expr'));
-  const keys = ordered
-    ? []
-    : referredTo(node.nodes('aggorder'), args).filter(
-        key => !values.includes(key),
-      );
+  const keys = ordered ? [] : referredTo(node.nodes('aggorder'), args);
   const filter = node.optional('aggfilter');
   const lineage = united([
     parts(level, [...node.nodes('aggdirectargs'), ...values]),
@@ -232,7 +228,7 @@ function parameterLineage(level: QueryLevel, node: PgNode): TruthLineage {
   const inner = level.inner(link.node('subselect'));
   return united([
     inner.outputs()[(id % 65536) - 1] ?? nothing,
-    after(inner.rows(), 'expression'),
+    after(united(inner.rows()), 'expression'),
   ]);
 }
 
@@ -253,20 +249,24 @@ function multipleSubLinks(query: PgNode): readonly PgNode[] {
     );
 }
 
-/** What a scalar subquery returns is handed on as it is; other subqueries are tests, or put into an array. */
+/** What a scalar subquery returns is handed on as it is; other subqueries are tests, or put into an array. What EXISTS selects is not read. */
 function subLinkLineage(level: QueryLevel, node: PgNode): TruthLineage {
   const kind = node.number('subLinkType');
   if (kind === SubLinkKind.multiple) {
     return nothing;
   }
   const inner = level.inner(node.node('subselect'));
+  const rows = after(
+    united(inner.rows(kind === SubLinkKind.array)),
+    'expression',
+  );
+  if (kind === SubLinkKind.exists) {
+    return rows;
+  }
   const returned = united(inner.outputs());
-  const rows = after(inner.rows(kind === SubLinkKind.array), 'expression');
   if (kind === SubLinkKind.expression) {
     return united([returned, rows]);
   }
   const test = expressionLineage(level, node.optional('testexpr'));
-  const values =
-    kind === SubLinkKind.exists ? inRole(returned, 'filter') : returned;
-  return united([after(united([test, values]), 'expression'), rows]);
+  return united([after(united([test, returned]), 'expression'), rows]);
 }

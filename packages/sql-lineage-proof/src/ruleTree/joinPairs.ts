@@ -6,60 +6,108 @@ import { type PgNode, nodesIn } from './PgNode';
 import type { QueryLevel } from './QueryLevel';
 import type { TruthJoin, TruthSource } from './StatementTruth';
 
+/** A condition with the pairs of columns that it holds equal. */
+export interface PairedCondition {
+  readonly pairs: readonly TruthJoin[];
+  /** The condition holds nothing but pairs. */
+  readonly complete: boolean;
+}
+
 /**
  * The pairs of columns that the conditions of one query hold equal, between two
- * entries of its FROM. A cast that somebody wrote makes no pair.
+ * entries of its FROM; of a LATERAL subquery also between one of its own and one
+ * beside it. A cast that somebody wrote makes no pair.
+ *
+ * @param lateral - the type of the join by which a LATERAL subquery is joined
  */
-export function joinPairs(level: QueryLevel): readonly TruthJoin[] {
-  const found: TruthJoin[] = [];
-  const visit = (node: PgNode): void => {
+export function joinPairs(
+  level: QueryLevel,
+  lateral: JoinPair['type'] | undefined,
+): readonly TruthJoin[] {
+  const visit = (node: PgNode): readonly TruthJoin[] => {
     if (node.tag === 'RANGETBLREF') {
-      return;
+      return [];
     }
-    const isJoin = node.tag === 'JOINEXPR';
-    if (isJoin) {
-      visit(node.node('larg'));
-      visit(node.node('rarg'));
-    } else {
-      node.nodes('fromlist').forEach(visit);
-    }
-    const type = isJoin ? JOIN_TYPES[node.number('jointype')] : 'inner';
-    const isUsing = isJoin && node.values('usingClause').length > 0;
-    for (const qual of nodesIn(node.fields.get('quals'))) {
-      found.push(...pairsIn(level, qual, type, isUsing));
-    }
+    const sides = ['larg', 'rarg'].flatMap(side => node.optional(side) ?? []);
+    const inside = [...node.nodes('fromlist'), ...sides].flatMap(visit);
+    return [...inside, ...conditionPairs(level, node, lateral).pairs];
   };
-  visit(level.query.node('jointree'));
   const merged = level.query.optional('mergeJoinCondition');
-  return [...found, ...(merged ? pairsIn(level, merged, 'inner', false) : [])];
+  return [
+    ...visit(level.query.node('jointree')),
+    ...(merged ? pairsIn(level, merged, 'inner', lateral).pairs : []),
+  ];
+}
+
+/** The pairs of the condition of one join, or of a WHERE. */
+export function conditionPairs(
+  level: QueryLevel,
+  node: PgNode,
+  lateral?: JoinPair['type'],
+): PairedCondition {
+  const type = joinType(node);
+  const found = nodesIn(node.fields.get('quals')).map(qual =>
+    pairsIn(level, qual, type, lateral),
+  );
+  const pairs = found.flatMap(one => one.pairs);
+  // What USING casts by itself is written nowhere.
+  const isUsing = node.values('usingClause').length > 0;
+  return {
+    pairs: isUsing
+      ? pairs.map(pair => ({ ...pair, implicitCast: false }))
+      : pairs,
+    complete: found.every(one => one.complete),
+  };
+}
+
+/** The type of a JOINEXPR; a FROM joins its entries inner. */
+export function joinType(node: PgNode): JoinPair['type'] {
+  return node.tag === 'JOINEXPR'
+    ? JOIN_TYPES[node.number('jointype')]
+    : 'inner';
 }
 
 function pairsIn(
   level: QueryLevel,
   qual: PgNode,
   type: JoinPair['type'],
-  isUsing: boolean,
-): readonly TruthJoin[] {
+  lateral: JoinPair['type'] | undefined,
+): PairedCondition {
   if (qual.tag === 'BOOLEXPR' && qual.text('boolop') === 'and') {
-    return qual
+    const parts = qual
       .nodes('args')
-      .flatMap(part => pairsIn(level, part, type, isUsing));
+      .map(part => pairsIn(level, part, type, lateral));
+    return {
+      pairs: parts.flatMap(part => part.pairs),
+      complete: parts.every(part => part.complete),
+    };
   }
-  if (!isEquality(level.names, qual)) {
-    return [];
+  const pair = isEquality(level.names, qual)
+    ? pairOf(level, qual.nodes('args'), type, lateral)
+    : undefined;
+  return { pairs: pair ? [pair] : [], complete: pair !== undefined };
+}
+
+function pairOf(
+  level: QueryLevel,
+  args: readonly PgNode[],
+  type: JoinPair['type'],
+  lateral: JoinPair['type'] | undefined,
+): TruthJoin | undefined {
+  const [left, right] = args.map(arg => sideOf(level, arg));
+  if (!left || !right) {
+    return undefined;
   }
-  const [left, right] = qual.nodes('args').map(arg => sideOf(level, arg));
-  if (!left || !right || left.varno === right.varno) {
-    return [];
+  const levels = left.levels + right.levels;
+  if (levels === 0 ? left.varno === right.varno : levels > 1 || !lateral) {
+    return undefined;
   }
-  return [
-    {
-      type,
-      left: columnName(left.source),
-      right: columnName(right.source),
-      implicitCast: !isUsing && (left.implicit || right.implicit),
-    },
-  ];
+  return {
+    type: levels === 0 || !lateral ? type : lateral,
+    left: columnName(left.source),
+    right: columnName(right.source),
+    implicitCast: left.implicit || right.implicit,
+  };
 }
 
 function columnName({ table, column }: TruthSource) {
@@ -68,6 +116,8 @@ function columnName({ table, column }: TruthSource) {
 
 interface Side {
   readonly varno: number;
+  /** How many queries further out the column is. */
+  readonly levels: number;
   readonly source: TruthSource;
   readonly implicit: boolean;
 }
@@ -79,21 +129,18 @@ function sideOf(level: QueryLevel, node: PgNode): Side | undefined {
     const side = cast.implicit ? sideOf(level, cast.value) : undefined;
     return side && { ...side, implicit: true };
   }
-  if (
-    node.tag !== 'VAR' ||
-    node.number('varlevelsup') > 0 ||
-    node.number('varattno') === 0
-  ) {
+  if (node.tag !== 'VAR' || node.number('varattno') === 0) {
     return undefined;
   }
-  const varno = baseRange(level, node);
+  const levels = node.number('varlevelsup');
+  const varno = baseRange(level.up(levels), node);
   const { sources } = expressionLineage(level, node);
   const [source] = sources;
   return varno !== undefined &&
     sources.length === 1 &&
     source.role === 'value' &&
     source.transform === 'identity'
-    ? { varno, source, implicit: source.implicitCast }
+    ? { varno, levels, source, implicit: source.implicitCast }
     : undefined;
 }
 

@@ -11,7 +11,7 @@ import {
   united,
 } from './TruthLineage';
 
-/** Where a column of a range table entry comes from; column 0 is the whole row. */
+/** Where a column of a range table entry comes from; column 0 is the whole row, put together from all. */
 export function rangeColumn(
   level: QueryLevel,
   varno: number,
@@ -28,7 +28,9 @@ export function rangeColumn(
     );
   }
   const columns = columnsOf(level, entry, kind);
-  return attno === 0 ? united(columns) : columns[attno - 1] ?? nothing;
+  return attno === 0
+    ? after(united(columns), 'expression')
+    : columns[attno - 1] ?? nothing;
 }
 
 function relationColumn(
@@ -55,7 +57,8 @@ function relationColumn(
     attno === 0
       ? level.names.attributes(oid)
       : [level.names.attribute(oid, attno)];
-  return united(columns.map(column => columnLineage(table, column)));
+  const lineage = united(columns.map(column => columnLineage(table, column)));
+  return attno === 0 ? after(lineage, 'expression') : lineage;
 }
 
 function columnsOf(

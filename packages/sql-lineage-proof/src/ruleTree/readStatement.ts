@@ -5,7 +5,12 @@ import { Command } from './nodeCodes';
 import type { PgNode } from './PgNode';
 import { QueryLevel } from './QueryLevel';
 import type { StatementTruth, TruthOutput } from './StatementTruth';
-import { type TruthLineage, united, wholeTransform } from './TruthLineage';
+import {
+  type TruthLineage,
+  listed,
+  united,
+  wholeTransform,
+} from './TruthLineage';
 import { writtenColumns } from './writtenColumns';
 
 const KINDS = new Map<number, string>([
@@ -42,12 +47,12 @@ export function readStatement(
         ),
       ),
     ],
-    rowSources: united([
-      level.rows(),
+    rowSources: listed([
+      ...level.rows(),
       ...reading.levels
         .filter(one => one !== level && one.command !== Command.select)
-        .map(one => one.rows()),
-    ]).sources,
+        .flatMap(one => one.rows()),
+    ]),
     joins: reading.joins,
     filters: reading.filters,
     tablesRead: reading.tablesRead,

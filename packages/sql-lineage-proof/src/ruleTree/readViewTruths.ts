@@ -45,6 +45,7 @@ const DEPENDENCIES = `
     d.refobjsubid AS number
   FROM pg_catalog.pg_depend d
   JOIN pg_catalog.pg_rewrite r ON r.oid = d.objid AND r.rulename = '_RETURN'
+  JOIN pg_catalog.pg_class c ON c.oid = d.refobjid AND c.relkind <> 'c'
   WHERE d.classid = 'pg_catalog.pg_rewrite'::regclass
     AND d.refclassid = 'pg_catalog.pg_class'::regclass
     AND d.refobjsubid <> 0 AND d.refobjid <> r.ev_class
@@ -70,7 +71,10 @@ export async function readViewTruths(
     const oids = views.rows.map(view => view.oid);
     const depends = await client.query<DependencyRow>(DEPENDENCIES, [oids]);
     const trees = views.rows.map(view => view.tree);
-    const names = await readNames(client, trees, oids);
+    const names = await readNames(client, trees, [
+      ...oids,
+      ...depends.rows.map(({ relation }) => String(relation)),
+    ]);
     const dependencies = new Map<string, ColumnName[]>();
     for (const { view, relation, number } of depends.rows) {
       const columns = dependencies.get(view) ?? [];

@@ -10,43 +10,42 @@ import { type TruthLineage, inRole, nothing, united } from './TruthLineage';
 /**
  * What decides which rows a query has: its conditions, keys of groups, and where a
  * LIMIT or DISTINCT ON (or `orderCounts`) makes it matter, its order; those of the
- * subqueries and WITH queries that it reads too. Each in its role.
+ * subqueries and WITH queries that it reads too. Each in its role, condition by
+ * condition.
  */
 export function rowLineage(
   level: QueryLevel,
   orderCounts: boolean,
-): TruthLineage {
+): readonly TruthLineage[] {
   const { query } = level;
   const branches = level.branches();
   const targets = query.nodes('targetList');
   const keys = (field: string, role: SourceRole) =>
-    inRole(
-      united(
-        referredTo(query.nodes(field), targets).map(key =>
-          branches.length > 0
-            ? level.outputs()[key.number('varattno') - 1] ?? nothing
-            : expressionLineage(level, key),
-        ),
+    referredTo(query.nodes(field), targets).map(key =>
+      inRole(
+        branches.length > 0
+          ? level.outputs()[key.number('varattno') - 1] ?? nothing
+          : expressionLineage(level, key),
+        role,
       ),
-      role,
     );
   const limits = ['limitCount', 'limitOffset'].flatMap(
     field => query.optional(field) ?? [],
   );
   const distinctOn = query.flag('hasDistinctOn');
   const ordered = orderCounts || distinctOn || limits.length > 0;
-  return united([
-    ...branches.map(branch => branch.rows()),
+  return [
+    ...branches.flatMap(branch => branch.rows()),
     ...fromRows(level, query.node('jointree')),
     ...writingConditions(query).map(({ node, role }) =>
       conditionLineage(level, node, role),
     ),
     conditionLineage(level, query.optional('havingQual'), 'filter'),
-    keys('groupClause', 'group'),
-    distinctOn ? keys('distinctClause', 'group') : nothing,
-    ordered ? keys('sortClause', 'order') : nothing,
+    ...keys('groupClause', 'group'),
+    ...(distinctOn ? keys('distinctClause', 'group') : []),
+    ...(ordered ? keys('sortClause', 'order') : []),
     ...limits.map(limit => conditionLineage(level, limit, 'filter')),
-  ]);
+  ];
 }
 
 /** Conditions of ON CONFLICT and MERGE. */
@@ -86,7 +85,7 @@ function fromRows(level: QueryLevel, node: PgNode): readonly TruthLineage[] {
         conditionLineage(level, node.optional('quals'), 'join'),
       ];
     case 'RANGETBLREF':
-      return [rangeRows(level, level.range(node.number('rtindex')))];
+      return rangeRows(level, level.range(node.number('rtindex')));
     default:
       throw new InputError(
         `A rule tree has ${node.tag} in its FROM, which is not known`,
@@ -94,12 +93,12 @@ function fromRows(level: QueryLevel, node: PgNode): readonly TruthLineage[] {
   }
 }
 
-function rangeRows(level: QueryLevel, entry: PgNode): TruthLineage {
+function rangeRows(level: QueryLevel, entry: PgNode): readonly TruthLineage[] {
   const kind = entry.number('rtekind');
   if (kind === RangeKind.subquery) {
     return level.inner(entry.node('subquery')).rows();
   }
-  return kind === RangeKind.cte ? level.cte(entry).rows() : nothing;
+  return kind === RangeKind.cte ? level.cte(entry).rows() : [];
 }
 
 /** AND, OR, tests and comparisons decide by the values as they are. */
@@ -129,10 +128,11 @@ export function conditionLineage(
   }
   if (node.tag === 'SUBLINK' && TESTS.has(node.number('subLinkType'))) {
     const inner = level.inner(node.node('subselect'));
+    const isExists = node.number('subLinkType') === SubLinkKind.exists;
     return united([
       conditionLineage(level, node.optional('testexpr'), role),
-      inRole(united(inner.outputs()), role),
-      inner.rows(),
+      ...(isExists ? [] : [inRole(united(inner.outputs()), role)]),
+      ...inner.rows(),
     ]);
   }
   return TRANSPARENT.has(node.tag) || isComparison(level.names, node)

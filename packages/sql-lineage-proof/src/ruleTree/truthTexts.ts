@@ -15,12 +15,11 @@ export function columnText({ table, column }: ColumnName): string {
   return `${tableText(table)}.${column}`;
 }
 
-/** A pair of columns; which of them was written first says nothing. */
+/** A pair of columns, as they were written. */
 export function joinText(
   join: Pick<JoinPair, 'type' | 'left' | 'right'>,
 ): string {
-  const sides = [columnText(join.left), columnText(join.right)].sort();
-  return `${join.type} ${sides.join(' = ')}`;
+  return `${join.type} ${columnText(join.left)} = ${columnText(join.right)}`;
 }
 
 export function filterText(
