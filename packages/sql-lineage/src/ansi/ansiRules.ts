@@ -1,5 +1,6 @@
 import type { Rule } from '../rewrite/Rule';
 import { type Token, closing, isName } from '../rewrite/Token';
+import { tryCast } from './tryCast';
 
 /**
  * Habits of other engines that PostgreSQL's grammar refuses and that have one
@@ -14,16 +15,6 @@ export const ansiRules: readonly Rule[] = [
   parenthesisedTable,
   tryCast,
 ];
-
-/** TRY_CAST and SAFE_CAST. */
-function tryCast({ tokens, edits }: Parameters<Rule>[0], at: number): void {
-  if (
-    /^(try_cast|safe_cast)$/.test(tokens[at].text) &&
-    tokens[at + 1]?.text === '('
-  ) {
-    edits.replace(tokens[at].start, tokens[at].end, 'CAST');
-  }
-}
 
 /** INTERVAL 1 DAY. */
 function bareInterval(

@@ -95,6 +95,101 @@ describe('the breadth of Redshift SQL', () => {
     expect(outputsText(lineage)).toEqual(expected);
   });
 
+  it.each([
+    ['top (2) id, city', '', ['id', 'city']],
+    ['try_cast(id as int) as id', '', ['id']],
+    ['id', 'minus all select shop from sales', ['id']],
+    [
+      'id',
+      "connect by boss = prior id start with city = 'Oslo' order siblings by id",
+      ['id'],
+    ],
+  ])('reads select %s from shops %s', (list, rest, names) => {
+    const lineage = analyseSql(`select ${list} from shops ${rest}`, options);
+    expect(lineage.unresolved).toEqual([]);
+    expect(lineage.outputs.map(one => one.column)).toEqual(names);
+  });
+
+  it('needs no AS for the aliases of PIVOT and UNPIVOT', () => {
+    const pivoted = analyseSql(
+      `select * from (select city, id from shops) pivot (count(id) n for city in ('Oslo' o, 'Bergen'))`,
+      options,
+    );
+    const unpivoted = analyseSql(
+      `select v from shops unpivot (v for n in (city 'x', boss y))`,
+      options,
+    );
+    expect(pivoted.outputs.map(one => one.column)).toEqual(['o_n', 'bergen_n']);
+    expect(outputsText(unpivoted)).toEqual([
+      'v <- public.shops.boss identity, public.shops.city identity',
+    ]);
+  });
+
+  it('goes through the SUPER of an outer query', () => {
+    const lineage = analyseSql(
+      'select c.id, (select max(o.total) from c.orders o) as most from lake.c c',
+      options,
+    );
+    expect(lineage.unresolved).toEqual([]);
+    expect(lineage.tablesRead).toEqual([{ schema: 'lake', name: 'c' }]);
+    expect(outputsText(lineage)).toEqual([
+      'id <- lake.c.id identity',
+      'most <- lake.c.orders aggregate',
+    ]);
+  });
+
+  it('unloads queries without quotes', () => {
+    const lineage = analyseSql(
+      "unload (select upper(city) from shops) to 's3://b/' iam_role default",
+      options,
+    );
+    expect(lineage.outputs[0].sources[0]).toMatchObject({
+      fragment: 'upper(city)',
+      line: 1,
+      col: 16,
+    });
+  });
+
+  it('looks for unqualified names past the values of a SUPER', () => {
+    const lineage = analyseSql(
+      'select name, o.x, o, i, 1 as one from lake.customers c, c.orders as o at i',
+      options,
+    );
+    expect(lineage.unresolved).toEqual([]);
+    expect(outputsText(lineage)).toEqual([
+      'name <- lake.customers.name identity',
+      'x <- lake.customers.orders expression',
+      'o <- lake.customers.orders expression',
+      'i <-',
+      'one <-',
+    ]);
+  });
+
+  it.each([
+    "create model m from (select amount, city from sales join shops h on h.id = shop where sold_at > '2020-01-01') target amount function f iam_role default settings (s3_bucket 'b')",
+    'create or replace model m from public.sales target amount function f iam_role default',
+  ])('reads the training data of: %s', sql => {
+    const lineage = analyseSql(sql, options);
+    expect(lineage.unresolved).toEqual([]);
+    expect(lineage.outputs).toEqual([]);
+    expect(lineage.statements[0].kind).toBe('create model');
+    expect(lineage.tablesRead).toContainEqual({
+      schema: 'public',
+      name: 'sales',
+    });
+  });
+
+  it('reads views of the data catalog', () => {
+    const lineage = analyseSql(
+      'create external protected view if not exists lake.v as select id from shops',
+      options,
+    );
+    expect(lineage.unresolved).toEqual([]);
+    expect(outputsText(lineage)).toEqual([
+      'lake.v.id <- public.shops.id identity',
+    ]);
+  });
+
   it('knows the groups of GROUP BY ALL', () => {
     const [{ shape }] = analyseSql(
       'select distinct shop, sold_at::date as day, count(*) as n from sales group by all',
@@ -131,7 +226,6 @@ describe('the breadth of Redshift SQL', () => {
     "create or replace external function f (varchar) returns varchar volatile lambda 'x' iam_role default",
     "create or replace library lib language plpythonu from 's3://b/lib.zip' iam_role default",
     'create function f (a float) returns float stable as $$ return a $$ language plpythonu',
-    "create model m from sales target amount function f iam_role default settings (s3_bucket 'b')",
     'create datashare s set publicaccessible true',
     'alter datashare s add table public.sales',
     "create external schema lake from data catalog database 'd' iam_role default create external database if not exists",

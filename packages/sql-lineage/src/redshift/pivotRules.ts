@@ -101,10 +101,11 @@ function rows(
 ): void {
   for (const [first, last] of items(tokens, from, to)) {
     edits.insert(tokens[first].start, 'ROW(');
-    if (tokens[last - 1]?.text === 'as' && last - 1 > first) {
+    const alias = aliasStart(tokens, first, last);
+    if (alias >= 0) {
       const name = nameOf(tokens[last]);
       edits.replace(
-        tokens[last - 1].start,
+        tokens[alias].start,
         tokens[last].end,
         `,'${name.replace(/'/g, "''")}'`,
       );
@@ -119,10 +120,33 @@ function withoutAliases(
   to: number,
 ): void {
   for (const [first, last] of items(tokens, from, to)) {
-    if (tokens[last - 1]?.text === 'as' && last - 1 > first) {
-      edits.blank(tokens[last - 1].start, tokens[last].end);
+    const alias = aliasStart(tokens, first, last);
+    if (alias >= 0) {
+      edits.blank(tokens[alias].start, tokens[last].end);
     }
   }
+}
+
+/** Where the alias of an item begins, with or without AS; -1 when it has none. */
+function aliasStart(
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+): number {
+  if (last <= first) {
+    return -1;
+  }
+  const before = tokens[last - 1];
+  if (before.text === 'as') {
+    return last - 1 > first ? last - 1 : -1;
+  }
+  const named = isName(tokens[last]) || tokens[last].kind === 'string';
+  const ended =
+    isName(before) ||
+    before.kind === 'string' ||
+    before.kind === 'number' ||
+    before.text === ')';
+  return named && ended ? last : -1;
 }
 
 function items(

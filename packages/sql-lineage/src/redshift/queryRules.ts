@@ -36,12 +36,16 @@ export const qualify: Rule = ({ tokens, edits }, at) => {
 /** SELECT [DISTINCT] TOP n. */
 export const top: Rule = ({ tokens, edits, limits }, at) => {
   const before = tokens[at - 1]?.text;
+  const inParentheses =
+    tokens[at + 1]?.text === '(' && tokens[at + 3]?.text === ')';
+  const number = inParentheses ? at + 2 : at + 1;
   if (
     tokens[at].text === 'top' &&
     (before === 'select' || before === 'distinct' || before === 'all') &&
-    tokens[at + 1]?.kind === 'number'
+    tokens[number]?.kind === 'number'
   ) {
-    const stretch = { start: tokens[at].start, end: tokens[at + 1].end };
+    const last = inParentheses ? number + 1 : number;
+    const stretch = { start: tokens[at].start, end: tokens[last].end };
     limits.push(stretch);
     edits.blank(stretch.start, stretch.end);
   }
@@ -53,7 +57,7 @@ export const minus: Rule = ({ tokens, edits }, at) => {
   if (
     tokens[at].text === 'minus' &&
     tokens[at].kind === 'word' &&
-    (next === 'select' || next === '(' || next === 'with') &&
+    /^(select|[(]|with|all)$/.test(next ?? '') &&
     (isName(tokens[at - 1]) ||
       /^[)*]$/.test(tokens[at - 1]?.text ?? '') ||
       tokens[at - 1]?.kind === 'number' ||
@@ -92,7 +96,11 @@ export const connectBy: Rule = ({ tokens, edits }, at) => {
     const end = hierarchyEnd(tokens, body);
     edits.insert(tokens[end - 1].end, ')');
   } else if (isHierarchical(tokens)) {
-    if (word === 'prior' || word === 'connect_by_root') {
+    if (
+      word === 'prior' ||
+      word === 'connect_by_root' ||
+      (word === 'siblings' && next === 'by')
+    ) {
       edits.blank(tokens[at].start, tokens[at].end);
     } else if (
       word === 'level' &&
@@ -121,7 +129,10 @@ function hasWhere(tokens: Parameters<Rule>[0]['tokens'], at: number): boolean {
     } else if (text === '(' && --depth < 0) {
       return false;
     } else if (depth === 0 && kind === 'word') {
-      const startsHere = text === 'start' && tokens[back + 1]?.text === 'with';
+      const next = tokens[back + 1]?.text;
+      const startsHere =
+        (text === 'start' && next === 'with') ||
+        (text === 'connect' && next === 'by');
       if (text === 'where' || startsHere) {
         return true;
       }

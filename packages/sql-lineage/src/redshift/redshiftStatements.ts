@@ -3,8 +3,9 @@ import {
   type RewrittenStatement,
   rewriteStatement,
 } from '../rewrite/rewriteStatement';
-import { splitStatements, tokenize } from '../rewrite/Token';
+import { type Token, splitStatements, tokenize } from '../rewrite/Token';
 import { backslashString } from './expressionRules';
+import { trainingData } from './objectRules';
 import { redshiftRules } from './rules';
 import { unloadedQuery } from './unload';
 
@@ -21,17 +22,24 @@ export function redshiftStatements(text: SourceText): RewrittenStatement[] {
         kind: 'unload',
       };
     }
-    const isAppend =
-      tokens[0].text === 'alter' &&
-      tokens.some(
-        (token, at) =>
-          token.text === 'append' && tokens[at + 1]?.text === 'from',
-      );
     return {
       ...rewriteStatement(text, tokens, rules),
-      kind: isAppend ? 'alter table append' : undefined,
+      kind: kindOf(tokens),
     };
   });
+}
+
+/** What a statement is that is rewritten into one of another kind. */
+function kindOf(tokens: readonly Token[]): string | undefined {
+  if (
+    tokens[0].text === 'alter' &&
+    tokens.some(
+      (token, at) => token.text === 'append' && tokens[at + 1]?.text === 'from',
+    )
+  ) {
+    return 'alter table append';
+  }
+  return trainingData(tokens) < 0 ? undefined : 'create model';
 }
 
 /**

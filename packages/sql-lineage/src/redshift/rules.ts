@@ -1,3 +1,4 @@
+import { tryCast } from '../ansi/tryCast';
 import type { Rule } from '../rewrite/Rule';
 import { exclude } from './exclude';
 import {
@@ -11,6 +12,7 @@ import {
   nullTreatment,
 } from './expressionRules';
 import { groupAll } from './groupAll';
+import { createModel, externalView } from './objectRules';
 import { atPosition, pivot, superUnpivot } from './pivotRules';
 import { connectBy, minus, outerMark, qualify, top } from './queryRules';
 import {
@@ -20,6 +22,7 @@ import {
   externalTable,
   noBinding,
   nonAtomic,
+  refreshOption,
   removeDuplicates,
   storage,
   storageChange,
@@ -36,11 +39,13 @@ export const redshiftRules: readonly Rule[] = [
   connectBy,
   convert,
   copyOptions,
+  createModel,
   deleteFrom,
   distinctWithin,
   dollarName,
   exclude,
   externalTable,
+  externalView,
   groupAll,
   hashName,
   maximumLength,
@@ -51,10 +56,12 @@ export const redshiftRules: readonly Rule[] = [
   outerMark,
   pivot,
   qualify,
+  refreshOption,
   removeDuplicates,
   storage,
   storageChange,
   superPath,
   superUnpivot,
   top,
+  tryCast,
 ];

@@ -67,6 +67,12 @@ function storageEnd(tokens: readonly Token[], at: number): number {
       return generatedEnd(tokens, at);
     case 'table':
       return next === 'properties' ? list(at + 2) : at;
+    case 'using':
+      return next === 'iceberg' ? at + 2 : at;
+    case 'location':
+      return tokens[at + 1]?.kind === 'string' ? at + 2 : at;
+    case 'partitioned':
+      return next === 'by' ? list(at + 2) : at;
     default:
       return at;
   }
@@ -181,7 +187,10 @@ export const storageChange: Rule = ({ tokens, edits }, at) => {
       ) ||
         /^(encode)$/.test(fourth ?? third ?? ''))) ||
     (first === 'set' && /^(location|file|table)$/.test(second ?? '')) ||
-    (/^(add|drop)$/.test(first ?? '') && /^partition$/.test(second ?? '')) ||
+    (/^(add|drop)$/.test(first ?? '') &&
+      tokens
+        .slice(name + 2, name + 6)
+        .some(token => token.text === 'partition')) ||
     first === 'partition' ||
     first === 'row' ||
     first === 'masking';
@@ -216,6 +225,17 @@ export const deleteFrom: Rule = ({ tokens, edits }, at) => {
     tokens[1].text !== 'from'
   ) {
     edits.insert(tokens[1].start, 'FROM ');
+  }
+};
+
+/** REFRESH MATERIALIZED VIEW v CASCADE. */
+export const refreshOption: Rule = ({ tokens, edits }, at) => {
+  if (
+    tokens[0].text === 'refresh' &&
+    at === tokens.length - 1 &&
+    /^(cascade|restrict)$/.test(tokens[at].text)
+  ) {
+    edits.blank(tokens[at].start, tokens[at].end);
   }
 };
 

@@ -1,5 +1,5 @@
 import { SourceText } from '../parser/SourceText';
-import type { Token } from '../rewrite/Token';
+import { type Token, closing } from '../rewrite/Token';
 
 /** The query of an UNLOAD, out of its string; undefined for other statements. */
 export function unloadedQuery(
@@ -7,11 +7,18 @@ export function unloadedQuery(
   tokens: readonly Token[],
 ): SourceText | undefined {
   const literal = tokens[2];
-  if (
-    tokens[0].text !== 'unload' ||
-    tokens[1]?.text !== '(' ||
-    literal?.kind !== 'string'
-  ) {
+  if (tokens[0].text !== 'unload' || tokens[1]?.text !== '(' || !literal) {
+    return undefined;
+  }
+  if (/^(select|with)$/.test(literal.text)) {
+    const end = tokens[closing(tokens, 1)]?.start ?? text.parsed.length;
+    return SourceText.create(
+      text.written,
+      text.parsed.slice(literal.start, end),
+      index => text.writtenIndex(literal.start + index),
+    );
+  }
+  if (literal.kind !== 'string') {
     return undefined;
   }
   const dollar = /^\$\w*\$/.exec(literal.text)?.[0];

@@ -17,10 +17,7 @@ const OBJECTS = new Set(
  * that PostgreSQL's grammar refuses is then no gap.
  */
 export function isUtility(words: readonly string[]): boolean {
-  const orReplace = words[1] === 'or' && words[2] === 'replace';
-  const [first, second, third] = orReplace
-    ? [words[0], ...words.slice(3)]
-    : words;
+  const [first, second, third] = plainWords(words);
   if (UTILITIES.has(first)) {
     return true;
   }
@@ -35,4 +32,16 @@ export function isUtility(words: readonly string[]): boolean {
     third !== 'table' &&
     third !== 'view'
   );
+}
+
+/** What a utility statement is called: its first two words. */
+export function utilityKind(words: readonly string[]): string {
+  const [first, second = ''] = plainWords(words);
+  return /^[a-z]/.test(second) ? `${first} ${second}` : first;
+}
+
+function plainWords(words: readonly string[]): readonly string[] {
+  return words[1] === 'or' && words[2] === 'replace'
+    ? [words[0], ...words.slice(3)]
+    : words;
 }

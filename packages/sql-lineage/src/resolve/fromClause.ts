@@ -60,7 +60,7 @@ export function analyseFromItem(
   before: readonly FromItem[],
 ): FromEntry {
   if (node.RangeVar) {
-    const navigated = navigation(analysis, node.RangeVar, before);
+    const navigated = navigation(analysis, node.RangeVar, before, outer.parent);
     if (navigated) {
       const [fields, names] = navigated;
       const entry = single(analysis, fields);

@@ -3,7 +3,7 @@ import { columnOfItem, referenceLineage } from './columnReference';
 import { findItem } from './fromItem';
 import { noLineage, transformed } from './Lineage';
 import { type Slot, SlotRelation } from './Relation';
-import type { FromItem } from './Scope';
+import type { FromItem, Scope } from './Scope';
 import { fieldsOf } from './selectList';
 import type { StatementAnalysis } from './StatementAnalysis';
 
@@ -19,12 +19,15 @@ export function navigation(
   analysis: StatementAnalysis,
   range: RangeVar,
   before: readonly FromItem[],
+  outer: Scope | undefined,
 ): readonly [FromItem, FromItem] | undefined {
   const head = range.catalogname ?? range.schemaname;
   if (analysis.dialect !== 'redshift' || head === undefined) {
     return undefined;
   }
-  const item = findItem([head], { items: before, ctes: undefined });
+  const item =
+    findItem([head], { items: before, ctes: undefined }) ??
+    outerItem(analysis, range, head, outer);
   if (!item) {
     return undefined;
   }
@@ -60,4 +63,17 @@ export function navigation(
       unqualified: true,
     },
   ];
+}
+
+/** The entry of an outer query that a subquery goes through, where no table has the name. */
+function outerItem(
+  analysis: StatementAnalysis,
+  range: RangeVar,
+  head: string,
+  outer: Scope | undefined,
+): FromItem | undefined {
+  const item = findItem([head], outer);
+  return item && analysis.findTable(range).columns === undefined
+    ? item
+    : undefined;
 }
