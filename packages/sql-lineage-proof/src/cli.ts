@@ -1,5 +1,11 @@
+import { proveCases } from './cases/proveCases';
+import { proveEtl } from './etl/command/proveEtl';
+
 /** Each takes its arguments and answers with the exit code: 0 when nothing was found wrong. */
-const PROOFS: Record<string, (args: readonly string[]) => Promise<number>> = {};
+const PROOFS: Record<string, (args: readonly string[]) => Promise<number>> = {
+  cases: proveCases,
+  etl: proveEtl,
+};
 
 async function main(): Promise<number> {
   const [name = '', ...args] = process.argv.slice(2);
