@@ -71,6 +71,7 @@ export class ExpressionWalk {
       case 'BoolExpr':
       case 'NullTest':
       case 'BooleanTest':
+      case 'RowExpr':
         this.#children(
           Object.values(node)[0],
           isCondition(transform, role)

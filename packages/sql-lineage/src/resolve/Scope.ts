@@ -1,3 +1,4 @@
+import type { JoinPair } from '../model/ScriptLineage';
 import type { WindowDef } from '../parser/Ast';
 import type { TableRef } from './Lineage';
 import type { Column, Relation } from './Relation';
@@ -35,6 +36,8 @@ export interface Scope {
   readonly parent?: Scope;
   readonly items: readonly FromItem[];
   readonly ctes: CteScope | undefined;
+  /** Set for what stands beside a LATERAL subquery: how the two are joined. */
+  readonly lateral?: JoinPair['type'];
   /** The WINDOW clause. */
   readonly windows?: ReadonlyMap<string, WindowDef>;
   /** Set for a select list. */

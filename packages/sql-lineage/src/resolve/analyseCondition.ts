@@ -9,13 +9,14 @@ import type { StatementAnalysis } from './StatementAnalysis';
  * Analyses a condition and notes it as one that leaves rows out, unless it is a
  * constant that leaves out none.
  *
+ * @param clause - where it stands; undefined when it leaves no rows out
  * @returns its sources, in the role given
  */
 export function analyseCondition(
   analysis: StatementAnalysis,
   condition: AstNode,
   scope: Scope,
-  clause: FilterFragment['clause'],
+  clause: FilterFragment['clause'] | undefined,
   role: SourceRole = 'filter',
 ): Condition {
   const { lineage, firstByte } = analyseExpression(
@@ -26,7 +27,7 @@ export function analyseCondition(
   );
   const { sources } = lineage;
   const place = analysis.place(firstByte, 'condition');
-  if (!isTrue(condition)) {
+  if (clause && !isTrue(condition)) {
     analysis.filters.push({ clause, sources, place });
   }
   return { sources, place };

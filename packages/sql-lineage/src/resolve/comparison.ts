@@ -12,7 +12,10 @@ const COMPARING_KINDS = new Set([
   'AEXPR_NOT_DISTINCT',
   'AEXPR_SIMILAR',
 ]);
-const COMPARING_OPERATORS = new Set(['=', '<>', '!=', '<', '<=', '>', '>=']);
+/** With those that `pg_get_viewdef` prints LIKE and ILIKE as. */
+const COMPARING_OPERATORS = new Set(
+  '= <> != < <= > >= ~~ !~~ ~~* !~~*'.split(' '),
+);
 
 /** Whether an operator only holds its sides against each other: what they hold is not changed. */
 export function isComparison({ kind, name }: AExpr): boolean {

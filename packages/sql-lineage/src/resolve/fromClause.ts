@@ -6,6 +6,7 @@ import {
   leafRows,
   oneRow,
 } from '../keys/RowSet';
+import type { JoinPair } from '../model/ScriptLineage';
 import type { AstNode, RangeVar } from '../parser/Ast';
 import { analyseCondition } from './analyseCondition';
 import type { Condition } from './Condition';
@@ -52,12 +53,14 @@ export function analyseFrom(
  *
  * @param outer - what surrounds the query that FROM belongs to, with its WITH
  * @param before - the entries to its left, which LATERAL and functions see
+ * @param type - how it is joined to them
  */
 export function analyseFromItem(
   analysis: StatementAnalysis,
   node: AstNode,
   outer: Scope,
   before: readonly FromItem[],
+  type: JoinPair['type'] = 'inner',
 ): FromEntry {
   if (node.RangeVar) {
     const navigated = navigation(analysis, node.RangeVar, before, outer.parent);
@@ -74,12 +77,20 @@ export function analyseFromItem(
     );
   }
   if (node.JoinExpr) {
-    return analyseJoin(analysis, node.JoinExpr, outer, before, analyseFromItem);
+    return analyseJoin(
+      analysis,
+      node.JoinExpr,
+      outer,
+      before,
+      type,
+      analyseFromItem,
+    );
   }
   const lateral: Scope = {
     parent: outer.parent,
     items: before,
     ctes: outer.ctes,
+    lateral: type,
   };
   if (node.RangeSubselect) {
     return analyseSubquery(analysis, node, outer, lateral);

@@ -29,6 +29,7 @@ type AnalyseSide = (
   node: AstNode,
   outer: Scope,
   before: readonly FromItem[],
+  type: JoinPair['type'],
 ) => FromEntry;
 
 const TYPES: Readonly<Record<string, JoinPair['type']>> = {
@@ -37,28 +38,38 @@ const TYPES: Readonly<Record<string, JoinPair['type']>> = {
   JOIN_FULL: 'full',
 };
 
-/** Analyses an explicit join: its sides, its condition, the columns that it merges. */
+/**
+ * Analyses an explicit join: its sides, its condition, the columns that it merges.
+ *
+ * @param outerType - how it is joined to what stands before it
+ */
 export function analyseJoin(
   analysis: StatementAnalysis,
   join: JoinExpr,
   outer: Scope,
   before: readonly FromItem[],
+  outerType: JoinPair['type'],
   analyseSide: AnalyseSide,
 ): FromEntry {
   const type = TYPES[join.jointype] ?? 'inner';
-  const left = analyseSide(analysis, join.larg, outer, before);
-  const right = analyseSide(analysis, join.rarg, outer, [
-    ...before,
-    ...left.items,
-  ]);
+  const left = analyseSide(analysis, join.larg, outer, before, outerType);
+  const right = analyseSide(
+    analysis,
+    join.rarg,
+    outer,
+    [...before, ...left.items],
+    type,
+  );
   const conditions = [...left.conditions, ...right.conditions];
   let items: readonly FromItem[] = [...left.items, ...right.items];
   if (join.quals) {
     const scope: Scope = { parent: outer.parent, items, ctes: outer.ctes };
+    const onlyPairs = noteJoinPairs(analysis, join.quals, scope, type);
+    // An outer join's equalities leave no row of the kept side out.
+    const clause = type !== 'inner' && onlyPairs ? undefined : 'join';
     conditions.push(
-      analyseCondition(analysis, join.quals, scope, 'join', 'join'),
+      analyseCondition(analysis, join.quals, scope, clause, 'join'),
     );
-    noteJoinPairs(analysis, join.quals, scope, type);
   }
   const leftColumns = shown(left.items);
   const rightColumns = shown(right.items);

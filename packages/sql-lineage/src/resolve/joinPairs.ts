@@ -2,28 +2,34 @@ import type { JoinPair } from '../model/ScriptLineage';
 import type { AstNode } from '../parser/Ast';
 import { analyseExpression } from './expression';
 import type { Lineage, Source } from './Lineage';
+import { type PairSide, pairSide } from './pairSide';
 import { Place } from './Place';
 import type { Scope } from './Scope';
 import type { StatementAnalysis } from './StatementAnalysis';
 
 /**
  * Notes the equalities between columns that a condition holds in all its rows:
- * those joined by AND at its top. Each side has to be a single column, read as it
- * is or cast.
+ * those joined by AND at its top. Each side has to be a single column as it is; both
+ * may be cast to the same type, as `pg_get_viewdef` prints an equality of varchars.
+ * In a LATERAL subquery one side may be a column beside it.
+ *
+ * @returns whether the condition holds nothing but such equalities
  */
 export function noteJoinPairs(
   analysis: StatementAnalysis,
   condition: AstNode,
   scope: Scope,
   type: JoinPair['type'],
-): void {
+): boolean {
   if (condition.BoolExpr) {
-    if (condition.BoolExpr.boolop === 'AND_EXPR') {
-      for (const part of condition.BoolExpr.args) {
-        noteJoinPairs(analysis, part, scope, type);
-      }
+    if (condition.BoolExpr.boolop !== 'AND_EXPR') {
+      return false;
     }
-    return;
+    let only = true;
+    for (const part of condition.BoolExpr.args) {
+      only = noteJoinPairs(analysis, part, scope, type) && only;
+    }
+    return only;
   }
   const { kind, name, lexpr, rexpr } = condition.A_Expr ?? {};
   if (
@@ -33,13 +39,17 @@ export function noteJoinPairs(
     !lexpr ||
     !rexpr
   ) {
-    return;
+    return false;
   }
-  if (lexpr.RowExpr && rexpr.RowExpr) {
-    noteRowPairs(analysis, lexpr.RowExpr.args, rexpr.RowExpr.args, scope, type);
-    return;
-  }
-  notePair(analysis, lexpr, rexpr, scope, type);
+  return lexpr.RowExpr && rexpr.RowExpr
+    ? noteRowPairs(
+        analysis,
+        lexpr.RowExpr.args,
+        rexpr.RowExpr.args,
+        scope,
+        type,
+      )
+    : notePair(analysis, lexpr, rexpr, scope, type);
 }
 
 function noteRowPairs(
@@ -48,12 +58,14 @@ function noteRowPairs(
   right: readonly AstNode[] = [],
   scope: Scope,
   type: JoinPair['type'],
-): void {
+): boolean {
+  let only = left.length === right.length;
   left.forEach((node, at) => {
     if (right[at]) {
-      notePair(analysis, node, right[at], scope, type);
+      only = notePair(analysis, node, right[at], scope, type) && only;
     }
   });
+  return only;
 }
 
 function notePair(
@@ -62,71 +74,92 @@ function notePair(
   rightNode: AstNode,
   scope: Scope,
   type: JoinPair['type'],
-): void {
-  const leftByte = referenceByte(leftNode);
-  const rightByte = referenceByte(rightNode);
-  if (leftByte === undefined || rightByte === undefined) {
-    return;
+): boolean {
+  const left = pairSide(leftNode, scope);
+  const right = left && pairSide(rightNode, scope);
+  const pairType = left && right && typeOfPair(left, right, scope, type);
+  if (!left || !right || !pairType || left.cast !== right.cast) {
+    return false;
   }
-  if (
-    qualifierOf(leftNode) === qualifierOf(rightNode) &&
-    qualifierOf(leftNode)
-  ) {
-    return;
-  }
-  const left = analyseExpression(analysis, leftNode, scope, 'join').lineage;
-  const right = analyseExpression(analysis, rightNode, scope, 'join').lineage;
-  addPair(
+  return addPair(
     analysis,
-    left,
-    right,
-    type,
-    Place.between(
-      analysis.text,
-      Math.min(leftByte, rightByte),
-      Math.max(leftByte, rightByte),
-    ),
+    sideLineage(analysis, left, scope),
+    sideLineage(analysis, right, scope),
+    pairType,
+    placeOf(analysis, left, right),
   );
 }
 
-/** Notes two columns as joined if each is a single column of a table. */
+/** The equality alone; with casts, whose ends are not known, the condition. */
+function placeOf(
+  { text }: StatementAnalysis,
+  left: PairSide,
+  right: PairSide,
+): Place {
+  const first = Math.min(left.byte, right.byte);
+  return left.cast === undefined
+    ? Place.between(text, first, Math.max(left.byte, right.byte))
+    : Place.at(text, first, 'condition');
+}
+
+/** Undefined for two columns of one entry of FROM, and for those of queries around. */
+function typeOfPair(
+  left: PairSide,
+  right: PairSide,
+  scope: Scope,
+  type: JoinPair['type'],
+): JoinPair['type'] | undefined {
+  switch (left.depth + right.depth) {
+    case 0: {
+      const isOne =
+        left.item !== undefined &&
+        left.item === right.item &&
+        left.item.leaf !== undefined;
+      return isOne ? undefined : type;
+    }
+    case 1:
+      return scope.parent?.lateral;
+    default:
+      return undefined;
+  }
+}
+
+/** What is under the cast. */
+function sideLineage(
+  analysis: StatementAnalysis,
+  { node }: PairSide,
+  scope: Scope,
+): Lineage {
+  let bare = node;
+  while (bare.TypeCast) {
+    bare = bare.TypeCast.arg;
+  }
+  return analyseExpression(analysis, bare, scope, 'join').lineage;
+}
+
+/**
+ * Notes two columns as joined if each is a single column of a table.
+ *
+ * @returns whether they are
+ */
 export function addPair(
   analysis: StatementAnalysis,
   left: Lineage,
   right: Lineage,
   type: JoinPair['type'],
   place: Place,
-): void {
+): boolean {
   const leftSource = onlyColumn(left);
   const rightSource = onlyColumn(right);
-  if (leftSource && rightSource) {
-    analysis.joins.push({ type, left: leftSource, right: rightSource, place });
+  if (!leftSource || !rightSource) {
+    return false;
   }
+  analysis.joins.push({ type, left: leftSource, right: rightSource, place });
+  return true;
 }
 
-function onlyColumn(lineage: Lineage): Source | undefined {
-  const direct = lineage.sources.filter(
-    source => source.transform === 'identity' || source.transform === 'cast',
-  );
-  return !lineage.reason && direct.length === 1 && lineage.sources.length === 1
-    ? direct[0]
-    : undefined;
-}
-
-/** Where the column reference under casts stands; undefined for anything else. */
-function referenceByte(node: AstNode): number | undefined {
-  if (node.ColumnRef) {
-    return node.ColumnRef.location ?? 0;
-  }
-  return node.TypeCast ? referenceByte(node.TypeCast.arg) : undefined;
-}
-
-function qualifierOf(node: AstNode): string | undefined {
-  const fields = (node.TypeCast?.arg ?? node).ColumnRef?.fields;
-  return fields && fields.length > 1
-    ? fields
-        .slice(0, -1)
-        .map(field => field.String?.sval)
-        .join('.')
+function onlyColumn({ sources, reason }: Lineage): Source | undefined {
+  return !reason && sources.length === 1 && sources[0].transform === 'identity'
+    ? sources[0]
     : undefined;
 }

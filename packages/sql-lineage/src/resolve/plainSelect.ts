@@ -73,7 +73,7 @@ function openSelect(
     conditions.push(
       analyseCondition(analysis, select.whereClause, scope, 'where'),
     );
-    if (from.items.length > 1) {
+    if (from.items.length > 1 || parent?.lateral) {
       noteJoinPairs(analysis, select.whereClause, scope, 'inner');
     }
   }
