@@ -1,14 +1,22 @@
 import type { KeyReason } from './RowKey';
 
 /**
- * A column of one entry of FROM, as `entry.position`: what keys and dependencies
- * are made of while a query is put together.
+ * A column of one entry of FROM, entry and position in one number: what keys and
+ * dependencies are made of while a query is put together.
  */
-export type Attribute = string;
+export type Attribute = number;
+
+/** More columns than anything in FROM has. */
+const MOST_COLUMNS = 2 ** 24;
 
 /** The attribute of a column. */
 export function attribute(leaf: number, ordinal: number): Attribute {
-  return `${leaf}.${ordinal}`;
+  return leaf * MOST_COLUMNS + ordinal;
+}
+
+/** The entry of FROM that an attribute is a column of. */
+export function leafOf(one: Attribute): number {
+  return Math.floor(one / MOST_COLUMNS);
 }
 
 /** Columns that identify a row, and why. An empty key: there is at most one row. */
@@ -219,14 +227,35 @@ export function minimal(
   attributes: readonly Attribute[],
   dependencies: readonly Dependency[],
 ): readonly Attribute[] {
-  let kept = [...new Set(attributes)];
+  const kept = new Set(attributes);
+  const all = closure(attributes, dependencies);
+  const useful = dependencies.filter(one => areReached(one.from, all));
+  if (useful.length === 0) {
+    return [...kept];
+  }
+  // What determines nothing changes nothing when it goes: it is enough to know what
+  // the others, the few, determine.
+  const determinants = new Set<Attribute>();
+  for (const { from } of useful) {
+    from.forEach(one => kept.has(one) && determinants.add(one));
+  }
+  let determined = closure([...determinants], useful);
   for (const one of [...kept].reverse()) {
-    const rest = kept.filter(other => other !== one);
-    if (isReached(one, closure(rest, dependencies))) {
-      kept = rest;
+    if (!determinants.has(one)) {
+      if (isReached(one, determined)) {
+        kept.delete(one);
+      }
+      continue;
+    }
+    const others = [...determinants].filter(other => other !== one);
+    const rest = closure(others, useful);
+    if (isReached(one, rest)) {
+      kept.delete(one);
+      determinants.delete(one);
+      determined = rest;
     }
   }
-  return kept;
+  return [...kept];
 }
 
 /** What some attributes determine. */
@@ -242,31 +271,40 @@ export function closure(
 ): Closure {
   const attributes = new Set(from);
   const leaves = new Set<number>();
-  const pending = new Set(dependencies);
-  for (let grown = true; grown; ) {
-    grown = false;
+  const reached = { attributes, leaves };
+  for (let pending = dependencies; ; ) {
+    const rest: Dependency[] = [];
     for (const one of pending) {
-      if (one.from.every(item => isReached(item, { attributes, leaves }))) {
+      if (areReached(one.from, reached)) {
         one.to.forEach(item => attributes.add(item));
         one.leaves.forEach(leaf => leaves.add(leaf));
-        pending.delete(one);
-        grown = true;
+      } else {
+        rest.push(one);
       }
     }
+    if (rest.length === 0 || rest.length === pending.length) {
+      return reached;
+    }
+    pending = rest;
   }
-  return { attributes, leaves };
 }
 
 /** Whether an attribute is determined. */
 export function isReached(one: Attribute, reached: Closure): boolean {
-  return (
-    reached.attributes.has(one) ||
-    reached.leaves.has(Number(one.slice(0, one.indexOf('.'))))
-  );
+  return reached.attributes.has(one) || reached.leaves.has(leafOf(one));
+}
+
+function areReached(all: readonly Attribute[], reached: Closure): boolean {
+  for (const one of all) {
+    if (!isReached(one, reached)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 function isOf(one: Attribute, leaves: readonly number[]): boolean {
-  return leaves.includes(Number(one.slice(0, one.indexOf('.'))));
+  return leaves.includes(leafOf(one));
 }
 
 function combined(

@@ -1,6 +1,6 @@
 import type { FanOut } from '../model/ScriptLineage';
 import type { FromItem } from '../resolve/Scope';
-import { type RowSet, closure } from './RowSet';
+import { type RowSet, closure, leafOf } from './RowSet';
 
 /** For each entry of FROM that has a key: the entries whose rows can multiply its own. */
 export function fanOuts(
@@ -21,7 +21,7 @@ export function fanOuts(
         one.leaves.length === 1 &&
         one.leaves[0] === leaf &&
         one.to.length === 0 &&
-        one.from.every(attribute => attribute.startsWith(`${leaf}.`)),
+        one.from.every(attribute => leafOf(attribute) === leaf),
     );
     const entry = names.get(leaf);
     if (!own || entry === undefined) {

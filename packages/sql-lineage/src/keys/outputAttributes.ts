@@ -1,16 +1,16 @@
 import type { Slot } from '../resolve/Relation';
 import type { FromItem } from '../resolve/Scope';
-import type { Target } from '../resolve/selectList';
+import type { TargetList } from '../resolve/TargetList';
 import { attributeOf, itemAttribute, namedAttribute } from './attributeOf';
 import type { Attribute, RowSet } from './RowSet';
 
 /** For each output, in order, the attribute that it is as it stands. */
 export function outputAttributes(
-  targets: readonly Target[],
+  targets: TargetList,
   items: readonly FromItem[],
   rows: RowSet,
 ): (Attribute | undefined)[] {
-  return targets.flatMap(({ node, slots }) => {
+  return targets.all.flatMap(({ node, slots }) => {
     const fields = node.val?.ColumnRef?.fields;
     const isStar = fields?.[fields.length - 1].A_Star !== undefined;
     if (!isStar) {

@@ -2,7 +2,7 @@ import type { ColumnDependency } from '../model/ScriptLineage';
 import type { SelectStmt } from '../parser/Ast';
 import type { SelectLineage } from '../resolve/query';
 import { outputAttributes } from './outputAttributes';
-import { closure, isReached } from './RowSet';
+import { type Attribute, closure, leafOf } from './RowSet';
 
 /**
  * Which output columns determine which others, by the keys of tables and the
@@ -18,23 +18,43 @@ export function outputDependencies(
     return [];
   }
   const outputs = outputAttributes(targets, scope.items, rows);
-  const nameOf = (at: number) => slots[at]?.column?.name;
+  const positions = new Map<Attribute, number[]>();
+  const ofLeaf = new Map<number, number[]>();
+  for (let at = 0; at < outputs.length; at++) {
+    const one = outputs[at];
+    if (one !== undefined) {
+      put(positions, one, at);
+      put(ofLeaf, leafOf(one), at);
+    }
+  }
+  const namesOf = (ordinals: readonly number[]) =>
+    ordinals.flatMap(at => slots[at]?.column?.name ?? []);
   const found = new Map<string, ColumnDependency>();
   for (const { from } of rows.dependencies) {
-    const determinants = from.map(one => outputs.indexOf(one));
-    if (determinants.includes(-1)) {
+    const determinants = from.flatMap(one => positions.get(one)?.[0] ?? []);
+    if (determinants.length < from.length) {
       continue;
     }
     const reached = closure(from, rows.dependencies);
-    const dependents = outputs.flatMap((one, at) =>
-      one !== undefined && !determinants.includes(at) && isReached(one, reached)
-        ? nameOf(at) ?? []
-        : [],
-    );
-    const columns = determinants.flatMap(at => nameOf(at) ?? []);
-    if (dependents.length > 0 && columns.length === determinants.length) {
-      found.set(columns.join('\u0000'), { from: columns, to: dependents });
+    const dependents = new Set([
+      ...[...reached.attributes].flatMap(one => positions.get(one) ?? []),
+      ...[...reached.leaves].flatMap(leaf => ofLeaf.get(leaf) ?? []),
+    ]);
+    determinants.forEach(at => dependents.delete(at));
+    const columns = namesOf(determinants);
+    const to = namesOf([...dependents].sort((one, other) => one - other));
+    if (to.length > 0 && columns.length === determinants.length) {
+      found.set(columns.join('\u0000'), { from: columns, to });
     }
   }
   return [...found.values()];
+}
+
+function put<K>(map: Map<K, number[]>, key: K, ordinal: number): void {
+  const ordinals = map.get(key);
+  if (ordinals) {
+    ordinals.push(ordinal);
+  } else {
+    map.set(key, [ordinal]);
+  }
 }

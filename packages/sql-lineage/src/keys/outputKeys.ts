@@ -2,7 +2,7 @@ import { type AstNode, type SelectStmt } from '../parser/Ast';
 import { functionName } from '../resolve/functionKind';
 import { groupKeyNodes } from '../resolve/groupKeys';
 import type { Scope } from '../resolve/Scope';
-import type { Target } from '../resolve/selectList';
+import { type TargetList, isStar } from '../resolve/TargetList';
 import { attributeOf } from './attributeOf';
 import { outputAttributes } from './outputAttributes';
 import { outputOrdinal } from './outputOrdinal';
@@ -10,6 +10,7 @@ import type { RowKey } from './RowKey';
 import {
   type Attribute,
   type AttributeKey,
+  type Dependency,
   type RowSet,
   closure,
   isKeyed,
@@ -24,12 +25,12 @@ const STAND_IN = 'a column stands for one that it determines';
 export function outputKeys(
   select: SelectStmt,
   rows: RowSet,
-  targets: readonly Target[],
+  targets: TargetList,
   scope: Scope,
 ): RowKey[] {
   const outputs = isKeyed(rows)
     ? outputAttributes(targets, scope.items, rows)
-    : targets.flatMap(target => target.slots.map(() => undefined));
+    : targets.slots.map(() => undefined);
   const keys: RowKey[] = [];
   if (!scope.calls?.multiplies) {
     keys.push(...rowKeys(select, rows, targets, scope, outputs));
@@ -52,13 +53,18 @@ export function outputKeys(
 }
 
 /** The keys without those that hold another. */
-function smallest(keys: readonly RowKey[]): RowKey[] {
+function smallest(keys: RowKey[]): RowKey[] {
+  if (keys.length < 2) {
+    return keys;
+  }
+  const sets = keys.map(({ ordinals }) => new Set(ordinals));
   return keys.filter(
     ({ ordinals }, at) =>
       !keys.some(
         (other, index) =>
           index !== at &&
-          other.ordinals.every(one => ordinals.includes(one)) &&
+          other.ordinals.length <= ordinals.length &&
+          other.ordinals.every(one => sets[at].has(one)) &&
           (other.ordinals.length < ordinals.length || index < at),
       ),
   );
@@ -68,7 +74,7 @@ function smallest(keys: readonly RowKey[]): RowKey[] {
 function rowKeys(
   select: SelectStmt,
   rows: RowSet,
-  targets: readonly Target[],
+  targets: TargetList,
   scope: Scope,
   outputs: readonly (Attribute | undefined)[],
 ): RowKey[] {
@@ -90,7 +96,7 @@ function rowKeys(
 function groupedKeys(
   select: SelectStmt,
   rows: RowSet,
-  targets: readonly Target[],
+  targets: TargetList,
   scope: Scope,
 ): RowKey[] {
   if (select.groupClause!.some(key => key.GroupingSet)) {
@@ -102,12 +108,14 @@ function groupedKeys(
     const node = keyed ? nodeOf(key, ordinal, targets) : undefined;
     return { ordinal, attribute: attributeOf(node, scope.items, rows) };
   });
-  const kept = minimal(
-    keys.flatMap(key => key.attribute ?? []),
-    rows.dependencies,
+  const kept = new Set(
+    minimal(
+      keys.flatMap(key => key.attribute ?? []),
+      rows.dependencies,
+    ),
   );
   const needed = keys.filter(
-    ({ attribute: one }) => one === undefined || kept.includes(one),
+    ({ attribute: one }) => one === undefined || kept.has(one),
   );
   const ordinals = needed.map(key => key.ordinal);
   return ordinals.every(isKnown)
@@ -119,24 +127,21 @@ function groupedKeys(
 function nodeOf(
   key: AstNode,
   ordinal: number | undefined,
-  targets: readonly Target[],
+  targets: TargetList,
 ): AstNode {
-  let at = 0;
-  for (const { node, slots } of targets) {
-    if (ordinal === at && slots.length === 1 && node.val) {
-      const isStar = node.val.ColumnRef?.fields.some(field => field.A_Star);
-      return isStar ? key : node.val;
-    }
-    at += slots.length;
-  }
-  return key;
+  const target = ordinal === undefined ? undefined : targets.targetAt(ordinal);
+  return target?.node.val &&
+    target.slots.length === 1 &&
+    !isStar(target.node.val)
+    ? target.node.val
+    : key;
 }
 
 /** `row_number() OVER (PARTITION BY p)` counts rows within p. */
-function numberedKeys(targets: readonly Target[], scope: Scope): RowKey[] {
+function numberedKeys(targets: TargetList, scope: Scope): RowKey[] {
   let at = 0;
   const keys: RowKey[] = [];
-  for (const { node, slots } of targets) {
+  for (const { node, slots } of targets.all) {
     const call = node.val?.FuncCall;
     const over = call?.over;
     if (call && over && functionName(call) === 'row_number') {
@@ -172,10 +177,7 @@ function projected(
     for (const known of at < 0 ? [equal, rows.dependencies] : []) {
       if (at < 0) {
         standsIn ||= known !== equal;
-        at = outputs.findIndex(
-          output =>
-            output !== undefined && isReached(one, closure([output], known)),
-        );
+        at = determining(one, outputs, known);
       }
     }
     if (at < 0) {
@@ -197,6 +199,24 @@ function projected(
   };
 }
 
+/** The first of the outputs that determines an attribute; -1 when none does. */
+function determining(
+  one: Attribute,
+  outputs: readonly (Attribute | undefined)[],
+  known: readonly Dependency[],
+): number {
+  if (isReached(one, closure([], known))) {
+    return outputs.findIndex(output => output !== undefined);
+  }
+  const determinants = new Set(known.flatMap(({ from }) => from));
+  return outputs.findIndex(
+    output =>
+      output !== undefined &&
+      determinants.has(output) &&
+      isReached(one, closure([output], known)),
+  );
+}
+
 /** All outputs but those that others determine. */
 function reduced(
   outputs: readonly (Attribute | undefined)[],
@@ -208,10 +228,9 @@ function reduced(
       rows.dependencies,
     ),
   );
+  // Each is deleted once it is found: the same column again identifies nothing more.
   return outputs.flatMap((one, at) =>
-    one === undefined || (kept.has(one) && outputs.indexOf(one) === at)
-      ? [at]
-      : [],
+    one === undefined || kept.delete(one) ? [at] : [],
   );
 }
 

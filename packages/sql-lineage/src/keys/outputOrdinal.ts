@@ -1,7 +1,6 @@
 import type { AstNode } from '../parser/Ast';
-import { sameExpression } from '../resolve/sameExpression';
 import type { Scope } from '../resolve/Scope';
-import type { Target } from '../resolve/selectList';
+import type { TargetList } from '../resolve/TargetList';
 
 /**
  * The position, from 0, of the output column that a key of GROUP BY, DISTINCT ON
@@ -12,7 +11,7 @@ import type { Target } from '../resolve/selectList';
  */
 export function outputOrdinal(
   key: AstNode,
-  targets: readonly Target[],
+  targets: TargetList,
   scope: Scope,
   outputFirst: boolean,
 ): number | undefined {
@@ -20,35 +19,15 @@ export function outputOrdinal(
   if (position !== undefined) {
     return position - 1;
   }
-  const outputs = targets.flatMap(target => target.slots);
-  const name = lastField(key);
-  if (name !== undefined && key.ColumnRef?.fields.length === 1) {
-    const named = outputs.findIndex(({ column }) => column?.name === name);
-    if (named >= 0 && (outputFirst || !isInput(name, scope))) {
+  const fields = key.ColumnRef?.fields;
+  const name = fields?.length === 1 ? fields[0].String?.sval : undefined;
+  if (name !== undefined) {
+    const named = targets.ordinalNamed(name);
+    if (named !== undefined && (outputFirst || !isInput(name, scope))) {
       return named;
     }
   }
-  let at = 0;
-  for (const { node, slots } of targets) {
-    if (node.val && !isStar(node.val) && sameExpression(node.val, key)) {
-      return at;
-    }
-    const within = isStar(node.val)
-      ? slots.findIndex(
-          slot => name !== undefined && slot.column?.name === name,
-        )
-      : -1;
-    if (within >= 0) {
-      return at + within;
-    }
-    at += slots.length;
-  }
-  return undefined;
-}
-
-function lastField(key: AstNode): string | undefined {
-  const fields = key.ColumnRef?.fields;
-  return fields?.[fields.length - 1].String?.sval;
+  return targets.ordinalOf(key);
 }
 
 function isInput(name: string, scope: Scope): boolean {
@@ -58,9 +37,4 @@ function isInput(name: string, scope: Scope): boolean {
       (relation.find(name, 0) !== undefined ||
         relation.openFor(name).length > 0),
   );
-}
-
-function isStar(node: AstNode | undefined): boolean {
-  const fields = node?.ColumnRef?.fields;
-  return fields?.[fields.length - 1].A_Star !== undefined;
 }

@@ -53,9 +53,12 @@ export interface Relation {
   systemColumn?(name: string, byte: number): Column | undefined;
 }
 
+/** In the place of a position: more than one column has the name. */
+const AMBIGUOUS = -1;
+
 /** The columns of a query or an alias list. */
 export class SlotRelation implements Relation {
-  #names: Map<string, Column | 'ambiguous'> | undefined;
+  #names: Map<string, number> | undefined;
   readonly #open: readonly OpenColumns[];
 
   private constructor(
@@ -78,18 +81,11 @@ export class SlotRelation implements Relation {
   }
 
   find(name: string): Found {
-    if (!this.#names) {
-      this.#names = new Map();
-      for (const { column } of this.all) {
-        if (column) {
-          this.#names.set(
-            column.name,
-            this.#names.has(column.name) ? 'ambiguous' : column,
-          );
-        }
-      }
+    const at = this.#position(name);
+    if (at === undefined) {
+      return undefined;
     }
-    return this.#names.get(name);
+    return at === AMBIGUOUS ? 'ambiguous' : this.all[at].column;
   }
 
   openFor(name: string): readonly OpenColumns[] {
@@ -107,10 +103,22 @@ export class SlotRelation implements Relation {
   }
 
   ordinalOf(name: string): number | undefined {
-    const found = this.find(name);
-    return found === undefined || found === 'ambiguous'
-      ? undefined
-      : this.all.findIndex(slot => slot.column === found);
+    const at = this.#position(name);
+    return at === AMBIGUOUS ? undefined : at;
+  }
+
+  #position(name: string): number | undefined {
+    if (!this.#names) {
+      this.#names = new Map();
+      for (let at = 0; at < this.all.length; at++) {
+        const { column } = this.all[at];
+        if (column) {
+          const isNew = !this.#names.has(column.name);
+          this.#names.set(column.name, isNew ? at : AMBIGUOUS);
+        }
+      }
+    }
+    return this.#names.get(name);
   }
 }
 

@@ -14,7 +14,7 @@ import { noteJoinPairs } from './joinPairs';
 import { pivotOf, pivotedItem } from './pivot';
 import type { Column } from './Relation';
 import type { Scope } from './Scope';
-import { type Target, analyseTargets } from './selectList';
+import { analyseTargets } from './selectList';
 import {
   analyseDistinct,
   analyseKey,
@@ -23,6 +23,7 @@ import {
 } from './sortKeys';
 import type { SelectLineage } from './query';
 import type { StatementAnalysis } from './StatementAnalysis';
+import { TargetList } from './TargetList';
 
 /** A SELECT whose FROM and WHERE are known. */
 interface OpenSelect {
@@ -44,10 +45,8 @@ export function analysePlainSelect(
   ctes: CteScope | undefined,
 ): SelectLineage {
   const open = openSelect(analysis, select, parent, ctes);
-  const targets = analyseTargets(
-    analysis,
-    select.targetList ?? [],
-    open.targetScope,
+  const targets = TargetList.of(
+    analyseTargets(analysis, select.targetList ?? [], open.targetScope),
   );
   return closeSelect(analysis, select, open, targets);
 }
@@ -96,7 +95,7 @@ function closeSelect(
   analysis: StatementAnalysis,
   select: SelectStmt,
   { scope, targetScope, conditions, rows }: OpenSelect,
-  targets: readonly Target[],
+  targets: TargetList,
 ): SelectLineage {
   for (const key of groupKeyNodes(select.groupClause)) {
     conditions.push(
@@ -115,12 +114,11 @@ function closeSelect(
   if (cut) {
     conditions.push(...order);
   }
-  const slots = targets.flatMap(target => target.slots);
   const keys = outputKeys(select, rows, targets, targetScope);
   const keyless =
     keys.length === 0 ? keylessOf(select, rows, targetScope) : undefined;
   return {
-    slots,
+    slots: targets.slots,
     conditions,
     order: cut ? undefined : order,
     keys,

@@ -6,20 +6,22 @@ import { analyseExpression } from './expression';
 import { analysePlainSelect } from './plainSelect';
 import { type Slot, SlotRelation } from './Relation';
 import type { Scope } from './Scope';
-import type { Target } from './selectList';
 import { analyseSetOperation, mergeSlots } from './setOperation';
 import { analyseOrder, cutsRows } from './sortKeys';
 import type { QueryLineage, StatementAnalysis } from './StatementAnalysis';
+import { TargetList } from './TargetList';
 import { analyseWith } from './withClause';
 
 /** A query with what its outermost level shows of its shape. */
 export interface SelectLineage extends QueryLineage {
-  readonly targets: readonly Target[];
+  readonly targets: TargetList;
   readonly scope: Scope;
   /** What its FROM and WHERE bring, for a plain SELECT. */
   readonly rows?: RowSet;
   readonly keyless?: Keyless;
 }
+
+const noTargets = TargetList.of([]);
 
 /** SELECT, VALUES, TABLE or a set operation, with its WITH, ORDER BY and LIMIT. */
 export function analyseSelect(
@@ -71,14 +73,14 @@ function analyseUnited(
     unqualified: true,
   };
   const scope: Scope = { parent, items: [united], ctes };
-  const order = analyseOrder(analysis, select, scope, []);
+  const order = analyseOrder(analysis, select, scope, noTargets);
   return {
     slots,
     ...(cutsRows(select)
       ? { conditions: [...conditions, ...order] }
       : { conditions, order }),
     keys,
-    targets: [],
+    targets: noTargets,
     scope,
   };
 }
@@ -98,7 +100,7 @@ function analyseValues(
     slots: mergeSlots(rows),
     conditions: [],
     keys: [],
-    targets: [],
+    targets: noTargets,
     scope,
   };
 }

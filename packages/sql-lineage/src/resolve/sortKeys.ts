@@ -2,10 +2,10 @@ import type { AstNode, SelectStmt } from '../parser/Ast';
 import type { Condition } from './Condition';
 import { analyseExpression } from './expression';
 import { unionOf } from './Lineage';
-import type { Column, Slot } from './Relation';
+import type { Column } from './Relation';
 import type { Scope } from './Scope';
-import type { Target } from './selectList';
 import type { StatementAnalysis } from './StatementAnalysis';
+import type { TargetList } from './TargetList';
 
 /**
  * A key of GROUP BY or ORDER BY: a position, a name or an expression. ORDER BY
@@ -15,16 +15,15 @@ export function analyseKey(
   analysis: StatementAnalysis,
   key: AstNode,
   scope: Scope,
-  targets: readonly Target[],
+  targets: TargetList,
   role: 'group' | 'order',
   preference: 'column-first' | 'output-first',
 ): Condition {
-  const slots = targets.flatMap(target => target.slots);
   const position = key.A_Const?.ival?.ival;
   const output =
     position !== undefined
-      ? slots[position - 1]?.column
-      : outputNamed(key, slots, scope, preference);
+      ? targets.slots[position - 1]?.column
+      : outputNamed(key, targets, scope, preference);
   if (output) {
     return {
       sources: output.lineage.sources.map(source => ({
@@ -43,7 +42,7 @@ export function analyseKey(
 
 function outputNamed(
   key: AstNode,
-  slots: readonly Slot[],
+  targets: TargetList,
   scope: Scope,
   preference: 'column-first' | 'output-first',
 ): Column | undefined {
@@ -59,7 +58,7 @@ function outputNamed(
   if (preference === 'column-first' && isInput()) {
     return undefined;
   }
-  return slots.find(slot => slot.column?.name === name)?.column;
+  return targets.columnNamed(name);
 }
 
 /** DISTINCT ON keeps the first row of each key; plain DISTINCT loses no value. */
@@ -67,7 +66,7 @@ export function analyseDistinct(
   analysis: StatementAnalysis,
   select: SelectStmt,
   scope: Scope,
-  targets: readonly Target[],
+  targets: TargetList,
 ): Condition[] {
   const keys = (select.distinctClause ?? []).filter(
     key => Object.keys(key).length > 0,
@@ -100,7 +99,7 @@ export function analyseOrder(
   analysis: StatementAnalysis,
   select: SelectStmt,
   scope: Scope,
-  targets: readonly Target[],
+  targets: TargetList,
 ): Condition[] {
   const keys = (select.sortClause ?? []).map(key =>
     analyseKey(
