@@ -31,12 +31,11 @@ function catalogOf(
   };
 }
 
-/** The statements of a script with those of the routines that it makes. */
+/** The statements of a script; those of its body in the place of a routine. */
 export function allStatements(
   statements: readonly StatementLineage[],
 ): StatementLineage[] {
-  return statements.flatMap(one => [
-    one,
-    ...allStatements(one.routine?.statements ?? []),
-  ]);
+  return statements.flatMap(one =>
+    one.routine ? allStatements(one.routine.statements) : [one],
+  );
 }

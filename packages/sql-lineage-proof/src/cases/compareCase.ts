@@ -7,6 +7,7 @@ import { allStatements } from './answerOf';
 import { type BagItem, compareBags } from './compareBags';
 import { fragmentErrors } from './fragmentErrors';
 import {
+  columnText,
   expectedFilter,
   expectedJoin,
   expectedSource,
@@ -34,7 +35,7 @@ export function compareCase(
     [
       'rowSources',
       one.rowSources.map(expectedSource),
-      statements.flatMap(({ rowSources }) => rowSources).map(foundSource),
+      lineage.rowSources.map(foundSource),
     ],
     [
       'joins',
@@ -66,21 +67,14 @@ export function compareCase(
       ),
     ]);
   }
-  const deciding = one.rowSources.filter(({ to }) => to !== undefined);
-  if (deciding.length > 0) {
+  if (one.rowSources.some(({ to }) => to !== undefined)) {
     parts.push([
       'rowSources, whose rows',
-      plain(deciding.map(({ column, to }) => `${column} decides ${to}`)),
+      plain(one.rowSources.map(({ column, to }) => decidesText(column, to))),
       plain(
-        statements
-          .flatMap(({ rowSources }) => rowSources)
-          .map(({ table, column, to }) =>
-            [
-              `${tableText(table)}.${column}`,
-              'decides',
-              to ? tableText(to) : 'what is returned',
-            ].join(' '),
-          ),
+        lineage.rowSources.map(source =>
+          decidesText(columnText(source), source.to && tableText(source.to)),
+        ),
       ),
     ]);
   }
@@ -90,6 +84,10 @@ export function compareCase(
       difference(part, expected, found),
     ),
   ];
+}
+
+function decidesText(column: string, to = 'what is returned'): string {
+  return `${column} decides ${to}`;
 }
 
 function compareOutputs(
