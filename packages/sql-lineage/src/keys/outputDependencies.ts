@@ -2,7 +2,8 @@ import type { ColumnDependency } from '../model/ScriptLineage';
 import type { SelectStmt } from '../parser/Ast';
 import type { SelectLineage } from '../resolve/query';
 import { outputAttributes } from './outputAttributes';
-import { type Attribute, closure, leafOf } from './RowSet';
+import { DependencyIndex } from './DependencyIndex';
+import { type Attribute, leafOf } from './RowSet';
 
 /**
  * Which output columns determine which others, by the keys of tables and the
@@ -29,13 +30,14 @@ export function outputDependencies(
   }
   const namesOf = (ordinals: readonly number[]) =>
     ordinals.flatMap(at => slots[at]?.column?.name ?? []);
+  const closureOf = DependencyIndex.closureOver(rows.dependencies);
   const found = new Map<string, ColumnDependency>();
   for (const { from } of rows.dependencies) {
     const determinants = from.flatMap(one => positions.get(one)?.[0] ?? []);
     if (determinants.length < from.length) {
       continue;
     }
-    const reached = closure(from, rows.dependencies);
+    const reached = closureOf(from);
     const dependents = new Set([
       ...[...reached.attributes].flatMap(one => positions.get(one) ?? []),
       ...[...reached.leaves].flatMap(leaf => ofLeaf.get(leaf) ?? []),

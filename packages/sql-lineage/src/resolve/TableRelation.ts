@@ -1,4 +1,5 @@
 import type { RowKey } from '../keys/RowKey';
+import { columnPositions } from './columnPositions';
 import { type Lineage, type TableRef, unionOf } from './Lineage';
 import type { Column, Found, OpenColumns, Relation, Slot } from './Relation';
 import type { StatementAnalysis } from './StatementAnalysis';
@@ -12,18 +13,6 @@ const SYSTEM_COLUMNS = new Set([
   'tableoid',
 ]);
 
-/** The positions of names, kept as long as the catalog keeps the array of names. */
-const positions = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
-
-function positionsOf(names: readonly string[]): ReadonlyMap<string, number> {
-  let map = positions.get(names);
-  if (!map) {
-    map = new Map(names.map((name, at) => [name, at]));
-    positions.set(names, map);
-  }
-  return map;
-}
-
 /** A table whose columns the catalog knows. */
 export class TableRelation implements Relation {
   readonly #positions: ReadonlyMap<string, number>;
@@ -33,7 +22,7 @@ export class TableRelation implements Relation {
     readonly table: TableRef,
     readonly names: readonly string[],
   ) {
-    this.#positions = positionsOf(names);
+    this.#positions = columnPositions(names);
   }
 
   static create(
@@ -109,8 +98,17 @@ export class OpenTable implements Relation, OpenColumns {
     return [this];
   }
 
-  slots(): readonly Slot[] {
-    return [{ open: this }];
+  /** What a name behind a star means, the star has brought. */
+  slots(byte: number): readonly Slot[] {
+    return [
+      {
+        open: {
+          reason: this.reason,
+          column: name => this.column(name, byte),
+          wholeRow: () => this.wholeRow(byte),
+        },
+      },
+    ];
   }
 
   column(name: string, byte: number): Column {

@@ -4,6 +4,7 @@ import { type SelectLineage, analyseSelect } from '../resolve/query';
 import { queryShape } from './queryShape';
 import { marks } from '../redshift/marks';
 import { analyseCondition } from '../resolve/analyseCondition';
+import { columnPositions } from '../resolve/columnPositions';
 import type { Condition } from '../resolve/Condition';
 import { openTable } from '../resolve/fromClause';
 import { noLineage } from '../resolve/Lineage';
@@ -42,8 +43,12 @@ export function analyseInsert(
   const names = byName
     ? slots.flatMap(({ column }) => column?.name ?? [])
     : listed ?? known;
-  const written = insertedColumns(slots, table.name, names, (name, at) =>
-    known && known.includes(name) ? known.indexOf(name) + 1 : at + 1,
+  const positions = known && columnPositions(known);
+  const written = insertedColumns(
+    slots,
+    table.name,
+    names,
+    (name, at) => (positions?.get(name) ?? at) + 1,
   );
   const alias = insert.relation.alias?.aliasname ?? insert.relation.relname;
   const target: FromItem = {
