@@ -1,0 +1,168 @@
+import type { Client } from 'pg';
+import { checkStatement } from './check/checkStatement';
+import type { Finding, Form, Verdict } from './check/Finding';
+import { ALL_CONSTRUCTS, type Construct, WRITES } from './constructs';
+import { readTruths } from './load/readTruths';
+import { WorldDatabase } from './load/WorldDatabase';
+import { worldCatalog } from './load/worldCatalog';
+import type { PrintedStatement } from './PrintedStatement';
+import { printStatement } from './printStatement';
+import { type Shrunk, shrink, signatureOf } from './shrink';
+import { Random } from './random/Random';
+import { generateWorld } from './schema/generateWorld';
+import type { World } from './schema/World';
+
+/** A statement that PostgreSQL took, and how the answers to it stand. */
+export interface CheckedStatement {
+  readonly statement: PrintedStatement;
+  readonly wanted: ReadonlySet<Construct>;
+  /** How many relations there were when it was printed. */
+  readonly relations: number;
+  readonly verdicts?: Readonly<Record<Form, Verdict>>;
+  /** Why the oracle cannot tell. */
+  readonly gap?: string;
+}
+
+/** What one world gave. */
+export interface BatchResult {
+  readonly world: World;
+  readonly statements: readonly CheckedStatement[];
+  /** The smallest statements for each kind of finding that was not seen before. */
+  readonly shrunk: readonly Shrunk[];
+  readonly rejections: readonly {
+    readonly sql: string;
+    readonly message: string;
+  }[];
+}
+
+/** What a batch is to be. */
+export interface BatchOptions {
+  readonly seed: number;
+  readonly count: number;
+  /** Where the constructs to want begin. */
+  readonly from: number;
+  /** The kinds of findings that have been made smaller already; without it none is. */
+  readonly seen?: Set<string>;
+  /** Leaves the schemas in the database. */
+  readonly keep?: boolean;
+}
+
+const TRIES = 12;
+
+/** The schema of a batch's own views and functions. */
+export function batchSchema(seed: number): string {
+  return `views_${seed}`;
+}
+
+/** Makes a world, fills it with views and functions, and checks them all. */
+export async function runBatch(
+  client: Client,
+  options: BatchOptions,
+): Promise<BatchResult> {
+  const { seed, count, from } = options;
+  const world = generateWorld(seed);
+  const schema = batchSchema(seed);
+  const database = await WorldDatabase.open(client, world);
+  try {
+    await database.addSchema(schema);
+    const made: CheckedStatement[] = [];
+    const rejections: { sql: string; message: string }[] = [];
+    for (let at = 0; at < count; at++) {
+      const wanted = wantedAt(from + at);
+      for (let tries = 0; tries < TRIES; tries++) {
+        const random = Random.seeded(seed * 7919 + at * 31 + tries * 1_000_003);
+        const relations = world.relations.length;
+        const statement = printStatement(
+          random,
+          world,
+          wanted,
+          schema,
+          `v${at}`,
+        );
+        const message = await database.add(statement);
+        if (message === undefined) {
+          made.push({ statement, wanted, relations });
+          if (statement.kind !== 'function') {
+            world.relations.push(await database.relationOf(statement));
+          }
+          break;
+        }
+        rejections.push({ sql: statement.sql, message });
+      }
+    }
+    await database.commit();
+    const statements = await check(client, world, schema, made);
+    return {
+      world,
+      rejections,
+      statements,
+      shrunk: await shrinkSome(client, world, statements, options.seen),
+    };
+  } finally {
+    await client.query('ROLLBACK').catch(() => undefined);
+    if (!options.keep) {
+      await database.drop([schema]);
+    }
+  }
+}
+
+/** Each construct in its turn, and another far from it. */
+function wantedAt(at: number): ReadonlySet<Construct> {
+  const reads = ALL_CONSTRUCTS.filter(one => !WRITES.has(one));
+  const first = ALL_CONSTRUCTS[at % ALL_CONSTRUCTS.length];
+  return new Set([first, reads[(at * 37 + 11) % reads.length]]);
+}
+
+async function check(
+  client: Client,
+  world: World,
+  schema: string,
+  made: readonly CheckedStatement[],
+): Promise<CheckedStatement[]> {
+  const { statements, gaps } = await readTruths(
+    client,
+    schema,
+    made.map(one => one.statement),
+  );
+  const catalog = worldCatalog(world);
+  return made.map(one => {
+    const recorded = statements.get(one.statement.name);
+    return recorded
+      ? {
+          ...one,
+          verdicts: checkStatement(
+            one.statement,
+            recorded,
+            catalog,
+            world.searchPath,
+          ),
+        }
+      : { ...one, gap: gaps.get(one.statement.name) ?? 'not found' };
+  });
+}
+
+async function shrinkSome(
+  client: Client,
+  world: World,
+  statements: readonly CheckedStatement[],
+  seen: Set<string> | undefined,
+): Promise<Shrunk[]> {
+  const shrunk: Shrunk[] = [];
+  for (const one of seen ? statements : []) {
+    const fresh = findingsOf(one).filter(
+      finding => !seen?.has(signatureOf(finding)),
+    );
+    if (fresh.length > 0) {
+      seen?.add(signatureOf(fresh[0]));
+      shrunk.push(await shrink(client, world, one, fresh));
+    }
+  }
+  return shrunk;
+}
+
+/** All findings of a statement. */
+export function findingsOf({ verdicts }: CheckedStatement): readonly Finding[] {
+  return verdicts
+    ? [...verdicts.written.findings, ...verdicts.printed.findings]
+    : [];
+}
