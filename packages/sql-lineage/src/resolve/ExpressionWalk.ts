@@ -66,7 +66,7 @@ export class ExpressionWalk {
         );
         return;
       case 'GroupingFunc':
-        this.#grouping(node, role);
+        this.#grouping(node);
         return;
       case 'BoolExpr':
       case 'NullTest':
@@ -100,13 +100,9 @@ export class ExpressionWalk {
     this.#see(location);
   }
 
-  #grouping(node: AstNode, role: SourceRole): void {
+  #grouping(node: AstNode): void {
     this.#see(node.GroupingFunc!.location);
-    this.#all(
-      node.GroupingFunc!.args,
-      'expression',
-      role === 'value' ? 'group' : role,
-    );
+    this.#all(node.GroupingFunc!.args, 'expression', 'group');
   }
 
   #see(location: number | undefined): void {
@@ -224,7 +220,7 @@ export class ExpressionWalk {
       this.sources.noteCall(inner);
     }
     for (const part of parts) {
-      this.#all(part.nodes, inner, role === 'value' ? part.role : role);
+      this.#all(part.nodes, inner, part.role === 'value' ? role : part.role);
     }
   }
 
@@ -270,15 +266,12 @@ export class ExpressionWalk {
       this.scope,
       this.scope.ctes,
     );
-    const exists = link.subLinkType === 'EXISTS_SUBLINK';
     // What a scalar subquery returns is handed on as it is.
     const handedOn = link.subLinkType === 'EXPR_SUBLINK' ? transform : inner;
-    for (const slot of query.slots) {
-      this.#add(
-        slotLineage(slot, link.location ?? 0),
-        handedOn,
-        exists && role === 'value' ? 'filter' : role,
-      );
+    // What EXISTS selects does not matter.
+    const slots = link.subLinkType === 'EXISTS_SUBLINK' ? [] : query.slots;
+    for (const slot of slots) {
+      this.#add(slotLineage(slot, link.location ?? 0), handedOn, role);
     }
     const conditions =
       link.subLinkType === 'ARRAY_SUBLINK' && query.order

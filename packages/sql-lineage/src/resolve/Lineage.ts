@@ -41,8 +41,9 @@ const STRENGTH: Record<SourceTransform, number> = {
   cast: 1,
   constant: 1,
   expression: 2,
-  window: 3,
   aggregate: 3,
+  // What comes by both ways into one column is computed last by the window.
+  window: 4,
 };
 
 /**

@@ -73,7 +73,12 @@ function analyseUnited(
     unqualified: true,
   };
   const scope: Scope = { parent, items: [united], ctes };
-  const order = analyseOrder(analysis, select, scope, noTargets);
+  const order = analyseOrder(
+    analysis,
+    select,
+    scope,
+    TargetList.of([{ node: {}, slots }]),
+  );
   return {
     slots,
     ...(cutsRows(select)

@@ -91,13 +91,15 @@ function showColumn(column: WrittenColumn): OutputColumn {
 }
 
 function transformOf({ sources, call }: Lineage): SourceTransform {
-  let found: SourceTransform = call ?? 'constant';
+  // Without values, what decides is computed all the same: `EXISTS (…)`.
+  const nothing = sources.length > 0 ? 'expression' : 'constant';
+  let found: SourceTransform | undefined = call;
   for (const { role, transform } of sources) {
     if (role === 'value') {
-      found = strongest(found, transform);
+      found = found ? strongest(found, transform) : transform;
     }
   }
-  return found;
+  return found ?? nothing;
 }
 
 function showFlows(
