@@ -34,6 +34,12 @@ export function explainText(lineage: ScriptLineage): string {
 function statementText(statement: StatementLineage): string {
   const { kind, line, tablesRead, tablesWritten } = statement;
   const lines = [`Line ${line}: ${kind}`];
+  if (statement.readAs) {
+    const { dialect, message, line: row, col } = statement.readAs;
+    lines.push(
+      `  read as ${dialect}: its own dialect says ${message} at line ${row}, column ${col}`,
+    );
+  }
   if (tablesRead.length > 0) {
     lines.push(`  reads ${tablesRead.map(tableText).join(', ')}`);
   }

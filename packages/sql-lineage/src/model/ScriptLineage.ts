@@ -204,12 +204,28 @@ export interface OutputKey {
   readonly minimal: boolean;
 }
 
+/** With which allowances a statement was read that its own dialect refuses. */
+export interface ReadAs {
+  readonly dialect: 'ansi';
+  /** What the dialect's own grammar says against it, and where. */
+  readonly message: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in characters. */
+  readonly col: number;
+}
+
 /** What one statement reads, writes and computes. */
 export interface StatementLineage {
   /** The kind of statement, in lower case: `select`, `create view`, `insert`, … */
   readonly kind: string;
   readonly line: number;
   readonly col: number;
+  /**
+   * The statement is not of the dialect, but of the SQL of some other engine: it
+   * was read with the allowances of `ansi`, and means what it means there.
+   */
+  readonly readAs?: ReadAs;
   readonly outputs: readonly OutputColumn[];
   readonly rowSources: readonly RowSource[];
   readonly tablesRead: readonly TableName[];

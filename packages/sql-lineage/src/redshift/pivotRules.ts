@@ -140,12 +140,12 @@ function aliasStart(
   if (before.text === 'as') {
     return last - 1 > first ? last - 1 : -1;
   }
-  const named = isName(tokens[last]) || tokens[last].kind === 'string';
+  const named = tokens[last].kind === 'string' || isName(tokens[last]);
   const ended =
-    isName(before) ||
     before.kind === 'string' ||
     before.kind === 'number' ||
-    before.text === ')';
+    before.text === ')' ||
+    isName(before);
   return named && ended ? last : -1;
 }
 

@@ -13,12 +13,19 @@ import { unloadedQuery } from './unload';
 export function redshiftStatements(text: SourceText): RewrittenStatement[] {
   const backslash = hasBackslashStrings(text.parsed);
   const rules = backslash ? [...redshiftRules, backslashString] : redshiftRules;
-  return splitStatements(tokenize(text.parsed, backslash)).map(tokens => {
+  return splitStatements(
+    tokenize(text.parsed, backslash ? 'backslash' : undefined),
+  ).map(tokens => {
     const query = unloadedQuery(text, tokens);
     if (query) {
       const [inner] = redshiftStatements(query);
       return {
-        ...(inner ?? { text: query, words: [], limits: [] }),
+        ...(inner ?? {
+          text: query,
+          words: [],
+          limits: [],
+          source: { text: query, start: 0, end: query.parsed.length },
+        }),
         kind: 'unload',
       };
     }

@@ -9,7 +9,7 @@ import type { Condition } from './Condition';
 import type { CteScope } from './CteScope';
 import { analyseExpression } from './expression';
 import { type FromEntry, analyseFrom } from './fromClause';
-import { groupKeyNodes } from './groupKeys';
+import { groupKeys } from './groupKeys';
 import { noteJoinPairs } from './joinPairs';
 import { pivotOf, pivotedItem } from './pivot';
 import type { Column } from './Relation';
@@ -60,14 +60,15 @@ function openSelect(
   const redshift = analysis.dialect === 'redshift';
   const outer: Scope = { parent, items: [], ctes };
   const from = analyseFrom(analysis, select.fromClause ?? [], outer);
-  const pivot = redshift ? pivotOf(select.whereClause) : undefined;
+  const pivot = pivotOf(select.whereClause);
   const inner: Scope = { parent, items: from.items, ctes };
+  const pivoted = pivot && pivotedItem(analysis, pivot, inner);
   const scope: Scope = {
     ...inner,
-    items: pivot ? [pivotedItem(analysis, pivot, inner)] : from.items,
+    items: pivoted ? [pivoted.item] : from.items,
     windows: windowsOf(select.windowClause),
   };
-  const conditions = [...from.conditions];
+  const conditions = [...from.conditions, ...(pivoted?.conditions ?? [])];
   if (select.whereClause && !pivot) {
     conditions.push(
       analyseCondition(analysis, select.whereClause, scope, 'where'),
@@ -97,9 +98,9 @@ function closeSelect(
   { scope, targetScope, conditions, rows }: OpenSelect,
   targets: TargetList,
 ): SelectLineage {
-  for (const key of groupKeyNodes(select.groupClause)) {
+  for (const { node, end } of groupKeys(select.groupClause)) {
     conditions.push(
-      analyseKey(analysis, key, scope, targets, 'group', 'column-first'),
+      analyseKey(analysis, node, scope, targets, 'group', 'column-first', end),
     );
   }
   if (select.havingClause) {
@@ -108,8 +109,8 @@ function closeSelect(
     );
   }
   conditions.push(...analyseWindows(analysis, scope, targetScope));
-  conditions.push(...analyseDistinct(analysis, select, scope, targets));
   const order = analyseOrder(analysis, select, scope, targets);
+  conditions.push(...analyseDistinct(analysis, select, scope, targets, order));
   const cut = cutsRows(select);
   if (cut) {
     conditions.push(...order);

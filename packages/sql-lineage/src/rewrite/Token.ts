@@ -12,18 +12,29 @@ export interface Token {
 /**
  * The tokens of a text.
  *
- * @param backslash - whether a backslash escapes inside every string
+ * @param lexing - `backslash`: a backslash escapes inside every string; `foreign`:
+ *   names may stand in backticks and brackets
+ * @param from - where to begin
  */
-export function tokenize(text: string, backslash = false): Token[] {
+export function tokenize(
+  text: string,
+  lexing?: 'backslash' | 'foreign',
+  from = 0,
+): Token[] {
   const tokens: Token[] = [];
-  let at = 0;
+  let at = from;
   while (at < text.length) {
     const escapes =
-      text[at] === "'" && (backslash || isUnloadedString(text, at, tokens));
-    const end = escapes
-      ? quotedEnd(text, at, "'", true)
-      : Math.max(skipToken(text, at), at + 1);
-    const kind = kindAt(text, at, end);
+      text[at] === "'" &&
+      (lexing === 'backslash' || isUnloadedString(text, at, tokens));
+    const named =
+      lexing === 'foreign' ? foreignNameEnd(text, at, tokens) : undefined;
+    const end =
+      named ??
+      (escapes
+        ? quotedEnd(text, at, "'", true)
+        : Math.max(skipToken(text, at), at + 1));
+    const kind = named === undefined ? kindAt(text, at, end) : 'name';
     if (kind) {
       const written = text.slice(at, end);
       tokens.push({
@@ -36,6 +47,34 @@ export function tokenize(text: string, backslash = false): Token[] {
     at = end;
   }
   return tokens;
+}
+
+const BRACKETS = /\[[A-Za-z_#@][^\]\n,]*\]/y;
+
+/**
+ * The end of a name in backticks, or in brackets, which are no subscript: none
+ * follows a value at once, nor the word ARRAY.
+ */
+function foreignNameEnd(
+  text: string,
+  at: number,
+  before: readonly Token[],
+): number | undefined {
+  if (text[at] === '`') {
+    const end = text.indexOf('`', at + 1);
+    return end < 0 ? undefined : end + 1;
+  }
+  if (text[at] !== '[') {
+    return undefined;
+  }
+  const last = before[before.length - 1];
+  const isSubscript =
+    last !== undefined &&
+    (last.text === 'array' ||
+      (last.end === at && (last.kind !== 'symbol' || /[)\]]/.test(last.text))));
+  BRACKETS.lastIndex = at;
+  const name = isSubscript ? undefined : BRACKETS.exec(text)?.[0];
+  return name === undefined ? undefined : at + name.length;
 }
 
 /** The string of UNLOAD ('…') escapes the quotes of its query with backslashes too. */

@@ -10,6 +10,12 @@ export interface RewrittenStatement {
   readonly kind?: string;
   /** The first words, in lower case. */
   readonly words: readonly string[];
+  /** The stretch of the text that it was made of. */
+  readonly source: {
+    readonly text: SourceText;
+    readonly start: number;
+    readonly end: number;
+  };
   /** Limits that the rewriting took out, as places in the written text. */
   readonly limits: readonly { readonly start: number; readonly end: number }[];
 }
@@ -34,7 +40,12 @@ export function rewriteStatement(
   applyRules(rewriting, rules);
   return {
     text: edits.apply(),
-    words: tokens.slice(0, 6).map(token => token.text),
+    source: {
+      text,
+      start: tokens[0].start,
+      end: tokens[tokens.length - 1].end,
+    },
+    words: tokens.slice(0, 9).map(token => token.text),
     limits: rewriting.limits.map(({ start, end }) => ({
       start: text.writtenIndex(start),
       end: text.writtenIndex(end),

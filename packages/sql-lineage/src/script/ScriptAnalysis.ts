@@ -1,21 +1,13 @@
 import { emptyCatalog } from '../catalog/CatalogView';
 import type { Reason } from '../model/Reason';
-import type { ScriptLineage, StatementLineage } from '../model/ScriptLineage';
+import type {
+  ReadAs,
+  ScriptLineage,
+  StatementLineage,
+} from '../model/ScriptLineage';
 import type { AstNode, RawStatement } from '../parser/Ast';
-import {
-  type ParseFailure,
-  type ParseOutcome,
-  parseScript,
-} from '../parser/parseScript';
+import type { ParseFailure, ParseOutcome } from '../parser/parseScript';
 import { SourceText } from '../parser/SourceText';
-import { ansiRules } from '../ansi/ansiRules';
-import { redshiftStatements } from '../redshift/redshiftStatements';
-import {
-  type RewrittenStatement,
-  rewriteStatement,
-} from '../rewrite/rewriteStatement';
-import { splitStatements, tokenize } from '../rewrite/Token';
-import { isUtility, utilityKind } from '../redshift/utilityStatement';
 import { StatementAnalysis } from '../resolve/StatementAnalysis';
 import type { Variables } from '../resolve/Variables';
 import { MutualRecursionError } from '../resolve/withClause';
@@ -27,11 +19,14 @@ import { noShape } from '../statements/queryShape';
 import { showStatement } from '../statements/showStatement';
 import type { AnalyseOptions, StatementWatch } from './AnalyseOptions';
 import { collapse } from './collapse';
+import { type Reading, readScript } from './readScript';
 import { Session } from './Session';
 
 /** How a piece of SQL inside a routine differs from a statement of a script. */
 export interface StatementSetting {
   readonly variables?: Variables;
+  /** Set where the dialect's own grammar refused the statement. */
+  readonly readAs?: ReadAs;
   /** What the statement is called, where its SQL was put together for analysis. */
   readonly kind?: string;
   /** Puts what the statement returns where the routine puts it. */
@@ -86,58 +81,35 @@ export class ScriptAnalysis {
    * are.
    */
   add(text: SourceText, setting: StatementSetting = {}): void {
-    if (this.options.dialect === 'redshift') {
-      redshiftStatements(text).forEach(one => this.#addRewritten(one, setting));
-      return;
-    }
-    const outcome = parseScript(text.parsed);
-    if ('statements' in outcome || outcome.failure.tooComplex) {
-      this.#addParsed(text, setting, outcome);
-      return;
-    }
-    const pieces = splitStatements(tokenize(text.parsed));
-    const isAnsi = this.options.dialect === 'ansi';
-    if (pieces.length < 2 && !isAnsi) {
-      this.#addParsed(text, setting, outcome);
-      return;
-    }
-    for (const tokens of pieces) {
-      const piece = rewriteStatement(text, tokens, []);
-      const isRead = 'statements' in parseScript(piece.text.parsed);
-      this.#addRewritten(
-        isRead || !isAnsi ? piece : rewriteStatement(text, tokens, ansiRules),
-        setting,
-      );
+    for (const reading of readScript(text, this.options.dialect)) {
+      this.#addReading(reading, setting);
     }
   }
 
-  #addRewritten(
-    statement: RewrittenStatement,
-    setting: StatementSetting,
-  ): void {
-    const { text, words } = statement;
-    const outcome = parseScript(text.parsed);
-    if (
-      'failure' in outcome &&
-      this.options.dialect !== 'postgres' &&
-      isUtility(words)
-    ) {
+  #addReading(reading: Reading, setting: StatementSetting): void {
+    const { text, outcome, kind, limits = [], readAs } = reading;
+    if (reading.isUtility) {
+      this.session.apply(reading.effects);
       this.#push({
         ...emptyStatement(undefined),
-        kind: utilityKind(words),
+        kind: kind ?? 'unknown',
         ...text.position(text.writtenIndex(0)),
+        ...(readAs && { readAs }),
       });
       return;
     }
-    const kind = setting.kind ?? statement.kind;
-    this.#addParsed(text, { ...setting, kind }, outcome);
-    if (statement.limits.length > 0) {
-      this.#limit(text, statement);
+    this.#addParsed(
+      text,
+      { ...setting, kind: setting.kind ?? kind, readAs },
+      outcome,
+    );
+    if (limits.length > 0) {
+      this.#limit(text, limits);
     }
   }
 
   /** Notes the limits that the rewriting took out of the last statement. */
-  #limit(text: SourceText, { limits }: RewrittenStatement): void {
+  #limit(text: SourceText, limits: NonNullable<Reading['limits']>): void {
     const last = this.#statements.pop();
     if (last) {
       this.#statements.push({
@@ -182,6 +154,7 @@ export class ScriptAnalysis {
 
   /** Notes a statement that could not be analysed. */
   fail(reason: Reason): void {
+    this.session.apply(undefined);
     this.#push(emptyStatement(reason));
   }
 
@@ -198,9 +171,11 @@ export class ScriptAnalysis {
     text: SourceText,
     setting: StatementSetting,
   ): StatementLineage {
+    const { readAs } = setting;
+    const { dialect } = this.options;
     const analysis = StatementAnalysis.create({
       text,
-      dialect: this.options.dialect,
+      dialect: readAs && dialect === 'postgres' ? 'ansi' : dialect,
       tables: this.session,
       analyseQuery,
       variables: setting.variables,
@@ -209,6 +184,7 @@ export class ScriptAnalysis {
     const place = text.position(text.writtenIndex(range.start));
     const leftOut = this.watch?.(this.#statements.length, place);
     if (leftOut) {
+      this.session.apply(undefined);
       return emptyStatement({ ...leftOut, ...place });
     }
     try {
@@ -221,7 +197,7 @@ export class ScriptAnalysis {
       }
       this.session.apply(outcome.effects);
       const kind = setting.kind ?? outcome.kind;
-      const shown = showStatement(
+      const analysed = showStatement(
         analysis,
         {
           ...outcome,
@@ -233,6 +209,7 @@ export class ScriptAnalysis {
         },
         place,
       );
+      const shown = readAs ? { ...analysed, readAs } : analysed;
       const routine = this.analyseRoutine(raw.stmt, text, range, this);
       return routine ? this.#withRoutine(shown, routine) : shown;
     } catch (error) {

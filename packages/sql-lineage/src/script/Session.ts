@@ -28,6 +28,7 @@ export class Session implements TableLookup {
   readonly #renames: { at: number; from: TableName; to: TableName }[] = [];
   #statement = 0;
   #searchPath: readonly string[];
+  #database: string | undefined;
 
   private constructor(
     private readonly catalog: CatalogView,
@@ -58,6 +59,7 @@ export class Session implements TableLookup {
   /** A session that goes on from here without changing this one. */
   copy(): Session {
     const session = new Session(this.catalog, this.#searchPath);
+    session.#database = this.#database;
     this.#made.forEach((entry, key) => session.#made.set(key, entry));
     this.#temporary.forEach((entry, key) => session.#temporary.set(key, entry));
     this.#everTemporary.forEach(table => session.#everTemporary.add(table));
@@ -114,13 +116,21 @@ export class Session implements TableLookup {
     }
     const only =
       this.#searchPath.length === 1 ? this.#searchPath[0] : undefined;
-    return this.#known(only === undefined ? { name } : { schema: only, name });
+    return this.#known(only === undefined ? { name } : this.#local(only, name));
+  }
+
+  #local(schema: string, name: string): TableName {
+    const database = this.#database;
+    return { ...(database !== undefined && { database }), schema, name };
   }
 
   created(range: RangeVar): TableName {
     const { relname: name, catalogname } = range;
     if (isTemporary(range)) {
       return { name };
+    }
+    if (range.schemaname === undefined && this.#searchPath.length === 1) {
+      return this.#local(this.#searchPath[0], name);
     }
     const schema = range.schemaname ?? this.#searchPath[0];
     return {
@@ -154,6 +164,7 @@ export class Session implements TableLookup {
     for (const effect of effects ?? []) {
       if (effect.effect === 'search-path') {
         this.#searchPath = effect.schemas;
+        this.#database = effect.database;
       } else {
         this.#applyTo(effect);
       }

@@ -24,7 +24,12 @@ export type Effect =
       readonly table: TableName;
       readonly columns: readonly string[];
     }
-  | { readonly effect: 'search-path'; readonly schemas: readonly string[] };
+  | {
+      readonly effect: 'search-path';
+      readonly schemas: readonly string[];
+      /** The database that the schemas are in, where that was said. */
+      readonly database?: string;
+    };
 
 /** What the analysis of one kind of statement gives. */
 export interface StatementOutcome {
