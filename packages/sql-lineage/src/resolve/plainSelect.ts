@@ -9,7 +9,7 @@ import type { Condition } from './Condition';
 import type { CteScope } from './CteScope';
 import { analyseExpression } from './expression';
 import { type FromEntry, analyseFrom } from './fromClause';
-import { groupKeys } from './groupKeys';
+import { groupKeyNodes } from './groupKeys';
 import { noteJoinPairs } from './joinPairs';
 import { pivotOf, pivotedItem } from './pivot';
 import type { Column } from './Relation';
@@ -62,13 +62,12 @@ function openSelect(
   const from = analyseFrom(analysis, select.fromClause ?? [], outer);
   const pivot = pivotOf(select.whereClause);
   const inner: Scope = { parent, items: from.items, ctes };
-  const pivoted = pivot && pivotedItem(analysis, pivot, inner);
   const scope: Scope = {
     ...inner,
-    items: pivoted ? [pivoted.item] : from.items,
+    items: pivot ? [pivotedItem(analysis, pivot, inner)] : from.items,
     windows: windowsOf(select.windowClause),
   };
-  const conditions = [...from.conditions, ...(pivoted?.conditions ?? [])];
+  const conditions = [...from.conditions];
   if (select.whereClause && !pivot) {
     conditions.push(
       analyseCondition(analysis, select.whereClause, scope, 'where'),
@@ -98,9 +97,9 @@ function closeSelect(
   { scope, targetScope, conditions, rows }: OpenSelect,
   targets: TargetList,
 ): SelectLineage {
-  for (const { node, end } of groupKeys(select.groupClause)) {
+  for (const key of groupKeyNodes(select.groupClause)) {
     conditions.push(
-      analyseKey(analysis, node, scope, targets, 'group', 'column-first', end),
+      analyseKey(analysis, key, scope, targets, 'group', 'column-first'),
     );
   }
   if (select.havingClause) {
@@ -109,8 +108,8 @@ function closeSelect(
     );
   }
   conditions.push(...analyseWindows(analysis, scope, targetScope));
+  conditions.push(...analyseDistinct(analysis, select, scope, targets));
   const order = analyseOrder(analysis, select, scope, targets);
-  conditions.push(...analyseDistinct(analysis, select, scope, targets, order));
   const cut = cutsRows(select);
   if (cut) {
     conditions.push(...order);
