@@ -1,22 +1,9 @@
-import type { TableName } from '../model/TableName';
-import type { Lineage } from '../resolve/Lineage';
-import type { WrittenColumn } from '../resolve/WrittenColumn';
-import type {
-  ScriptAnalysis,
-  StatementSetting,
-} from '../script/ScriptAnalysis';
+import type { StatementSetting } from '../script/ScriptAnalysis';
 import { literalText } from './literalText';
-import type { PlpgsqlExpression, PlpgsqlNode } from './PlpgsqlTree';
-import type { RoutineBody } from './RoutineBody';
-import type { RoutineVariables } from './RoutineVariables';
-
-/** Where a value is put. */
-interface Target {
-  readonly table: TableName;
-  readonly column: string;
-}
-
-const EXPRESSION_PREFIX = 'SELECT ';
+import { PlpgsqlControlWalk } from './PlpgsqlControlWalk';
+import { NOT_WRITTEN, type PlpgsqlRun } from './PlpgsqlRun';
+import type { PlpgsqlTargets } from './PlpgsqlTargets';
+import type { PlpgsqlNode } from './PlpgsqlTree';
 
 /**
  * Walks the tree of a PL/pgSQL routine and hands each piece of SQL to the
@@ -24,30 +11,34 @@ const EXPRESSION_PREFIX = 'SELECT ';
  * loops are walked once: what they do counts, how often does not.
  */
 export class PlpgsqlWalk {
-  /** The columns of cursors, by the name of the cursor variable. */
-  readonly #cursors = new Map<string, readonly string[]>();
+  readonly #control: PlpgsqlControlWalk;
 
   private constructor(
-    private readonly script: ScriptAnalysis,
-    private readonly body: RoutineBody,
-    private readonly variables: RoutineVariables,
+    private readonly run: PlpgsqlRun,
+    private readonly targets: PlpgsqlTargets,
     private readonly datums: readonly PlpgsqlNode[],
-  ) {}
+    private readonly isTrigger: boolean,
+  ) {
+    this.#control = PlpgsqlControlWalk.create(run, targets, (value, line) =>
+      this.walk(value, line),
+    );
+  }
 
   static create(
-    script: ScriptAnalysis,
-    body: RoutineBody,
-    variables: RoutineVariables,
+    run: PlpgsqlRun,
+    targets: PlpgsqlTargets,
     datums: readonly PlpgsqlNode[],
+    isTrigger: boolean,
   ): PlpgsqlWalk {
-    return new PlpgsqlWalk(script, body, variables, datums);
+    return new PlpgsqlWalk(run, targets, datums, isTrigger);
   }
 
   /** Initial values and the queries of cursors. */
   declarations(): void {
     for (const { PLpgSQL_var: variable } of this.datums) {
       if (variable?.default_val) {
-        this.#assign(variable.default_val, this.#named(variable.refname), 1);
+        const target = this.targets.named(variable.refname);
+        this.run.assign(variable.default_val, target, 1);
       }
       if (variable?.cursor_explicit_expr) {
         this.#cursor(variable.refname, variable.cursor_explicit_expr, 1);
@@ -66,7 +57,8 @@ export class PlpgsqlWalk {
     }
     for (const [key, inner] of Object.entries(value)) {
       const own = (inner as { lineno?: number } | null)?.lineno ?? line;
-      if (!this.#statement({ [key]: inner }, own)) {
+      const node: PlpgsqlNode = { [key]: inner };
+      if (!this.#control.statement(node, own) && !this.#statement(node, own)) {
         this.walk(inner, own);
       }
     }
@@ -75,186 +67,95 @@ export class PlpgsqlWalk {
   /** @returns whether the node was one of those that have a meaning here */
   #statement(node: PlpgsqlNode, line: number): boolean {
     if (node.PLpgSQL_expr) {
-      this.#expression(node.PLpgSQL_expr, line);
+      this.run.look(node, line);
     } else if (node.PLpgSQL_stmt_execsql) {
       const { sqlstmt, target } = node.PLpgSQL_stmt_execsql;
-      this.#query(sqlstmt, line, this.#into(target));
+      this.run.query(sqlstmt, line, this.targets.into(target));
     } else if (node.PLpgSQL_stmt_perform) {
-      this.#query(node.PLpgSQL_stmt_perform.expr, line, {
+      this.run.query(node.PLpgSQL_stmt_perform.expr, line, {
         kind: 'perform',
         assign: columns => columns.filter(one => one.table),
       });
     } else if (node.PLpgSQL_stmt_call) {
       const { expr, target } = node.PLpgSQL_stmt_call;
-      this.#query(expr, line, this.#into(target));
+      this.run.query(expr, line, this.targets.into(target));
     } else if (node.PLpgSQL_stmt_assign) {
       const { expr, varno = 0 } = node.PLpgSQL_stmt_assign;
-      this.#assign(expr, this.#datum(varno), line);
+      this.run.assign(expr, this.targets.numbered(varno), line);
     } else if (node.PLpgSQL_stmt_fors) {
-      const { query, var: loop, body } = node.PLpgSQL_stmt_fors;
-      this.#query(query, line, this.#into(loop));
-      this.walk(body, line);
-    } else if (node.PLpgSQL_stmt_foreach_a) {
-      const { expr, varno = 0, body } = node.PLpgSQL_stmt_foreach_a;
-      this.#assign(expr, this.#datum(varno), line);
-      this.walk(body, line);
-    } else if (node.PLpgSQL_stmt_return_query?.query) {
-      this.#query(node.PLpgSQL_stmt_return_query.query, line, {
-        kind: 'return query',
-      });
+      const { query, var: loop, body, label } = node.PLpgSQL_stmt_fors;
+      this.#rows(label, body, line, this.targets.into(loop), setting =>
+        this.run.query(query, line, setting),
+      );
+    } else if (node.PLpgSQL_stmt_getdiag) {
+      this.#diagnostics(node.PLpgSQL_stmt_getdiag.diag_items ?? [], line);
     } else {
-      return this.#cursorStatement(node, line) || this.#dynamic(node, line);
+      return (
+        this.#cursorStatement(node, line) ||
+        this.#return(node, line) ||
+        this.#dynamic(node, line)
+      );
     }
     return true;
+  }
+
+  /** A loop that runs once for each row of a query. */
+  #rows(
+    label: string | undefined,
+    body: readonly PlpgsqlNode[] | undefined,
+    line: number,
+    into: StatementSetting,
+    query: (setting: StatementSetting) => void,
+  ): void {
+    this.#control.loop(label, body, line, decides =>
+      query({
+        ...into,
+        decides: decides.map(({ table }) => ({ table, byValue: false })),
+      }),
+    );
   }
 
   #cursorStatement(node: PlpgsqlNode, line: number): boolean {
-    if (node.PLpgSQL_stmt_open?.query) {
-      const { curvar = 0, query } = node.PLpgSQL_stmt_open;
-      this.#cursor(this.#datumName(curvar), query, line);
+    if (node.PLpgSQL_stmt_open && !node.PLpgSQL_stmt_open.dynquery) {
+      const { curvar = 0, query, argquery } = node.PLpgSQL_stmt_open;
+      if (query) {
+        this.#cursor(this.targets.nameOf(curvar), query, line);
+      }
+      this.#cursorArguments(curvar, argquery, line);
     } else if (node.PLpgSQL_stmt_fetch) {
       const { curvar = 0, target } = node.PLpgSQL_stmt_fetch;
-      this.#fetch(this.#datumName(curvar), target, line);
+      this.#fetch(curvar, line, this.targets.into(target));
     } else if (node.PLpgSQL_stmt_forc) {
-      const { curvar = 0, var: loop, body } = node.PLpgSQL_stmt_forc;
-      this.#fetch(this.#datumName(curvar), loop, line);
-      this.walk(body, line);
+      const loop = node.PLpgSQL_stmt_forc;
+      const { curvar = 0, argquery, body, label } = loop;
+      this.#cursorArguments(curvar, argquery, line);
+      this.#rows(label, body, line, this.targets.into(loop.var), setting =>
+        this.#fetch(curvar, line, setting),
+      );
     } else {
       return false;
     }
     return true;
   }
 
-  /** EXECUTE and its like: a literal is analysed, anything else is a gap. */
-  #dynamic(node: PlpgsqlNode, line: number): boolean {
-    const query =
-      node.PLpgSQL_stmt_dynexecute?.query ??
-      node.PLpgSQL_stmt_dynfors?.query ??
-      node.PLpgSQL_stmt_open?.dynquery ??
-      node.PLpgSQL_stmt_return_query?.dynquery;
-    if (!query?.PLpgSQL_expr) {
-      return false;
-    }
-    const target =
-      node.PLpgSQL_stmt_dynexecute?.target ?? node.PLpgSQL_stmt_dynfors?.var;
-    const text = query.PLpgSQL_expr.query;
-    const literal = literalText(text);
-    if (literal !== undefined) {
-      this.#run(literal, 0, line, this.#into(target));
-    } else {
-      const piece = this.body.piece(text, 0, line);
-      const reason = {
-        code: 'dynamic-sql' as const,
-        message: `the SQL is put together at run time: ${text.slice(0, 200)}`,
-        ...piece.position(piece.writtenIndex(0)),
-      };
-      this.script.fail(reason);
-      this.#unknown(target, { sources: [], reason }, line);
-    }
-    this.walk(node.PLpgSQL_stmt_dynfors?.body, line);
-    return true;
-  }
-
-  /** A variable that got its value from SQL which nobody knows. */
-  #unknown(
-    target: PlpgsqlNode | undefined,
-    lineage: Lineage,
+  #cursorArguments(
+    curvar: number,
+    argquery: PlpgsqlNode | undefined,
     line: number,
   ): void {
-    const targets = this.#targets(target);
-    if (targets.length > 0) {
-      this.#run('SELECT', 0, line, {
-        kind: 'execute',
-        assign: () =>
-          targets.map(({ table, column }) => ({
-            table,
-            name: column,
-            ordinal: 1,
-            lineage,
-          })),
-      });
-    }
-  }
-
-  #query(
-    node: PlpgsqlNode | undefined,
-    line: number,
-    setting: StatementSetting,
-  ): void {
-    const sql = node?.PLpgSQL_expr?.query;
-    if (sql !== undefined) {
-      this.#run(sql, 0, line, setting);
-    }
-  }
-
-  #run(
-    sql: string,
-    prefix: number,
-    line: number,
-    setting: StatementSetting,
-  ): void {
-    this.script.add(this.body.piece(sql, prefix, line), {
-      ...setting,
-      variables: this.variables,
-    });
-  }
-
-  /** A condition or an argument: it moves nothing, but it may read tables. */
-  #expression({ query, parseMode }: PlpgsqlExpression, line: number): void {
-    if (parseMode === 0) {
-      this.#run(query, 0, line, {});
-    } else if (/\bselect\b/i.test(query)) {
-      this.#run(EXPRESSION_PREFIX + query, EXPRESSION_PREFIX.length, line, {
-        kind: 'expression',
-        assign: () => [],
-      });
-    }
-  }
-
-  #assign(node: PlpgsqlNode, target: Target | undefined, line: number): void {
-    const { query, parseMode = 0 } = node.PLpgSQL_expr ?? { query: '' };
-    const value = parseMode >= 3 ? query.replace(/^[^=]*?:?=/, '') : query;
-    this.#run(EXPRESSION_PREFIX + value, EXPRESSION_PREFIX.length, line, {
-      kind: 'assign',
-      assign: columns => (target ? columns.map(one => put(one, target)) : []),
-    });
-  }
-
-  /** The setting that puts a query's columns into a record or a list of variables. */
-  #into(target: PlpgsqlNode | undefined): StatementSetting {
-    if (!target) {
-      return {};
-    }
-    const record = target.PLpgSQL_rec;
-    if (record) {
-      const whole = this.variables.target(record.refname, undefined);
-      return {
-        assign: columns =>
-          columns.map(one =>
-            one.table || !whole ? one : { ...one, table: whole.table },
-          ),
-      };
-    }
-    const targets = this.#targets(target);
-    return {
-      assign: columns => {
-        const returned = columns.filter(one => !one.table);
-        return [
-          ...columns.filter(one => one.table),
-          ...returned.flatMap((one, at) =>
-            targets[at] ? [put(one, targets[at])] : [],
-          ),
-        ];
-      },
-    };
+    const { cursor_explicit_argrow: row } =
+      this.datums[curvar]?.PLpgSQL_var ?? {};
+    const names = row === undefined ? [] : this.targets.row(row);
+    const targets = names.map(name => this.targets.named(name));
+    this.run.assignAll(argquery, targets, line);
   }
 
   #cursor(name: string, query: PlpgsqlNode, line: number): void {
-    const cursor = this.variables.target(name, '*');
-    this.#query(query, line, {
+    const cursor = this.run.variables.target(name, '*');
+    this.run.query(query, line, {
       kind: 'cursor',
       assign: columns => {
-        this.#cursors.set(
+        this.run.variables.noteFields(
           name,
           columns.map(one => one.name),
         );
@@ -263,49 +164,116 @@ export class PlpgsqlWalk {
     });
   }
 
-  #fetch(name: string, target: PlpgsqlNode | undefined, line: number): void {
-    const names = this.#cursors.get(name) ?? [];
-    const columns = names.map(one => `${name}."${one.replace(/"/g, '""')}"`);
-    this.#run(
-      `SELECT ${columns.length > 0 ? columns.join(', ') : name}`,
-      Number.MAX_SAFE_INTEGER,
+  #fetch(curvar: number, line: number, setting: StatementSetting): void {
+    this.run.sql(
+      `SELECT ${this.#columns(this.targets.nameOf(curvar))}`,
+      NOT_WRITTEN,
       line,
-      { kind: 'fetch', ...this.#into(target) },
+      { kind: 'fetch', ...this.run.finding(setting) },
     );
   }
 
-  #targets(node: PlpgsqlNode | undefined): Target[] {
-    if (node?.PLpgSQL_rec) {
-      return [this.#named(node.PLpgSQL_rec.refname)].flatMap(one => one ?? []);
+  /** All that a variable holds, by its fields where they are known. */
+  #columns(name: string): string {
+    const quoted = (one: string): string => `"${one.replace(/"/g, '""')}"`;
+    const fields = this.run.variables.fields(name);
+    return fields.length > 0
+      ? fields.map(one => `${quoted(name)}.${quoted(one)}`).join(', ')
+      : quoted(name);
+  }
+
+  #return(node: PlpgsqlNode, line: number): boolean {
+    if (node.PLpgSQL_stmt_return_query?.query) {
+      const { query } = node.PLpgSQL_stmt_return_query;
+      this.run.query(query, line, this.run.returned('return query'));
+    } else if (node.PLpgSQL_stmt_return_next) {
+      this.#value(node.PLpgSQL_stmt_return_next, line, 'return next');
+    } else if (node.PLpgSQL_stmt_return) {
+      this.#value(node.PLpgSQL_stmt_return, line, 'return');
+      this.run.reached('return', line, this.run.control.returns());
+    } else {
+      return false;
     }
-    if (node?.PLpgSQL_var) {
-      return [this.#named(node.PLpgSQL_var.refname)].flatMap(one => one ?? []);
+    return true;
+  }
+
+  #value(
+    { expr, retvarno }: { expr?: PlpgsqlNode; retvarno?: number },
+    line: number,
+    kind: string,
+  ): void {
+    // A trigger's function returns the row, whose fields are written one by one;
+    // a body by itself may be one of a trigger too.
+    const written = expr?.PLpgSQL_expr?.query.trim().toLowerCase() ?? '';
+    const isRow = /^(?:new|old)$/.test(written);
+    if (this.isTrigger || (isRow && !this.run.variables.has(written))) {
+      return;
     }
-    return (node?.PLpgSQL_row?.fields ?? []).flatMap(
-      ({ varno = 0 }) => this.#datum(varno) ?? [],
-    );
+    const setting = this.run.returned(kind);
+    if (expr?.PLpgSQL_expr) {
+      const prefix = 'SELECT ';
+      const sql = prefix + expr.PLpgSQL_expr.query;
+      this.run.sql(sql, prefix.length, line, setting);
+    } else if (retvarno !== undefined && retvarno >= 0) {
+      const row = this.targets.row(retvarno);
+      const columns =
+        row.length > 0
+          ? row.map(name => this.#columns(name)).join(', ')
+          : this.#columns(this.targets.nameOf(retvarno));
+      this.run.sql(`SELECT ${columns}`, NOT_WRITTEN, line, setting);
+    }
   }
 
-  #named(name: string): Target | undefined {
-    return this.variables.target(name, undefined);
+  #diagnostics(items: readonly PlpgsqlNode[], line: number): void {
+    for (const { PLpgSQL_diag_item: item } of items) {
+      const target = item && this.targets.numbered(item.target ?? 0);
+      if (item?.kind === 'ROW_COUNT' && target) {
+        const expr = { PLpgSQL_expr: { query: 'found', parseMode: 2 } };
+        this.run.assign(expr, target, line);
+      }
+    }
   }
 
-  #datumName(number: number): string {
-    const datum = this.datums[number];
-    return datum?.PLpgSQL_var?.refname ?? datum?.PLpgSQL_rec?.refname ?? '';
+  /** EXECUTE and its like: a literal is analysed, anything else is a gap. */
+  #dynamic(node: PlpgsqlNode, line: number): boolean {
+    const execute = node.PLpgSQL_stmt_dynexecute;
+    const loop = node.PLpgSQL_stmt_dynfors;
+    const open = node.PLpgSQL_stmt_open;
+    const returned = node.PLpgSQL_stmt_return_query;
+    const query =
+      execute?.query ?? loop?.query ?? open?.dynquery ?? returned?.dynquery;
+    if (!query?.PLpgSQL_expr) {
+      return false;
+    }
+    const { params = [] } = (execute ?? loop ?? open ?? returned)!;
+    const into = open
+      ? this.#opened(open.curvar ?? 0)
+      : returned
+      ? this.run.returned('return query')
+      : this.targets.into(execute?.target ?? loop?.var);
+    const text = query.PLpgSQL_expr.query;
+    const literal = literalText(text);
+    const analyse = (setting: StatementSetting): void => {
+      if (literal === undefined) {
+        const targets = this.targets.all(execute?.target ?? loop?.var);
+        this.run.unknown(text, targets, line);
+      } else {
+        this.run.text(literal, params, line, setting);
+      }
+    };
+    if (loop) {
+      this.#rows(loop.label, loop.body, line, into, analyse);
+    } else {
+      analyse(into);
+    }
+    return true;
   }
 
-  #datum(number: number): Target | undefined {
-    const field = this.datums[number]?.PLpgSQL_recfield;
-    return field
-      ? this.variables.target(
-          this.#datumName(field.recparentno ?? 0),
-          field.fieldname,
-        )
-      : this.#named(this.#datumName(number));
+  #opened(curvar: number): StatementSetting {
+    const cursor = this.run.variables.target(this.targets.nameOf(curvar), '*');
+    return {
+      kind: 'cursor',
+      assign: columns => columns.map(one => ({ ...one, table: cursor?.table })),
+    };
   }
-}
-
-function put(column: WrittenColumn, target: Target): WrittenColumn {
-  return { ...column, table: target.table, name: target.column };
 }

@@ -39,7 +39,9 @@ export class RoutineBody {
     const start = lineStart(text.parsed, line);
     let at = text.parsed.indexOf(own, start);
     if (at < 0) {
-      at = text.parsed.indexOf(own.slice(0, 20), start);
+      // Where INTO stood there are blanks.
+      const [head] = own.trimStart().split(/\s{2,}/, 1);
+      at = text.parsed.indexOf(head.slice(0, 20), start);
     }
     const base = at < 0 ? start : at;
     return SourceText.create(text.written, sql, index =>

@@ -7,6 +7,8 @@ import type { Variables } from '../resolve/Variables';
 type Variable =
   | { readonly kind: 'parameter' }
   | { readonly kind: 'scalar' | 'record'; readonly table: TableName }
+  /** A row of a lasting table: NEW and OLD of its trigger. */
+  | { readonly kind: 'table-row'; readonly table: TableName }
   /** NEW and OLD, when nobody said whose trigger it is. */
   | { readonly kind: 'trigger-row' };
 
@@ -18,12 +20,26 @@ type Variable =
  */
 export class RoutineVariables implements Variables {
   readonly #variables = new Map<string, Variable>();
+  readonly #fields = new Map<string, Set<string>>();
 
-  private constructor(private readonly onTable: (table: TableName) => void) {}
+  private constructor(
+    private readonly onTable: (table: TableName) => void,
+    private readonly owner: string,
+  ) {}
 
-  /** @param onTable - is told of each table that stands for a variable */
-  static create(onTable: (table: TableName) => void): RoutineVariables {
-    return new RoutineVariables(onTable);
+  /**
+   * @param onTable - is told of each table that stands for a variable
+   * @param owner - the routine, where its variables have to be told from those of another
+   */
+  static create(
+    onTable: (table: TableName) => void,
+    owner = '',
+  ): RoutineVariables {
+    return new RoutineVariables(onTable, owner);
+  }
+
+  has(name: string): boolean {
+    return this.#variables.has(name);
   }
 
   addParameter(name: string): void {
@@ -42,6 +58,22 @@ export class RoutineVariables implements Variables {
     this.#variables.set(name, { kind: 'trigger-row' });
   }
 
+  addTableRow(name: string, table: TableName): void {
+    this.#variables.set(name, { kind: 'table-row', table });
+  }
+
+  /** Takes note of the fields that a record gets from a query. */
+  noteFields(name: string, fields: readonly string[]): void {
+    const known = this.#fields.get(name) ?? new Set();
+    this.#fields.set(name, known);
+    fields.forEach(field => known.add(field));
+  }
+
+  /** The fields that a record is known to have, in the order of the queries that fill it. */
+  fields(name: string): string[] {
+    return [...(this.#fields.get(name) ?? [])].filter(field => field !== '*');
+  }
+
   /** The table and column that an assignment to a variable writes. */
   target(
     name: string,
@@ -55,7 +87,7 @@ export class RoutineVariables implements Variables {
     return variable && 'table' in variable
       ? {
           table: variable.table,
-          column: field ?? (variable.kind === 'record' ? '*' : 'value'),
+          column: field ?? (variable.kind === 'scalar' ? 'value' : '*'),
         }
       : undefined;
   }
@@ -85,12 +117,12 @@ export class RoutineVariables implements Variables {
     }
     const table = analysis.tableRef(variable.table);
     analysis.noteRead(variable.table);
-    const whole = variable.kind === 'record' ? '*' : 'value';
+    const isScalar = variable.kind === 'scalar';
     return {
       sources: [
         {
           table,
-          column: variable.kind === 'record' ? field ?? whole : whole,
+          column: isScalar ? 'value' : field ?? '*',
           role: 'value',
           transform: 'identity',
           place: analysis.place(byte, 'reference'),
@@ -101,7 +133,9 @@ export class RoutineVariables implements Variables {
   }
 
   #add(name: string, kind: 'scalar' | 'record'): Variable {
-    const table: TableName = { name: `@${name}` };
+    const table: TableName = {
+      name: this.owner === '' ? `@${name}` : `@${this.owner}.${name}`,
+    };
     const variable: Variable = { kind, table };
     this.#variables.set(name, variable);
     this.onTable(table);

@@ -1,10 +1,22 @@
 import type { Reason } from '../model/Reason';
+import type { TableName } from '../model/TableName';
 import { parsePlpgsql } from '../parser/parseScript';
 import type { ScriptAnalysis } from '../script/ScriptAnalysis';
+import { ControlFlow } from './ControlFlow';
+import { PlpgsqlRun } from './PlpgsqlRun';
+import { PlpgsqlTargets } from './PlpgsqlTargets';
 import type { PlpgsqlNode } from './PlpgsqlTree';
 import { PlpgsqlWalk } from './PlpgsqlWalk';
 import type { RoutineBody } from './RoutineBody';
 import { RoutineVariables } from './RoutineVariables';
+
+/** How a body is run by something else: a call, or a trigger. */
+export interface RoutineEntry {
+  /** Holds the arguments already. */
+  readonly variables: RoutineVariables;
+  /** What decides whether it runs. */
+  readonly controls: readonly TableName[];
+}
 
 /**
  * Analyses a PL/pgSQL body.
@@ -12,17 +24,19 @@ import { RoutineVariables } from './RoutineVariables';
  * @param candidates - statements that hold the body; the first that parses is
  *   taken. What a body may RETURN depends on what its routine returns, so that a
  *   body without its routine has to be tried in several.
+ * @param entry - what runs the body; without it, it stands for itself
  */
 export function analysePlpgsql(
   script: ScriptAnalysis,
   body: RoutineBody,
   candidates: readonly string[],
+  entry?: RoutineEntry,
 ): void {
   let failure = '';
   for (const statement of candidates) {
     const tree = parse(statement);
     if (typeof tree !== 'string') {
-      walkFunctions(script, body, tree);
+      walkFunctions(script, body, tree, entry);
       return;
     }
     failure ||= tree;
@@ -36,40 +50,75 @@ export function analysePlpgsql(
   script.fail(reason);
 }
 
-/** The tree, or why there is none. */
+/**
+ * The tree, or why there is none. The parser knows no table, and takes a variable
+ * of a row's type for a plain one, which has no fields: such a one stands as a
+ * record.
+ */
 function parse(statement: string): PlpgsqlNode[] | string {
-  const tree = parsePlpgsql(statement);
-  return typeof tree === 'string'
-    ? tree
-    : (tree as { plpgsql_funcs?: PlpgsqlNode[] }).plpgsql_funcs ?? [];
+  let text = statement.replace(/[\w$."]+%rowtype\b/gi, 'record');
+  for (const seen = new Set<string>(); ; ) {
+    const tree = parsePlpgsql(text);
+    if (typeof tree !== 'string') {
+      return (tree as { plpgsql_funcs?: PlpgsqlNode[] }).plpgsql_funcs ?? [];
+    }
+    const name = /^"([^".]+)\.[^"]+" is not a known variable/.exec(tree)?.[1];
+    if (name === undefined || seen.has(name)) {
+      return tree;
+    }
+    seen.add(name);
+    const escaped = name.replace(/[$]/g, '\\$');
+    text = text.replace(
+      new RegExp(`(\\b${escaped}\\s+)(?!record\\b)[\\w$."]+`, 'i'),
+      '$1record',
+    );
+  }
 }
 
 function walkFunctions(
   script: ScriptAnalysis,
   body: RoutineBody,
   functions: readonly PlpgsqlNode[],
+  entry: RoutineEntry | undefined,
 ): void {
+  const onTable = (table: TableName): void => script.session.addVariable(table);
   for (const { PLpgSQL_function: tree } of functions) {
     const datums = tree?.datums ?? [];
-    const variables = RoutineVariables.create(table =>
-      script.session.addVariable(table),
-    );
+    const variables = entry?.variables ?? RoutineVariables.create(onTable);
     const isTrigger = datums.some(
       one => one.PLpgSQL_var?.refname === 'tg_name',
     );
     for (const datum of datums) {
-      const record = datum.PLpgSQL_rec?.refname;
-      if (isTrigger && (record === 'new' || record === 'old')) {
-        variables.addTriggerRow(record);
-      } else if (record !== undefined) {
-        variables.addRecord(record);
-      } else if (datum.PLpgSQL_var) {
-        addVariable(variables, datum.PLpgSQL_var);
-      }
+      addDatum(variables, datum, isTrigger);
     }
-    const walk = PlpgsqlWalk.create(script, body, variables, datums);
+    const control = ControlFlow.create(onTable, entry?.controls);
+    const walk = PlpgsqlWalk.create(
+      PlpgsqlRun.create(script, body, variables, control, !entry),
+      PlpgsqlTargets.create(variables, datums),
+      datums,
+      isTrigger,
+    );
     walk.declarations();
     walk.walk(tree?.action, 1);
+  }
+}
+
+function addDatum(
+  variables: RoutineVariables,
+  datum: PlpgsqlNode,
+  isTrigger: boolean,
+): void {
+  const { PLpgSQL_rec: record, PLpgSQL_var: variable } = datum;
+  const name = record?.refname ?? variable?.refname;
+  if (name === undefined || variables.has(name)) {
+    return;
+  }
+  if (isTrigger && record && (name === 'new' || name === 'old')) {
+    variables.addTriggerRow(name);
+  } else if (record) {
+    variables.addRecord(name);
+  } else if (variable) {
+    addVariable(variables, variable);
   }
 }
 

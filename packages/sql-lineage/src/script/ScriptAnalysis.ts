@@ -5,9 +5,11 @@ import type {
   ScriptLineage,
   StatementLineage,
 } from '../model/ScriptLineage';
+import type { TableName } from '../model/TableName';
 import type { AstNode, RawStatement } from '../parser/Ast';
 import type { ParseFailure, ParseOutcome } from '../parser/parseScript';
 import { SourceText } from '../parser/SourceText';
+import type { Condition } from '../resolve/Condition';
 import { StatementAnalysis } from '../resolve/StatementAnalysis';
 import type { Variables } from '../resolve/Variables';
 import { MutualRecursionError } from '../resolve/withClause';
@@ -17,6 +19,7 @@ import { analyseQuery } from '../statements/analyseQuery';
 import { analyseStatement } from '../statements/analyseStatement';
 import { noShape } from '../statements/queryShape';
 import { showStatement } from '../statements/showStatement';
+import type { StatementOutcome } from '../statements/StatementOutcome';
 import type { AnalyseOptions, StatementWatch } from './AnalyseOptions';
 import { collapse } from './collapse';
 import { type Reading, readScript } from './readScript';
@@ -33,6 +36,17 @@ export interface StatementSetting {
   readonly assign?: (
     columns: readonly WrittenColumn[],
   ) => readonly WrittenColumn[];
+  /** Stand for what decides whether the statement runs at all. */
+  readonly controls?: readonly TableName[];
+  readonly decides?: readonly Decision[];
+}
+
+/** What comes of a statement decides more than what it writes: a branch, a loop, FOUND. */
+export interface Decision {
+  /** Stands for what is decided. */
+  readonly table: TableName;
+  /** By the values of its columns too, not by its rows alone. */
+  readonly byValue: boolean;
 }
 
 /** Analyses the routine that a statement defines or runs. */
@@ -203,9 +217,7 @@ export class ScriptAnalysis {
           ...outcome,
           kind,
           columns,
-          rows: setting.assign
-            ? assignedRows(outcome.rows ?? [], columns)
-            : outcome.rows,
+          rows: this.#rows(analysis, setting, outcome, columns),
         },
         place,
       );
@@ -219,6 +231,35 @@ export class ScriptAnalysis {
       }
       return emptyStatement({ ...reason, ...place });
     }
+  }
+
+  /** What decides the rows written, with what the statement itself decides. */
+  #rows(
+    analysis: StatementAnalysis,
+    { assign, controls = [], decides = [] }: StatementSetting,
+    outcome: StatementOutcome,
+    columns: readonly WrittenColumn[],
+  ): readonly WrittenRows[] {
+    const { rows = [] } = outcome;
+    controls.forEach(table => analysis.noteRead(table));
+    const written = assign ? assignedRows(rows, columns) : rows;
+    if (decides.length === 0) {
+      return written;
+    }
+    const byRows = rows.flatMap(one => one.conditions);
+    return [
+      ...written,
+      ...decides.map(({ table, byValue }) => {
+        analysis.noteWritten(table);
+        const conditions = byValue
+          ? [
+              ...byRows,
+              ...outcome.columns.map(one => asCondition(analysis, one)),
+            ]
+          : byRows;
+        return { table, conditions };
+      }),
+    ];
   }
 
   #withRoutine(
@@ -256,6 +297,19 @@ function assignedRows(
   return rows.flatMap(one =>
     one.table ? [one] : [...assigned].map(table => ({ ...one, table })),
   );
+}
+
+/** A value on which something else depends. */
+function asCondition(
+  analysis: StatementAnalysis,
+  { lineage, place = analysis.place(0, 'target') }: WrittenColumn,
+): Condition {
+  return {
+    sources: lineage.sources.map(source =>
+      source.role === 'value' ? { ...source, role: 'filter' } : source,
+    ),
+    place,
+  };
 }
 
 /** Where a statement stands in the parsed text, without the blanks before it. */
