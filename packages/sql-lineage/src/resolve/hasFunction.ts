@@ -24,18 +24,27 @@ export function mayMultiply(call: FuncCall): boolean {
 }
 
 function holds(value: unknown, matches: (call: FuncCall) => boolean): boolean {
-  if (Array.isArray(value)) {
-    return value.some(item => holds(item, matches));
-  }
   if (typeof value !== 'object' || value === null) {
     return false;
   }
+  if (Array.isArray(value)) {
+    return value.some(item => holds(item, matches));
+  }
   const node = value as AstNode;
+  // Most of what expressions are made of holds nothing.
+  if (node.ColumnRef || node.A_Const) {
+    return false;
+  }
   if (node.SubLink) {
     return holds(node.SubLink.testexpr, matches);
   }
-  return (
-    (node.FuncCall !== undefined && matches(node.FuncCall)) ||
-    Object.values(value).some(item => holds(item, matches))
-  );
+  if (node.FuncCall && matches(node.FuncCall)) {
+    return true;
+  }
+  for (const key in value) {
+    if (holds((value as Record<string, unknown>)[key], matches)) {
+      return true;
+    }
+  }
+  return false;
 }

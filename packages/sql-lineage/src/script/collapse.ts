@@ -42,11 +42,7 @@ export function collapse(
             !isTemporary(table) ||
             !(anyLasting || fates.isGone(table)),
         )
-        .map(output =>
-          output.table
-            ? { ...output, table: fates.finalName(output.table, at) }
-            : output,
-        ),
+        .map(output => underFinalName(output, at, fates)),
     ),
     feeds,
   );
@@ -61,6 +57,15 @@ export function collapse(
     flows: collapsedFlows(statements, routines, fates),
     unresolved: [...new Set(statements.flatMap(one => one.unresolved))],
   };
+}
+
+function underFinalName(
+  output: OutputColumn,
+  at: number,
+  fates: TableFates,
+): OutputColumn {
+  const table = output.table && fates.finalName(output.table, at);
+  return table === output.table ? output : { ...output, table };
 }
 
 function withoutVariables(
@@ -96,16 +101,25 @@ function mergeOutputs(
   feeds: ColumnFeeds,
 ): OutputColumn[] {
   const merged: OutputColumn[] = [];
-  const positions = new Map<string, number>();
+  const byTable = new Map<string, Map<string, number>>();
+  let table: TableName | undefined;
+  let positions = new Map<string, number>();
   for (const raw of outputs) {
     const output = feeds.collapse(raw);
-    const key = output.table && `${tableKey(output.table)} ${output.column}`;
-    const at = key === undefined ? undefined : positions.get(key);
+    if (!output.table) {
+      merged.push(output);
+      continue;
+    }
+    // The columns of a table come one after the other.
+    if (output.table !== table) {
+      table = output.table;
+      const key = tableKey(table);
+      positions = byTable.get(key) ?? new Map();
+      byTable.set(key, positions);
+    }
+    const at = positions.get(output.column);
     if (at === undefined) {
-      const position = merged.push(output) - 1;
-      if (key !== undefined) {
-        positions.set(key, position);
-      }
+      positions.set(output.column, merged.push(output) - 1);
     } else {
       merged[at] = bothOf(merged[at], output);
     }

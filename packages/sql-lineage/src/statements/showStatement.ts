@@ -17,6 +17,9 @@ import type { WrittenRows } from '../resolve/WrittenRows';
 import { noShape } from './queryShape';
 import type { StatementOutcome } from './StatementOutcome';
 
+/** A part of an answer while it is put together: what is absent is never set. */
+type Shown<T> = { -readonly [K in keyof T]: T[K] };
+
 /** The plain data of an analysed statement. */
 export function showStatement(
   analysis: StatementAnalysis,
@@ -76,17 +79,25 @@ function columnNames(sources: readonly Source[]): ColumnName[] {
 
 function showColumn(column: WrittenColumn): OutputColumn {
   const { table, name, ordinal, lineage, place, assumedName } = column;
-  const output: OutputColumn = {
+  const output: Shown<OutputColumn> = {
     column: name,
     ordinal,
     sources: lineage.reason ? [] : lineage.sources.map(showSource),
-    ...(table && { table }),
-    ...(place && { expression: place.excerpt() }),
-    ...(assumedName && { assumedName }),
-    ...(lineage.reason
-      ? { unresolved: lineage.reason }
-      : { transform: transformOf(lineage) }),
   };
+  if (table) {
+    output.table = table;
+  }
+  if (place) {
+    output.expression = place.excerpt();
+  }
+  if (assumedName) {
+    output.assumedName = assumedName;
+  }
+  if (lineage.reason) {
+    output.unresolved = lineage.reason;
+  } else {
+    output.transform = transformOf(lineage);
+  }
   return output;
 }
 
@@ -125,7 +136,7 @@ function showRows({ table, conditions }: WrittenRows): RowSource[] {
     for (const { table: from, column, role, transform, assumed } of sources) {
       if (role !== 'value') {
         const { fragment, line, col } = place.excerpt();
-        const source: RowSource = {
+        const source: Shown<RowSource> = {
           table: from.name,
           column,
           role,
@@ -133,9 +144,13 @@ function showRows({ table, conditions }: WrittenRows): RowSource[] {
           fragment,
           line,
           col,
-          ...(assumed && { assumed }),
-          ...(table && { to: table }),
         };
+        if (assumed) {
+          source.assumed = assumed;
+        }
+        if (table) {
+          source.to = table;
+        }
         shown.push(source);
       }
     }
@@ -144,14 +159,20 @@ function showRows({ table, conditions }: WrittenRows): RowSource[] {
 }
 
 function showSource(source: Source): ColumnSource {
-  return {
+  const { fragment, line, col } = source.place.excerpt();
+  const shown: Shown<ColumnSource> = {
     table: source.table.name,
     column: source.column,
     role: source.role,
     transform: source.transform,
-    ...source.place.excerpt(),
-    ...(source.assumed && { assumed: true }),
+    fragment,
+    line,
+    col,
   };
+  if (source.assumed) {
+    shown.assumed = true;
+  }
+  return shown;
 }
 
 /**
