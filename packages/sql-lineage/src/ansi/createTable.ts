@@ -68,6 +68,12 @@ export const tableOptions: Rule = ({ tokens, edits }, at) => {
     end = closing(tokens, end) + 1;
   }
   const query = queryAt(tokens, end);
+  if (tokens[end] && query !== end && tokens[end].kind !== 'word') {
+    return;
+  }
+  if (query < 0 && hasColumns && !areDefinitions(tokens, columns)) {
+    return;
+  }
   if (hasColumns) {
     columnNames({ tokens, edits }, columns, query >= 0);
   } else if (query < 0) {
@@ -82,6 +88,25 @@ export const tableOptions: Rule = ({ tokens, edits }, at) => {
   }
   edits.insert(tokens[query].start, 'AS ');
 };
+
+/** Whether every entry of a list of columns is a name and a type, at least. */
+function areDefinitions(tokens: readonly Token[], open: number): boolean {
+  const close = closing(tokens, open);
+  let depth = 0;
+  let first = open + 1;
+  for (let at = first; at <= close; at++) {
+    const text = tokens[at]?.text ?? '';
+    if (at === close || (text === ',' && depth === 0)) {
+      if (!isName(tokens[first]) || !isName(tokens[first + 1])) {
+        return false;
+      }
+      first = at + 1;
+    }
+    depth += /^[(<]$/.test(text) ? 1 : 0;
+    depth -= /^[)>]$/.test(text) ? 1 : 0;
+  }
+  return tokens[close] !== undefined;
+}
 
 /** The index of the SELECT, WITH or parenthesis that a table's query begins with. */
 function queryAt(tokens: readonly Token[], from: number): number {

@@ -55,11 +55,13 @@ export function answerCase(one: CorpusCase): CorpusAnswer {
   return { id: one.id, ...answerOf(lineage) };
 }
 
-function isCounted({ role, transform }: ColumnSource): boolean {
+function isCounted({ role, transform, fragment }: ColumnSource): boolean {
   return (
     role === 'value' ||
     role === 'window' ||
-    (role === 'filter' && transform === 'aggregate')
+    (role === 'filter' &&
+      transform === 'aggregate' &&
+      /\bfilter\s*\(/i.test(fragment))
   );
 }
 

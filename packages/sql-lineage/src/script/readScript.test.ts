@@ -180,6 +180,10 @@ describe('SQL of other engines in a text of PostgreSQL or Redshift', () => {
     'delete',
     'insert overwrite',
     'use',
+    'create table t (a int,, b int)',
+    'create table t (a)',
+    'create table t (a int)[, b int]',
+    'create table t (a int',
     "create function f() returns int as 'x' lang",
   ])('stays a parse error: %s', sql => {
     const lineage = analyseSql(sql, { ...options, dialect: 'postgres' });
