@@ -1,6 +1,6 @@
 import type { SourceRole, SourceTransform } from '../model/ScriptLineage';
 import type { AstNode, FuncCall, SubLink } from '../parser/Ast';
-import { callParts } from './callParts';
+import { type CallParts, callParts } from './callParts';
 import {
   columnOfItem,
   referenceLineage,
@@ -8,6 +8,7 @@ import {
 } from './columnReference';
 import { isComparison, isTest } from './comparison';
 import { findItem } from './fromItem';
+import { readAt } from './unplaced';
 import { functionName } from './functionKind';
 import { mayMultiply } from './hasFunction';
 import { type Lineage, LineageBuilder, followedBy } from './Lineage';
@@ -24,7 +25,7 @@ export class ExpressionWalk {
   constructor(
     private readonly analysis: StatementAnalysis,
     private readonly scope: Scope,
-    private readonly place: Place | undefined,
+    private place: Place | undefined,
   ) {}
 
   /** Small, since each subquery inside a subquery keeps two of its frames. */
@@ -141,7 +142,7 @@ export class ExpressionWalk {
       this.scope,
       location,
     );
-    const lineage = referenceLineage(reference, location);
+    const lineage = referenceLineage(reference, location, this.place);
     if (reference.kind === 'row') {
       this.#noteRow(reference.item);
     } else {
@@ -220,8 +221,26 @@ export class ExpressionWalk {
       this.sources.noteCall(inner);
     }
     for (const part of parts) {
-      this.#all(part.nodes, inner, part.role === 'value' ? role : part.role);
+      if (part.role === 'value') {
+        this.#all(part.nodes, inner, role);
+      } else if (role === 'value') {
+        this.#besideValue(call, part, inner);
+      } else {
+        this.#all(part.nodes, inner, part.role);
+      }
     }
+  }
+
+  /** What a call's window, FILTER or order read is shown with the call alone. */
+  #besideValue(
+    { location = 0 }: FuncCall,
+    { nodes, role }: CallParts['parts'][number],
+    transform: SourceTransform,
+  ): void {
+    const { place } = this;
+    this.place = place && this.analysis.place(location, 'call');
+    this.#all(nodes, transform, role);
+    this.place = place;
   }
 
   /** `name(t)` is `t.name` when t is a row that has such a column. */
@@ -248,7 +267,8 @@ export class ExpressionWalk {
       return false;
     }
     this.analysis.noteColumnsRead(column.lineage);
-    this.#add(column.lineage, transform, role);
+    const place = this.analysis.place(call.location ?? 0, 'call');
+    this.#add(readAt(column.lineage, location, place), transform, role);
     return true;
   }
 
@@ -300,8 +320,9 @@ export class ExpressionWalk {
         ]);
         const lineage = referenceLineage(field, location);
         this.analysis.noteColumnsRead(lineage);
+        const place = this.analysis.place(location, 'field');
         this.#add(
-          lineage,
+          readAt(lineage, location, place),
           indirection.length > 1
             ? followedBy('expression', transform)
             : transform,

@@ -6,6 +6,7 @@ import {
   type Slot,
   withoutNames,
 } from './Relation';
+import { placedAt } from './unplaced';
 
 /**
  * The columns that a join with USING or NATURAL shows to unqualified names: the
@@ -29,7 +30,7 @@ export class JoinRelation implements Relation {
   find(name: string, byte: number): Found {
     const merged = this.merged.get(name);
     if (merged) {
-      return merged;
+      return placedAt(merged, byte);
     }
     const left = this.left.find(name, byte);
     const right = this.right.find(name, byte);
@@ -44,7 +45,9 @@ export class JoinRelation implements Relation {
 
   slots(byte: number): readonly Slot[] {
     return [
-      ...[...this.merged.values()].map(column => ({ column })),
+      ...[...this.merged.values()].map(column => ({
+        column: placedAt(column, byte),
+      })),
       ...this.#rest(this.left, byte),
       ...this.#rest(this.right, byte),
     ];

@@ -176,7 +176,7 @@ export class LineageBuilder {
             column: source.column,
             role,
             transform,
-            place: raised && place ? place : source.place,
+            place: place ?? source.place,
             assumed: source.assumed,
           }
         : source;

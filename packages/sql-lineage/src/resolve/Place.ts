@@ -5,6 +5,9 @@ import { ExcerptEnd, excerptEnd, excerptStart } from './excerptEnd';
 /** Fragments longer than this many characters are cut, with an ellipsis. */
 const LONGEST_FRAGMENT = 1000;
 
+/** What begins with the parentheses that are opened before it. */
+const OPENED: ReadonlySet<ExcerptEnd> = new Set(['condition', 'key', 'field']);
+
 /**
  * Where something stands in the SQL. Its fragment is cut out of the text once,
  * when someone asks: most places are never shown.
@@ -23,17 +26,37 @@ export class Place {
 
   /** A place that ends as the kind of its construct says. */
   static at(text: SourceText, byte: number, end: ExcerptEnd): Place {
-    return new Place(text, Math.max(byte, 0), end, -1);
+    return new Place(text, byte, end, -1);
   }
 
-  /** A place that ends with the column reference at `lastByte`. */
-  static between(text: SourceText, byte: number, lastByte: number): Place {
-    return new Place(text, Math.max(byte, 0), 'reference', lastByte);
+  /** A place that ends with the column reference, or the row, at `lastByte`. */
+  static between(
+    text: SourceText,
+    byte: number,
+    lastByte: number,
+    end: 'reference' | 'call' = 'reference',
+  ): Place {
+    return new Place(text, Math.max(byte, 0), end, lastByte);
   }
 
   /** A place by its index in the parsed text. */
   static atIndex(text: SourceText, index: number, end: ExcerptEnd): Place {
     return new Place(text, -1, end, -1, index);
+  }
+
+  /** Whether this place starts with the token at a byte offset. */
+  isAt(byte: number): boolean {
+    return this.index < 0 && this.byte === byte;
+  }
+
+  /** A reference to the same at another byte offset. */
+  movedTo(byte: number): Place {
+    return Place.at(this.text, byte, 'reference');
+  }
+
+  /** What starts here and ends elsewhere. */
+  endingAs(end: ExcerptEnd): Place {
+    return new Place(this.text, this.byte, end, -1, this.index);
   }
 
   /** The fragment with its line and column. */
@@ -44,11 +67,15 @@ export class Place {
 
   #cut(): Excerpt {
     const { text } = this;
-    let start = this.index < 0 ? text.parsedIndex(this.byte) : this.index;
-    if (this.end === 'condition') {
-      start = excerptStart(text.parsed, start);
+    const first =
+      this.index < 0 ? text.parsedIndex(Math.max(this.byte, 0)) : this.index;
+    const start = OPENED.has(this.end)
+      ? excerptStart(text.parsed, first)
+      : first;
+    let last = this.end === 'field' ? first : start;
+    if (this.lastByte >= 0) {
+      last = text.parsedIndex(this.lastByte);
     }
-    const last = this.lastByte < 0 ? start : text.parsedIndex(this.lastByte);
     const stop = excerptEnd(
       text.parsed,
       last,
@@ -56,7 +83,11 @@ export class Place {
       start + LONGEST_FRAGMENT,
     );
     const from = text.writtenIndex(start);
-    const to = text.writtenIndex(stop.index);
+    let to = text.writtenIndex(stop.index);
+    if (to === from && this.end === 'reference') {
+      // What stands here in the text that was parsed was put there for a star.
+      to = excerptEnd(text.written, from, 'reference', from).index;
+    }
     let fragment = text.written.slice(from, to).trimEnd();
     if (stop.cut) {
       fragment += ' …';

@@ -26,7 +26,10 @@ export function analyseCondition(
     role,
   );
   const { sources } = lineage;
-  const place = analysis.place(firstByte, 'condition');
+  const place = analysis.place(
+    firstByte,
+    clause === 'sample' ? 'target' : 'condition',
+  );
   if (clause && !isTrue(condition)) {
     analysis.filters.push({ clause, sources, place });
   }

@@ -1,6 +1,7 @@
 import type { AstNode } from '../parser/Ast';
 import { type Lineage, noLineage, transformed } from './Lineage';
 import { assumed, resolveOpen } from './openColumn';
+import type { Place } from './Place';
 import { type Reference, failedReference } from './Reference';
 import type { Column, OpenColumns } from './Relation';
 import { findItem, findSystemColumn } from './fromItem';
@@ -8,8 +9,16 @@ import type { FromItem, Scope } from './Scope';
 import type { StatementAnalysis } from './StatementAnalysis';
 import { wholeRowOf } from './TableRelation';
 
-/** The lineage of a reference in an expression. */
-export function referenceLineage(reference: Reference, byte: number): Lineage {
+/**
+ * The lineage of a reference in an expression.
+ *
+ * @param place - what a whole row is shown with, which is put together from all of its columns
+ */
+export function referenceLineage(
+  reference: Reference,
+  byte: number,
+  place?: Place,
+): Lineage {
   switch (reference.kind) {
     case 'column':
       return reference.column.lineage;
@@ -18,7 +27,7 @@ export function referenceLineage(reference: Reference, byte: number): Lineage {
         wholeRowOf(reference.item.relation.slots(byte), byte),
         'expression',
         'value',
-        undefined,
+        place,
       );
     default:
       return { sources: [], reason: reference.reason };

@@ -3,9 +3,24 @@ import { isBlank, isCommentAt, skipToken, wordEnd } from '../parser/tokens';
 /**
  * What ends a fragment: a `reference` ends with its dotted name, a `target` (an
  * expression of a select list or an assignment) at the next comma, alias or
- * clause, a `condition` at the next clause or join.
+ * clause, an `aliased` target before its alias, with or without AS, a `condition`
+ * at the next clause or join. A `key` is a condition that ends before its direction
+ * too, a `member` a key in parentheses that are not its own, a `list` all that stands
+ * in such parentheses, a `count` a condition that ends before ROWS. A `call` ends with its parentheses and
+ * the FILTER, WITHIN GROUP and OVER after them, a `field` with the name after the
+ * parentheses around a row.
  */
-export type ExcerptEnd = 'reference' | 'target' | 'condition';
+export type ExcerptEnd =
+  | 'reference'
+  | 'target'
+  | 'aliased'
+  | 'condition'
+  | 'key'
+  | 'member'
+  | 'list'
+  | 'count'
+  | 'call'
+  | 'field';
 
 const CLAUSES = new Set(
   (
@@ -16,6 +31,9 @@ const CLAUSES = new Set(
 const JOINS = new Set(
   'join left right inner full cross natural when then on'.split(' '),
 );
+
+const DIRECTIONS = new Set(['asc', 'desc', 'nulls', 'using']);
+const ROWS = new Set(['row', 'rows']);
 
 /** The longest of the words that may end a fragment, or keep another from ending it. */
 const LONGEST_WORD = 'intersect'.length;
@@ -56,12 +74,21 @@ export function excerptEnd(
   if (end === 'reference') {
     return { index: referenceEnd(text, index), cut: false };
   }
+  if (end === 'call') {
+    return callEnd(text, index, limit);
+  }
+  if (end === 'field') {
+    return { index: fieldEnd(text, index), cut: false };
+  }
   let depth = 0;
   let cases = 0;
   let previous = '';
   let at = index;
   /** The end of the last token: blanks and comments after it are not part of it. */
   let last = index;
+  /** The end of the token before it. */
+  let second = index;
+  let sawAs = false;
   while (at < text.length) {
     if (at > limit) {
       return { index: last, cut: true };
@@ -79,11 +106,13 @@ export function excerptEnd(
             break;
           }
         } else if (cases === 0 && endsAt(word, previous, end, text, stop)) {
+          sawAs = word === 'as';
           break;
         }
       }
       previous = word;
       at = stop;
+      second = last;
       last = at;
       continue;
     }
@@ -99,16 +128,99 @@ export function excerptEnd(
       if (depth < 0) {
         break;
       }
-    } else if (depth === 0 && (code === SEMICOLON || code === COMMA)) {
+    } else if (
+      depth === 0 &&
+      (code === SEMICOLON || (code === COMMA && end !== 'list'))
+    ) {
       break;
     }
     const next = skipToken(text, at);
     if (!isCommentAt(text, at)) {
+      second = last;
       last = next;
     }
     at = next;
   }
+  return { index: end === 'aliased' && !sawAs ? second : last, cut: false };
+}
+
+/** The end of `name(…)` with all that belongs to the call; of the name without parentheses. */
+function callEnd(
+  text: string,
+  index: number,
+  limit: number,
+): { index: number; cut: boolean } {
+  // A row may be written without the name ROW.
+  let last =
+    text.charCodeAt(index) === OPENING ? index : referenceEnd(text, index);
+  let at = afterBlanks(text, last);
+  while (text.charCodeAt(at) === OPENING) {
+    last = parenthesesEnd(text, at, limit);
+    if (last > limit) {
+      return { index: limit, cut: true };
+    }
+    at = argumentsOf(text, afterBlanks(text, last));
+    if (at < 0) {
+      return { index: last, cut: false };
+    }
+    if (text.charCodeAt(at) !== OPENING) {
+      // OVER and the name of a window.
+      return { index: skipToken(text, at), cut: false };
+    }
+  }
   return { index: last, cut: false };
+}
+
+/** The end of `(row).field`, from the row on. */
+function fieldEnd(text: string, index: number): number {
+  const row = referenceEnd(text, index);
+  let at = afterBlanks(text, row);
+  while (text.charCodeAt(at) === CLOSING) {
+    at = afterBlanks(text, at + 1);
+  }
+  return text.charCodeAt(at) === DOT
+    ? referenceEnd(text, afterBlanks(text, at + 1))
+    : row;
+}
+
+/** Where what follows FILTER, WITHIN GROUP or OVER stands; -1 when there is none. */
+function argumentsOf(text: string, index: number): number {
+  let at = index;
+  for (;;) {
+    const stop = wordEnd(text, at);
+    const next = afterBlanks(text, stop);
+    switch (text.slice(at, stop).toLowerCase()) {
+      case 'ignore':
+      case 'respect':
+      case 'nulls':
+        at = next;
+        break;
+      case 'within':
+        // WITHIN GROUP
+        return afterBlanks(text, wordEnd(text, next));
+      case 'filter':
+      case 'over':
+        return next;
+      default:
+        return -1;
+    }
+  }
+}
+
+/** The index after the parenthesis that closes the one at an index. */
+function parenthesesEnd(text: string, index: number, limit: number): number {
+  let depth = 0;
+  let at = index;
+  while (at < text.length && at <= limit) {
+    const code = text.charCodeAt(at);
+    at = skipToken(text, at);
+    if (code === OPENING) {
+      depth++;
+    } else if (code === CLOSING && --depth === 0) {
+      break;
+    }
+  }
+  return at;
 }
 
 function endsAt(
@@ -125,8 +237,15 @@ function endsAt(
       (word === 'with' && /^\s+time\b/i.test(text.slice(after, after + 12)))
     );
   }
-  if (end === 'target') {
-    return word === 'as';
+  if (end === 'target' || end === 'aliased') {
+    // WHEN begins the next branch of a MERGE.
+    return word === 'as' || word === 'when';
+  }
+  if (
+    ((end === 'key' || end === 'member') && DIRECTIONS.has(word)) ||
+    (end === 'count' && ROWS.has(word))
+  ) {
+    return true;
   }
   // LEFT and RIGHT are functions too.
   return JOINS.has(word) && !/^\s*\(/.test(text.slice(after, after + 8));

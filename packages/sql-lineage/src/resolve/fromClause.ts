@@ -157,7 +157,7 @@ function analyseSubquery(
     analysis,
     {
       alias: alias?.aliasname,
-      relation: renamed(SlotRelation.of(slots, keys), alias, 0),
+      relation: renamed(SlotRelation.of(slots, keys), alias),
       qualified: alias !== undefined,
       unqualified: true,
     },
@@ -179,7 +179,7 @@ export function analyseRangeVar(
     analysis.noteArriving(cte.arriving());
     return {
       alias: alias?.aliasname ?? range.relname,
-      relation: renamed(cte.relation(), alias, byte),
+      relation: renamed(cte.relation(), alias),
       qualified: true,
       unqualified: true,
     };
@@ -190,7 +190,7 @@ export function analyseRangeVar(
     alias: alias?.aliasname ?? range.relname,
     table: alias ? undefined : table,
     hiddenTable: alias ? table : undefined,
-    relation: renamed(relation, alias, byte),
+    relation: renamed(relation, alias),
     qualified: true,
     unqualified: true,
   };

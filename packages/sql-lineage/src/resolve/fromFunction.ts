@@ -107,11 +107,11 @@ function functionSlots(
   scope: Scope,
 ): readonly Slot[] {
   const call = node.FuncCall;
-  const place = analysis.place(call?.location ?? 0, 'target');
+  const place = analysis.place(call?.location ?? 0, 'call');
   if (!call) {
     // CAST, COALESCE and their like may stand where a function may.
     const { lineage, firstByte } = expressionOf(analysis, node, scope, place);
-    const at = analysis.place(firstByte, 'target');
+    const at = analysis.place(firstByte, 'call');
     return [{ column: { name: alias ?? 'value', lineage, place: at } }];
   }
   const name = functionName(call);

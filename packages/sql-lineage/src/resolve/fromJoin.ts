@@ -22,6 +22,7 @@ import { type Column, type Relation, SlotRelation } from './Relation';
 import { renamed } from './renamed';
 import type { FromItem, Scope } from './Scope';
 import type { StatementAnalysis } from './StatementAnalysis';
+import { PlacedRelation, UNPLACED } from './unplaced';
 
 /** The analysis of what a join joins. */
 type AnalyseSide = (
@@ -167,7 +168,9 @@ function mergedAlias(
     ? [
         {
           alias: join.join_using_alias.aliasname,
-          relation: SlotRelation.ofColumns([...columns.values()]),
+          relation: PlacedRelation.create(
+            SlotRelation.ofColumns([...columns.values()]),
+          ),
           qualified: true,
           unqualified: false,
         },
@@ -186,7 +189,7 @@ function aliased(
   return [
     {
       alias: join.alias.aliasname,
-      relation: renamed(shown(items), join.alias, 0),
+      relation: renamed(shown(items), join.alias),
       qualified: true,
       unqualified: true,
     },
@@ -261,7 +264,7 @@ function mergeColumns(
               unionOf([leftColumn.lineage, rightColumn.lineage]),
               'expression',
               'value',
-              undefined,
+              analysis.place(UNPLACED, 'reference'),
             ),
           }
         : { ...kept, name },
@@ -275,13 +278,13 @@ function sideColumn(
   side: Relation,
   name: string,
 ): Column {
-  const found = side.find(name, 0);
+  const found = side.find(name, UNPLACED);
   if (found && found !== 'ambiguous') {
     return found;
   }
   const open = found ? [] : side.openFor(name);
   if (open.length === 1) {
-    return open[0].column(name, 0);
+    return open[0].column(name, UNPLACED);
   }
   const reason =
     found || open.length > 1

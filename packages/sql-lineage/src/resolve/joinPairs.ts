@@ -42,27 +42,25 @@ export function noteJoinPairs(
     return false;
   }
   return lexpr.RowExpr && rexpr.RowExpr
-    ? noteRowPairs(
-        analysis,
-        lexpr.RowExpr.args,
-        rexpr.RowExpr.args,
-        scope,
-        type,
-      )
+    ? noteRowPairs(analysis, lexpr.RowExpr, rexpr.RowExpr, scope, type)
     : notePair(analysis, lexpr, rexpr, scope, type);
 }
 
+type Row = NonNullable<AstNode['RowExpr']>;
+
+/** The place of each is the comparison of the rows. */
 function noteRowPairs(
   analysis: StatementAnalysis,
-  left: readonly AstNode[] = [],
-  right: readonly AstNode[] = [],
+  { args: left = [], location: leftByte = 0 }: Row,
+  { args: right = [], location: rightByte = 0 }: Row,
   scope: Scope,
   type: JoinPair['type'],
 ): boolean {
+  const place = Place.between(analysis.text, leftByte, rightByte, 'call');
   let only = left.length === right.length;
   left.forEach((node, at) => {
     if (right[at]) {
-      only = notePair(analysis, node, right[at], scope, type) && only;
+      only = notePair(analysis, node, right[at], scope, type, place) && only;
     }
   });
   return only;
@@ -74,6 +72,7 @@ function notePair(
   rightNode: AstNode,
   scope: Scope,
   type: JoinPair['type'],
+  place?: Place,
 ): boolean {
   const left = pairSide(leftNode, scope);
   const right = left && pairSide(rightNode, scope);
@@ -86,7 +85,7 @@ function notePair(
     sideLineage(analysis, left, scope),
     sideLineage(analysis, right, scope),
     pairType,
-    placeOf(analysis, left, right),
+    place ?? placeOf(analysis, left, right),
   );
 }
 

@@ -20,7 +20,7 @@ export function joinPlace(analysis: StatementAnalysis, join: JoinExpr): Place {
   }
   const from = text.parsedIndex(last);
   const at = text.parsed.slice(from).search(/\busing\s*\(/i);
-  return Place.atIndex(text, from + Math.max(at, 0), 'condition');
+  return Place.atIndex(text, from + Math.max(at, 0), 'call');
 }
 
 /** The first and last place of a tree. */

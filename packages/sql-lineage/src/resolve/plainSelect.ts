@@ -9,7 +9,7 @@ import type { Condition } from './Condition';
 import type { CteScope } from './CteScope';
 import { analyseExpression } from './expression';
 import { type FromEntry, analyseFrom } from './fromClause';
-import { groupKeyNodes } from './groupKeys';
+import { groupKeys } from './groupKeys';
 import { noteJoinPairs } from './joinPairs';
 import { pivotOf, pivotedItem } from './pivot';
 import type { Column } from './Relation';
@@ -46,9 +46,24 @@ export function analysePlainSelect(
 ): SelectLineage {
   const open = openSelect(analysis, select, parent, ctes);
   const targets = TargetList.of(
-    analyseTargets(analysis, select.targetList ?? [], open.targetScope),
+    analyseTargets(analysis, targetsOf(select), open.targetScope),
   );
   return closeSelect(analysis, select, open, targets);
+}
+
+/** `TABLE t` has a star that stands nowhere: what is written is the name. */
+function targetsOf({
+  targetList = [],
+  fromClause,
+}: SelectStmt): readonly AstNode[] {
+  const star = targetList[0]?.ResTarget;
+  return star?.location === -1
+    ? [
+        {
+          ResTarget: { ...star, location: fromClause?.[0].RangeVar?.location },
+        },
+      ]
+    : targetList;
 }
 
 function openSelect(
@@ -97,9 +112,9 @@ function closeSelect(
   { scope, targetScope, conditions, rows }: OpenSelect,
   targets: TargetList,
 ): SelectLineage {
-  for (const key of groupKeyNodes(select.groupClause)) {
+  for (const { node, end } of groupKeys(select.groupClause)) {
     conditions.push(
-      analyseKey(analysis, key, scope, targets, 'group', 'column-first'),
+      analyseKey(analysis, node, scope, targets, 'group', 'column-first', end),
     );
   }
   if (select.havingClause) {
@@ -108,8 +123,8 @@ function closeSelect(
     );
   }
   conditions.push(...analyseWindows(analysis, scope, targetScope));
-  conditions.push(...analyseDistinct(analysis, select, scope, targets));
   const order = analyseOrder(analysis, select, scope, targets);
+  conditions.push(...analyseDistinct(analysis, select, scope, targets, order));
   const cut = cutsRows(select);
   if (cut) {
     conditions.push(...order);

@@ -6,19 +6,21 @@ import {
   type Slot,
   SlotRelation,
 } from './Relation';
+import { PlacedRelation, UNPLACED } from './unplaced';
 
 /** A relation under an alias: its column list, when it has one, renames from the left. */
 export function renamed(
   relation: Relation,
   alias: Alias | undefined,
-  byte: number,
 ): Relation {
   const names = namesOf(alias?.colnames);
   return names.length === 0
     ? relation
-    : SlotRelation.of(
-        renamedSlots(relation.slots(byte), names),
-        relation.keys?.(),
+    : PlacedRelation.create(
+        SlotRelation.of(
+          renamedSlots(relation.slots(UNPLACED), names),
+          relation.keys?.(),
+        ),
       );
 }
 

@@ -69,7 +69,10 @@ function analyseTarget(
   value: AstNode,
   scope: Scope,
 ): Column {
-  const place = analysis.place(target.location ?? 0, 'target');
+  const place = analysis.place(
+    target.location ?? 0,
+    target.name === undefined ? 'target' : 'aliased',
+  );
   const { lineage } = analyseExpression(analysis, value, scope, 'value', place);
   return {
     name: target.name ?? columnLabel(value),

@@ -3,9 +3,13 @@ import type { Condition } from './Condition';
 import { analyseExpression } from './expression';
 import { unionOf } from './Lineage';
 import type { Column } from './Relation';
+import { Place } from './Place';
 import type { Scope } from './Scope';
 import type { StatementAnalysis } from './StatementAnalysis';
 import type { TargetList } from './TargetList';
+
+/** No more than this many characters stand between DISTINCT and the select list. */
+const LONGEST_GAP = 1000;
 
 /**
  * A key of GROUP BY or ORDER BY: a position, a name or an expression. ORDER BY
@@ -18,6 +22,7 @@ export function analyseKey(
   targets: TargetList,
   role: 'group' | 'order',
   preference: 'column-first' | 'output-first',
+  end: 'key' | 'member' = 'key',
 ): Condition {
   const position = key.A_Const?.ival?.ival;
   const output =
@@ -30,13 +35,13 @@ export function analyseKey(
         ...source,
         role: source.role === 'value' ? role : source.role,
       })),
-      place: analysis.place(firstLocation(key), 'target'),
+      place: analysis.place(firstLocation(key), end),
     };
   }
   const { lineage, firstByte } = analyseExpression(analysis, key, scope, role);
   return {
     sources: lineage.sources,
-    place: analysis.place(firstByte, 'target'),
+    place: analysis.place(firstByte, end),
   };
 }
 
@@ -61,28 +66,70 @@ function outputNamed(
   return targets.columnNamed(name);
 }
 
-/** DISTINCT ON keeps the first row of each key; plain DISTINCT loses no value. */
+/**
+ * What DISTINCT leaves out is noted. DISTINCT ON keeps the first row of each key in
+ * the order; plain DISTINCT compares all that is returned, and loses no value.
+ *
+ * @returns the keys of DISTINCT ON
+ */
 export function analyseDistinct(
   analysis: StatementAnalysis,
   select: SelectStmt,
   scope: Scope,
   targets: TargetList,
+  order: readonly Condition[],
 ): Condition[] {
-  const keys = (select.distinctClause ?? []).filter(
-    key => Object.keys(key).length > 0,
-  );
+  if (!select.distinctClause) {
+    return [];
+  }
+  const keys = select.distinctClause.filter(key => Object.keys(key).length > 0);
   if (keys.length === 0) {
+    noteDistinct(analysis, select, targets);
     return [];
   }
   const conditions = keys.map(key =>
-    analyseKey(analysis, key, scope, targets, 'group', 'output-first'),
+    analyseKey(
+      analysis,
+      key,
+      scope,
+      targets,
+      'group',
+      'output-first',
+      'member',
+    ),
   );
   analysis.filters.push({
     clause: 'distinct',
-    sources: unionOf(conditions).sources,
-    place: analysis.place(firstLocation(keys[0]), 'target'),
+    sources: unionOf([...conditions, ...order]).sources,
+    place: conditions[0].place.endingAs('list'),
   });
   return conditions;
+}
+
+/** The tree has no place for the keyword: it stands before what it compares. */
+function noteDistinct(
+  analysis: StatementAnalysis,
+  { targetList }: SelectStmt,
+  { slots }: TargetList,
+): void {
+  const { text } = analysis;
+  const location = targetList?.[0]?.ResTarget?.location;
+  if (location === undefined) {
+    return;
+  }
+  const target = text.parsedIndex(location);
+  const start = Math.max(target - LONGEST_GAP, 0);
+  const at = text.parsed
+    .slice(start, target)
+    .toLowerCase()
+    .lastIndexOf('distinct');
+  analysis.filters.push({
+    clause: 'distinct',
+    sources: slots.flatMap(({ column }) =>
+      (column?.lineage.sources ?? []).filter(({ role }) => role === 'value'),
+    ),
+    place: Place.atIndex(text, at < 0 ? target : start + at, 'reference'),
+  });
 }
 
 /** Whether ORDER BY decides which rows there are: a LIMIT or a DISTINCT ON cuts them off. */
@@ -125,7 +172,7 @@ export function analyseOrder(
       analysis.filters.push({
         clause: 'limit',
         sources: [...lineage.sources, ...keys.flatMap(key => key.sources)],
-        place: analysis.place(firstByte, 'condition'),
+        place: analysis.place(firstByte, 'count'),
       });
     }
   }

@@ -52,7 +52,7 @@ function xmlTable(
   );
   return {
     alias: table.alias?.aliasname ?? 'xmltable',
-    relation: renamed(SlotRelation.ofColumns(columns), table.alias, 0),
+    relation: renamed(SlotRelation.ofColumns(columns), table.alias),
     qualified: true,
     unqualified: true,
   };
@@ -75,7 +75,6 @@ function jsonTable(
     relation: renamed(
       SlotRelation.ofColumns(jsonColumns(table.columns ?? [], lineage)),
       table.alias,
-      0,
     ),
     qualified: true,
     unqualified: true,

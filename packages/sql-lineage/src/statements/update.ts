@@ -26,7 +26,7 @@ export function analyseChangedTable(
       alias: range.alias?.aliasname ?? range.relname,
       table: range.alias ? undefined : table,
       hiddenTable: table,
-      relation: renamed(relation, range.alias, byte),
+      relation: renamed(relation, range.alias),
       qualified: true,
       unqualified: true,
     },
