@@ -1,6 +1,6 @@
 import type { ColumnName, JoinPair, TableName } from '@grainline/sql-lineage';
 import { conditionsOf } from './conditionsOf';
-import { joinPairs, joinType } from './joinPairs';
+import { type Lateral, joinPairs, joinType } from './joinPairs';
 import { Command, RangeKind } from './nodeCodes';
 import { type PgNode, nodesIn } from './PgNode';
 import type { QueryLevel } from './QueryLevel';
@@ -36,8 +36,7 @@ export class StatementReading {
     return [...this.#columns.values()];
   }
 
-  /** @param lateral - the type of the join by which a LATERAL subquery is joined */
-  #level(level: QueryLevel, lateral: JoinPair['type'] | undefined): void {
+  #level(level: QueryLevel, lateral: Lateral | undefined): void {
     this.levels.push(level);
     const { query } = level;
     if (level.command !== Command.select && level.resultRelation > 0) {
@@ -45,7 +44,8 @@ export class StatementReading {
       this.#written.set(oid, level.names.relation(oid));
     }
     level.ctes.forEach(cte => this.#level(cte.level, undefined));
-    level.branches().forEach(branch => this.#level(branch, lateral));
+    const inBranch = lateral && { ...lateral, levels: lateral.levels + 1 };
+    level.branches().forEach(branch => this.#level(branch, inBranch));
     this.#from(level, query.node('jointree'), 'inner');
     for (const field of EXPRESSIONS) {
       this.#expressions(level, nodesIn(query.fields.get(field)));
@@ -62,10 +62,15 @@ export class StatementReading {
       }
       return;
     }
-    const sides = ['larg', 'rarg'].flatMap(side => node.optional(side) ?? []);
-    for (const side of [...node.nodes('fromlist'), ...sides]) {
-      this.#from(level, side, joinType(node));
-    }
+    // What stands left in a join is joined to what is before it as the join itself is.
+    const left = [
+      ...node.nodes('fromlist'),
+      ...nodesIn(node.fields.get('larg')),
+    ];
+    left.forEach(side => this.#from(level, side, type));
+    nodesIn(node.fields.get('rarg')).forEach(side =>
+      this.#from(level, side, joinType(node)),
+    );
     this.#expressions(level, nodesIn(node.fields.get('quals')));
   }
 
@@ -77,7 +82,7 @@ export class StatementReading {
     } else if (kind === RangeKind.subquery) {
       this.#level(
         level.inner(entry.node('subquery')),
-        entry.flag('lateral') ? type : undefined,
+        entry.flag('lateral') ? { type, levels: 1 } : undefined,
       );
     }
     for (const field of [

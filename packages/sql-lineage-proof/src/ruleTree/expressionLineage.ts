@@ -75,6 +75,8 @@ const CAST_FORM: Readonly<Record<string, string>> = {
 export interface Cast {
   readonly value: PgNode;
   readonly implicit: boolean;
+  /** The oid of the type that it is cast to. */
+  readonly type: number;
 }
 
 /** What is cast; undefined when the node is no cast. */
@@ -86,7 +88,16 @@ export function castOf(node: PgNode): Cast | undefined {
   }
   // A cast by function has the value first, then the modifiers of the type.
   const value = node.optional('arg') ?? node.nodes('args').at(0);
-  return value && { value, implicit: form === CastForm.implicit };
+  const type = ['resulttype', 'funcresulttype'].find(name =>
+    node.fields.has(name),
+  );
+  return (
+    value && {
+      value,
+      implicit: form === CastForm.implicit,
+      type: type ? node.number(type) : 0,
+    }
+  );
 }
 
 /**

@@ -13,16 +13,23 @@ export interface PairedCondition {
   readonly complete: boolean;
 }
 
+/** How a LATERAL subquery, or a branch of it, stands to what is beside it. */
+export interface Lateral {
+  /** The type of the join between the two. */
+  readonly type: JoinPair['type'];
+  /** How many queries further out the columns beside it are. */
+  readonly levels: number;
+}
+
 /**
  * The pairs of columns that the conditions of one query hold equal, between two
  * entries of its FROM; of a LATERAL subquery also between one of its own and one
- * beside it. A cast that somebody wrote makes no pair.
- *
- * @param lateral - the type of the join by which a LATERAL subquery is joined
+ * beside it. A cast that somebody wrote makes no pair, unless both sides are cast to
+ * the same type.
  */
 export function joinPairs(
   level: QueryLevel,
-  lateral: JoinPair['type'] | undefined,
+  lateral: Lateral | undefined,
 ): readonly TruthJoin[] {
   const visit = (node: PgNode): readonly TruthJoin[] => {
     if (node.tag === 'RANGETBLREF') {
@@ -43,7 +50,7 @@ export function joinPairs(
 export function conditionPairs(
   level: QueryLevel,
   node: PgNode,
-  lateral?: JoinPair['type'],
+  lateral?: Lateral,
 ): PairedCondition {
   const type = joinType(node);
   const found = nodesIn(node.fields.get('quals')).map(qual =>
@@ -71,7 +78,7 @@ function pairsIn(
   level: QueryLevel,
   qual: PgNode,
   type: JoinPair['type'],
-  lateral: JoinPair['type'] | undefined,
+  lateral: Lateral | undefined,
 ): PairedCondition {
   if (qual.tag === 'BOOLEXPR' && qual.text('boolop') === 'and') {
     const parts = qual
@@ -92,18 +99,24 @@ function pairOf(
   level: QueryLevel,
   args: readonly PgNode[],
   type: JoinPair['type'],
-  lateral: JoinPair['type'] | undefined,
+  lateral: Lateral | undefined,
 ): TruthJoin | undefined {
   const [left, right] = args.map(arg => sideOf(level, arg));
   if (!left || !right) {
     return undefined;
   }
   const levels = left.levels + right.levels;
-  if (levels === 0 ? left.varno === right.varno : levels > 1 || !lateral) {
+  const pairType =
+    levels === 0
+      ? left.varno !== right.varno && type
+      : Math.min(left.levels, right.levels) === 0 &&
+        levels === lateral?.levels &&
+        lateral.type;
+  if (!pairType || left.type !== right.type) {
     return undefined;
   }
   return {
-    type: levels === 0 || !lateral ? type : lateral,
+    type: pairType,
     left: columnName(left.source),
     right: columnName(right.source),
     implicitCast: left.implicit || right.implicit,
@@ -120,14 +133,22 @@ interface Side {
   readonly levels: number;
   readonly source: TruthSource;
   readonly implicit: boolean;
+  /** The type that somebody cast it to; 0 without a cast. */
+  readonly type: number;
 }
 
 /** A side of an equality, when it is one column of a table as it is. */
 function sideOf(level: QueryLevel, node: PgNode): Side | undefined {
   const cast = castOf(node);
   if (cast) {
-    const side = cast.implicit ? sideOf(level, cast.value) : undefined;
-    return side && { ...side, implicit: true };
+    const side = sideOf(level, cast.value);
+    return (
+      side && {
+        ...side,
+        implicit: side.implicit || cast.implicit,
+        type: cast.implicit ? side.type : cast.type,
+      }
+    );
   }
   if (node.tag !== 'VAR' || node.number('varattno') === 0) {
     return undefined;
@@ -140,7 +161,7 @@ function sideOf(level: QueryLevel, node: PgNode): Side | undefined {
     sources.length === 1 &&
     source.role === 'value' &&
     source.transform === 'identity'
-    ? { varno, levels, source, implicit: source.implicitCast }
+    ? { varno, levels, source, implicit: source.implicitCast, type: 0 }
     : undefined;
 }
 
