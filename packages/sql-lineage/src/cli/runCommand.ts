@@ -7,32 +7,33 @@ import { catalogFromRecord } from '../catalog/catalogFromRecord';
 import { loadParser } from '../parser/loadParser';
 import type { Dialect } from '../resolve/StatementAnalysis';
 import { analyseSql } from '../script/analyseSql';
+import { runVerify, VERIFY_USAGE } from '../verify/runVerify';
 import { answerCase } from './answerCase';
+import type { CommandStreams } from './CommandStreams';
 import { explainText } from './explainText';
 import { readSchemaFile } from './readSchemaFile';
-
-/** Where a command reads and writes. */
-export interface CommandStreams {
-  readonly input: NodeJS.ReadableStream;
-  readonly output: { write(text: string): unknown };
-}
 
 const USAGE = `Usage:
   sql-lineage --jsonl < cases > answers
   sql-lineage explain FILE [--dialect postgres|redshift|ansi] [--schema FILE.json]
-                           [--search-path a,b] [--json]`;
+                           [--search-path a,b] [--json]
+  ${VERIFY_USAGE}`;
 
 const DIALECTS: readonly Dialect[] = ['postgres', 'redshift', 'ansi'];
 
 /**
  * The command line.
  *
+ * @returns the exit code: 0, but for what a command says of its own
  * @throws InputError - if the arguments make no command; the message says what would
  */
 export async function runCommand(
   args: readonly string[],
   streams: CommandStreams,
-): Promise<void> {
+): Promise<number> {
+  if (args[0] === 'verify') {
+    return runVerify(args.slice(1), streams);
+  }
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -47,7 +48,7 @@ export async function runCommand(
   const [command, file] = positionals;
   if (values.jsonl && command === undefined) {
     await runJsonl(streams);
-    return;
+    return 0;
   }
   if (command !== 'explain' || file === undefined) {
     throw new InputError(USAGE);
@@ -77,6 +78,7 @@ export async function runCommand(
       ? `${JSON.stringify(lineage, undefined, 2)}\n`
       : explainText(lineage),
   );
+  return 0;
 }
 
 /** `--jsonl`: one case a line in, one answer a line out. */

@@ -25,7 +25,8 @@ export class DatabaseSession {
    */
   static async open(url: string): Promise<DatabaseSession> {
     // Only this command needs the driver: the library loads without it.
-    const { Client: PgClient } = await import('pg');
+    // eslint-disable-next-line global-require
+    const { Client: PgClient } = require('pg') as typeof import('pg');
     const address = addressOf(url);
     const client = new PgClient({
       connectionString: url,

@@ -48,7 +48,10 @@ export async function* verifyViews(
       const key = tableKey({ schema, name });
       return [
         key,
-        { name: { schema, name }, columns: [...columns, ...(system.get(key) ?? [])] },
+        {
+          name: { schema, name },
+          columns: [...columns, ...(system.get(key) ?? [])],
+        },
       ];
     }),
   );
