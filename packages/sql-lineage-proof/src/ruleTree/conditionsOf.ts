@@ -28,7 +28,7 @@ function conditionOf(
   clause: FilterFragment['clause'],
   nodes: readonly PgNode[],
 ): readonly TruthFilter[] {
-  return nodes.some(node => node.tag !== 'CONST')
+  return nodes.some(node => !isTrue(node))
     ? [
         filterOf(
           clause,
@@ -120,6 +120,15 @@ function limitsOf(level: QueryLevel): readonly TruthFilter[] {
         ]
       : [];
   });
+}
+
+/** A condition that leaves nothing out: ON true, WHERE true. */
+function isTrue(node: PgNode): boolean {
+  if (node.tag !== 'CONST' || node.flag('constisnull')) {
+    return false;
+  }
+  const value = node.fields.get('constvalue');
+  return typeof value === 'object' && 'bytes' in value && value.bytes[0] === 1;
 }
 
 /** LIMIT ALL is stored as a LIMIT that is null. */

@@ -1,4 +1,5 @@
 import type { TableName } from '../model/TableName';
+import type { CompositeField } from './CompositeField';
 
 /** What is known of a schema: all, part or nothing. */
 export interface CatalogView {
@@ -20,6 +21,16 @@ export interface CatalogView {
    * the function is unknown or returns a single unnamed value.
    */
   functionColumns?(routine: TableName): readonly string[] | undefined;
+  /**
+   * The fields of a column whose type is a composite: what `(column).*` gives.
+   * Undefined for other columns, and where it is not known.
+   */
+  columnFields?(
+    table: TableName,
+    column: string,
+  ): readonly CompositeField[] | undefined;
+  /** The fields of a composite type by its name. */
+  typeFields?(type: TableName): readonly CompositeField[] | undefined;
   /**
    * The column sets of which no two rows have the same values, nulls compared as
    * values: primary keys, and unique keys whose columns are all not null.

@@ -37,6 +37,7 @@ export interface NodeKinds {
     defresult?: AstNode;
     location?: number;
   };
+  CaseWhen: { expr: AstNode; result: AstNode; location?: number };
   CoalesceExpr: { args: AstNode[]; location?: number };
   CollateClause: { arg: AstNode; location?: number };
   ColumnDef: { colname: string; location?: number };
@@ -90,6 +91,7 @@ export interface NodeKinds {
     targetList?: AstNode[];
     values?: AstNode[];
     condition?: AstNode;
+    matchKind?: string;
   };
   MinMaxExpr: { op: string; args: AstNode[]; location?: number };
   MultiAssignRef: { source: AstNode; colno: number; ncolumns: number };
@@ -332,6 +334,7 @@ export interface SubLink {
 export interface TypeName {
   names?: AstNode[];
   typmods?: AstNode[];
+  arrayBounds?: AstNode[];
   location?: number;
 }
 

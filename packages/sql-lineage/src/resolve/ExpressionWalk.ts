@@ -7,6 +7,7 @@ import {
   resolveReference,
 } from './columnReference';
 import { isComparison, isTest } from './comparison';
+import { noteSubqueryColumn } from './compositeFields';
 import { findItem } from './fromItem';
 import { readAt } from './unplaced';
 import { functionName } from './functionKind';
@@ -288,6 +289,7 @@ export class ExpressionWalk {
     );
     // What a scalar subquery returns is handed on as it is.
     const handedOn = link.subLinkType === 'EXPR_SUBLINK' ? transform : inner;
+    noteSubqueryColumn(link, query.slots);
     // What EXISTS selects does not matter.
     const slots = link.subLinkType === 'EXISTS_SUBLINK' ? [] : query.slots;
     for (const slot of slots) {

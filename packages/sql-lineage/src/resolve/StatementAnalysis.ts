@@ -1,3 +1,4 @@
+import type { CompositeField } from '../catalog/CompositeField';
 import type { RowKey } from '../keys/RowKey';
 import type { Reason, ReasonCode } from '../model/Reason';
 import type { FilterFragment, JoinPair } from '../model/ScriptLineage';
@@ -37,6 +38,13 @@ export interface TableLookup {
   created(table: RangeVar): TableName;
   /** The columns that a function returns, as far as the catalog knows. */
   functionColumns(parts: readonly string[]): readonly string[] | undefined;
+  /** The fields of a column of a composite type, as far as the catalog knows. */
+  columnFields(
+    table: TableName,
+    column: string,
+  ): readonly CompositeField[] | undefined;
+  /** The fields of a composite type, as far as the catalog knows. */
+  typeFields(parts: readonly string[]): readonly CompositeField[] | undefined;
   /** The keys of a table, as far as the catalog knows. */
   keysOf(table: TableName): readonly (readonly string[])[];
 }
@@ -144,6 +152,19 @@ export class StatementAnalysis {
   /** The columns that a function returns, as far as the catalog knows. */
   functionColumns(parts: readonly string[]): readonly string[] | undefined {
     return this.context.tables.functionColumns(parts);
+  }
+
+  /** The fields of a column of a composite type, as far as the catalog knows. */
+  columnFields(
+    table: TableName,
+    column: string,
+  ): readonly CompositeField[] | undefined {
+    return this.context.tables.columnFields(table, column);
+  }
+
+  /** The fields of a composite type, as far as the catalog knows. */
+  typeFields(parts: readonly string[]): readonly CompositeField[] | undefined {
+    return this.context.tables.typeFields(parts);
   }
 
   /** The keys of a table, as far as the catalog knows. */

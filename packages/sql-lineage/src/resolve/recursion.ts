@@ -157,9 +157,9 @@ function reach(
       continue;
     }
     seen.add(key);
-    for (const { sources, reason } of parts[at] ?? []) {
+    for (const { sources, reason, call } of parts[at] ?? []) {
       builder.add(
-        { sources: sources.filter(one => one.table !== self), reason },
+        { sources: sources.filter(one => one.table !== self), reason, call },
         transform,
         role,
         place,

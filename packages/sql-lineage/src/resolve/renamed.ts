@@ -21,6 +21,7 @@ export function renamed(
           renamedSlots(relation.slots(UNPLACED), names),
           relation.keys?.(),
         ),
+        relation,
       );
 }
 

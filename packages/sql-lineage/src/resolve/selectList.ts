@@ -1,5 +1,6 @@
 import type { AstNode, FuncCall, ResTarget } from '../parser/Ast';
 import { referenceLineage, resolveReference } from './columnReference';
+import { compositeFields, withFields } from './compositeFields';
 import { columnLabel } from './columnLabel';
 import { analyseExpression } from './expression';
 import type { Lineage } from './Lineage';
@@ -76,7 +77,7 @@ function analyseTarget(
   const { lineage } = analyseExpression(analysis, value, scope, 'value', place);
   return {
     name: target.name ?? columnLabel(value),
-    lineage,
+    lineage: withFields(analysis, lineage, value, scope),
     place,
     unit: timeUnit(analysis, value, scope),
   };
@@ -135,7 +136,15 @@ function compositeSlots(
   }
   const place = analysis.place(byte, 'target');
   const { lineage } = analyseExpression(analysis, value, scope, 'value', place);
-  return [{ open: fieldsOf(analysis, lineage, byte) }];
+  return (
+    compositeFields(analysis, value, scope)?.map(({ name, fields: inner }) => ({
+      column: {
+        name,
+        lineage: inner ? { ...lineage, fields: inner } : lineage,
+        place,
+      },
+    })) ?? [{ open: fieldsOf(analysis, lineage, byte) }]
+  );
 }
 
 /** Redshift's `* EXCLUDE (a, b)`. */

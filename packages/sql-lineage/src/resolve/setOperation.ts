@@ -87,7 +87,7 @@ export function mergeSlots(
     merged.push({
       column: {
         name: column.name,
-        lineage: unionOf(
+        lineage: unionOfBranches(
           branches.map(slots => slots[at].column?.lineage ?? { sources: [] }),
         ),
         unit: units.size === 1 ? column.unit : undefined,
@@ -132,4 +132,11 @@ function unknownRest(
       },
     },
   ];
+}
+
+/** Branches have one type: the fields of a composite are those of any. */
+function unionOfBranches(lineages: readonly Lineage[]): Lineage {
+  const union = unionOf(lineages);
+  const fields = union.fields ?? lineages.find(one => one.fields)?.fields;
+  return fields === union.fields ? union : { ...union, fields };
 }

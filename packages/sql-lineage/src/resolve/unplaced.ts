@@ -38,10 +38,14 @@ export function readAt(lineage: Lineage, byte: number, place: Place): Lineage {
 
 /** A relation whose columns get their places from the references to it. */
 export class PlacedRelation implements Relation {
-  private constructor(private readonly relation: Relation) {}
+  private constructor(
+    private readonly relation: Relation,
+    private readonly table: Relation | undefined,
+  ) {}
 
-  static create(relation: Relation): PlacedRelation {
-    return new PlacedRelation(relation);
+  /** @param table - what the relation renames, which may have system columns */
+  static create(relation: Relation, table?: Relation): PlacedRelation {
+    return new PlacedRelation(relation, table);
   }
 
   find(name: string, byte: number): Found {
@@ -67,5 +71,9 @@ export class PlacedRelation implements Relation {
 
   ordinalOf(name: string): number | undefined {
     return this.relation.ordinalOf?.(name);
+  }
+
+  systemColumn(name: string, byte: number): Column | undefined {
+    return this.table?.systemColumn?.(name, byte);
   }
 }

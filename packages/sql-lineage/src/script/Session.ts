@@ -1,4 +1,5 @@
 import type { CatalogView } from '../catalog/CatalogView';
+import type { CompositeField } from '../catalog/CompositeField';
 import { type TableName, tableKey, tableText } from '../model/TableName';
 import type { RangeVar } from '../parser/Ast';
 import type { KnownTable, TableLookup } from '../resolve/StatementAnalysis';
@@ -141,7 +142,7 @@ export class Session implements TableLookup {
   }
 
   keysOf(table: TableName): readonly (readonly string[])[] {
-    return this.isTemporary(table) || this.#made.has(tableKey(table))
+    return this.#madeOrTemporary(table)
       ? []
       : this.catalog.keysOf?.(table) ?? [];
   }
@@ -156,6 +157,37 @@ export class Session implements TableLookup {
       }
     }
     return undefined;
+  }
+
+  columnFields(
+    table: TableName,
+    column: string,
+  ): readonly CompositeField[] | undefined {
+    return this.#madeOrTemporary(table)
+      ? undefined
+      : this.catalog.columnFields?.(table, column);
+  }
+
+  /** A table is a type of its own. */
+  typeFields(parts: readonly string[]): readonly CompositeField[] | undefined {
+    const [name, schema] = [...parts].reverse();
+    for (const one of schema === undefined ? this.#searchPath : [schema]) {
+      const type = { schema: one, name };
+      const fields =
+        this.catalog.typeFields?.(type) ??
+        this.catalog.columnsOf(type)?.map(column => ({
+          name: column,
+          fields: this.catalog.columnFields?.(type, column),
+        }));
+      if (fields) {
+        return fields;
+      }
+    }
+    return undefined;
+  }
+
+  #madeOrTemporary(table: TableName): boolean {
+    return this.isTemporary(table) || this.#made.has(tableKey(table));
   }
 
   /** Applies what a statement did to tables; called once for each, in order. */

@@ -34,6 +34,16 @@ export function analyseMerge(
     [],
   );
   const scope: Scope = { parent, items: [item, ...source.items], ctes };
+  const visible = (matchKind: string | undefined): readonly FromItem[] => {
+    switch (matchKind) {
+      case 'MERGE_WHEN_NOT_MATCHED_BY_TARGET':
+        return source.items;
+      case 'MERGE_WHEN_NOT_MATCHED_BY_SOURCE':
+        return [item];
+      default:
+        return scope.items;
+    }
+  };
   const conditions = [
     ...source.conditions,
     analyseCondition(analysis, merge.joinCondition, scope, 'join', 'join'),
@@ -42,9 +52,11 @@ export function analyseMerge(
   const table = item.hiddenTable!.name;
   const columns: WrittenColumn[] = [];
   for (const { MergeWhenClause: when } of merge.mergeWhenClauses) {
+    // Of rows that match nothing, only the side that has them can be named.
+    const seen: Scope = { ...scope, items: visible(when?.matchKind) };
     if (when?.condition) {
       conditions.push(
-        analyseCondition(analysis, when.condition, scope, 'where'),
+        analyseCondition(analysis, when.condition, seen, 'where'),
       );
     }
     if (when?.commandType === 'CMD_UPDATE') {
@@ -52,7 +64,7 @@ export function analyseMerge(
         ...analyseAssignments(
           analysis,
           when.targetList ?? [],
-          scope,
+          seen,
           table,
           known,
         ),
@@ -64,7 +76,7 @@ export function analyseMerge(
         ...insertedColumns(
           isDuplicates(when.values)
             ? duplicatedSlots(analysis, source.items)
-            : insertedSlots(analysis, when.values ?? [], scope),
+            : insertedSlots(analysis, when.values ?? [], seen),
           table,
           names,
           (name, at) =>
