@@ -1,5 +1,5 @@
 import { analyseSql } from '@grainline/sql-lineage';
-import { parseBare } from './bareParsing';
+import { parseSync } from 'libpg-query';
 import type { BenchText } from './BenchText';
 import type { CpuClock } from './CpuClock';
 import type { GrowthFamily } from './growthFamilies';
@@ -20,10 +20,10 @@ export interface GrowthStep {
   readonly parseRatio?: number;
 }
 
-const ROUNDS = 9;
+const ROUNDS = 15;
 
 /** A size is analysed as often as it takes to last this long, in CPU ms. */
-const SHORTEST_RUN_MS = 25;
+const SHORTEST_RUN_MS = 40;
 
 interface Size {
   readonly n: number;
@@ -49,7 +49,7 @@ export function measureGrowth(
       size.analysed.push(
         perRun(clock, size.times, () => analyseSql(sql, options)),
       );
-      size.parsed.push(perRun(clock, size.times, () => parseBare(sql)));
+      size.parsed.push(perRun(clock, size.times, () => parseSync(sql)));
     }
   }
   const measured = all.map(({ n, analysed, parsed }) => ({
@@ -77,7 +77,7 @@ function warmedUp(clock: CpuClock, n: number, text: BenchText): Size {
   const once = () => clock.time(() => analyseSql(sql, options));
   for (let spent = 0, runs = 0; runs < 3 || spent < 100; runs++) {
     spent += once();
-    parseBare(sql);
+    parseSync(sql);
   }
   const times = Math.ceil(SHORTEST_RUN_MS / Math.max(once(), 0.05));
   return { n, text, times, analysed: [], parsed: [] };

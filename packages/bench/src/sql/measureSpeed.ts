@@ -1,5 +1,5 @@
 import { analyseSql } from '@grainline/sql-lineage';
-import { isReadBare, parseBare } from './bareParsing';
+import { type BareParse, bareParseOf } from './bareParsing';
 import type { BenchText } from './BenchText';
 import type { CpuClock } from './CpuClock';
 import { median, percentile } from './percentile';
@@ -15,6 +15,8 @@ export interface Speed {
    * the median of rounds in which both ran.
    */
   readonly ratioToParsing: number;
+  /** The same by `parseSync` alone, to which the bodies of routines are strings. */
+  readonly ratioToParseSync: number;
   /** Statements that the bare parser makes in a CPU second. */
   readonly parsedPerCpuSecond: number;
   /** Texts that the bare parser refuses, which the ratio leaves out. */
@@ -25,11 +27,24 @@ export interface Speed {
   readonly maxMs: number;
 }
 
-/** Rounds are measured, after as many for the compiler to warm up. */
-const ROUNDS = 11;
+/** So much CPU time goes by before anything counts, for the compiler to warm up. */
+const WARM_UP_MS = 10_000;
+
+const ROUNDS = 15;
 
 /** A round goes over the texts as often as it takes to last this long, in CPU ms. */
-const SHORTEST_ROUND_MS = 100;
+const SHORTEST_ROUND_MS = 150;
+
+interface Round {
+  /** CPU milliseconds of analysing what the bare parser reads. */
+  readonly analysed: number;
+  /** Of analysing what it refuses. */
+  readonly rest: number;
+  /** Of bare parsing, statements alone. */
+  readonly parsed: number;
+  /** Of bare parsing of the bodies of routines. */
+  readonly bodies: number;
+}
 
 /** Measures analysis and bare parsing of the same texts by turns. */
 export function measureSpeed(
@@ -37,44 +52,60 @@ export function measureSpeed(
   texts: readonly BenchText[],
   tell: (detail: string) => void,
 ): Speed {
-  const read = texts.filter(({ sql }) => isReadBare(sql));
-  const refused = texts.filter(text => !read.includes(text));
-  const readStatements = countStatements(read);
-  const statements = readStatements + countStatements(refused);
-  const passes = passesFor(clock, texts);
-  const analyseAll = (some: readonly BenchText[]) =>
-    clock.timeClean(() => repeat(passes, () => some.forEach(analyse))) / passes;
-  const parseAll = () =>
-    clock.timeClean(() =>
-      repeat(passes, () => read.forEach(({ sql }) => parseBare(sql))),
-    ) / passes;
-  const rounds: { parsed: number; analysed: number; rest: number }[] = [];
-  for (let round = -ROUNDS; round < ROUNDS; round++) {
-    tell(`round ${round + ROUNDS + 1} of ${2 * ROUNDS}`);
-    const one = {
-      parsed: parseAll(),
-      analysed: analyseAll(read),
-      rest: refused.length > 0 ? analyseAll(refused) : 0,
+  const read: BenchText[] = [];
+  const refused: BenchText[] = [];
+  const floor: BareParse[] = [];
+  for (const text of texts) {
+    const bare = bareParseOf(text.sql);
+    (bare ? read : refused).push(text);
+    floor.push(...(bare ? [bare] : []));
+  }
+  const turn = (passes: number): Round => {
+    const timed = (work: () => void) =>
+      clock.timeClean(() => repeat(passes, work)) / passes;
+    return {
+      parsed: timed(() => floor.forEach(one => one.statements())),
+      bodies: timed(() => floor.forEach(one => one.bodies())),
+      analysed: timed(() => read.forEach(analyse)),
+      rest: refused.length > 0 ? timed(() => refused.forEach(analyse)) : 0,
     };
-    if (round >= 0) {
-      rounds.push(one);
-    }
+  };
+  tell('warming up');
+  let passMs = 0;
+  for (let spent = 0; spent < WARM_UP_MS; spent += passMs) {
+    const start = clock.now();
+    turn(1);
+    passMs = Math.max(clock.now() - start, 0.1);
+  }
+  const passes = Math.ceil(SHORTEST_ROUND_MS / passMs);
+  const rounds: Round[] = [];
+  while (rounds.length < ROUNDS) {
+    tell(`round ${rounds.length + 1} of ${ROUNDS}`);
+    rounds.push(turn(passes));
   }
   const single = singleTimes(clock, texts);
+  const readStatements = countStatements(read);
+  const statements = readStatements + countStatements(refused);
+  const middle = (figure: (round: Round) => number) =>
+    median(rounds.map(figure));
   return {
     texts: texts.length,
     statements,
     perCpuSecond: perSecond(
       statements,
-      median(rounds.map(one => one.analysed + one.rest)),
+      middle(one => one.analysed + one.rest),
     ),
     ratioToParsing: rounded(
-      median(rounds.map(one => one.analysed / one.parsed)),
+      middle(one => one.analysed / (one.parsed + one.bodies)),
+      2,
+    ),
+    ratioToParseSync: rounded(
+      middle(one => one.analysed / one.parsed),
       2,
     ),
     parsedPerCpuSecond: perSecond(
       readStatements,
-      median(rounds.map(one => one.parsed)),
+      middle(one => one.parsed + one.bodies),
     ),
     refusedByParser: refused.length,
     p50Ms: rounded(percentile(single, 0.5), 3),
@@ -91,12 +122,6 @@ function repeat(times: number, work: () => void): void {
   for (let time = 0; time < times; time++) {
     work();
   }
-}
-
-function passesFor(clock: CpuClock, texts: readonly BenchText[]): number {
-  const once = () => clock.time(() => texts.forEach(analyse));
-  once();
-  return Math.max(1, Math.ceil(SHORTEST_ROUND_MS / Math.max(once(), 0.1)));
 }
 
 function countStatements(texts: readonly BenchText[]): number {
