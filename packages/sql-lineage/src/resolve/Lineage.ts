@@ -1,3 +1,4 @@
+import type { CompositeField } from '../catalog/CompositeField';
 import type { Reason } from '../model/Reason';
 import type { SourceRole, SourceTransform } from '../model/ScriptLineage';
 import type { TableName } from '../model/TableName';
@@ -31,6 +32,8 @@ export interface Lineage {
   readonly reason?: Reason;
   /** An aggregate or window function takes part, with or without columns. */
   readonly call?: 'aggregate' | 'window';
+  /** The fields of a composite value that is no column as it stands. */
+  readonly fields?: readonly CompositeField[];
 }
 
 /** The lineage of a constant. */
