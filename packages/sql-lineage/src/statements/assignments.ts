@@ -1,13 +1,14 @@
 import type { TableName } from '../model/TableName';
 import type { AstNode, ResTarget } from '../parser/Ast';
+import { columnPositions } from '../resolve/columnPositions';
 import { analyseExpression } from '../resolve/expression';
 import { type Lineage, LineageBuilder, noLineage } from '../resolve/Lineage';
-import type { Place } from '../resolve/Place';
 import type { Scope } from '../resolve/Scope';
 import type {
   QueryLineage,
   StatementAnalysis,
 } from '../resolve/StatementAnalysis';
+import { valuePlace } from '../resolve/valuePlace';
 import type { WrittenColumn } from '../resolve/WrittenColumn';
 
 /** The assignments of an UPDATE, an ON CONFLICT or a MERGE. */
@@ -20,24 +21,27 @@ export function analyseAssignments(
 ): WrittenColumn[] {
   // The parser repeats `(a, b) = (SELECT …)` with each of its columns.
   const queries = new Map<number, QueryLineage>();
+  const positions = known && columnPositions(known);
   return targets.flatMap(({ ResTarget: target }, at): WrittenColumn[] => {
-    const name = target && assignedName(target, scope, known);
+    const name = target && assignedName(target, scope, positions);
     if (name === undefined || !target?.val) {
       return [];
     }
-    const place = analysis.place(valueByte(target.val), 'target');
     const multiple = target.val.MultiAssignRef;
-    const lineage = multiple
-      ? multipleLineage(analysis, multiple, scope, queries, place)
-      : analyseExpression(analysis, target.val, scope, 'value', place).lineage;
-    const position = known?.indexOf(name) ?? -1;
+    const row = multiple?.source.RowExpr?.args;
+    const value = row ? row[multiple!.colno - 1] : target.val;
+    const place = valuePlace(analysis, value, row?.[0] === value);
+    const lineage =
+      multiple && !row
+        ? multipleLineage(analysis, multiple, scope, queries)
+        : analyseExpression(analysis, value, scope, 'value', place).lineage;
     return [
       {
         table,
         name,
-        ordinal: position >= 0 ? position + 1 : at + 1,
+        ordinal: (positions?.get(name) ?? at) + 1,
         lineage,
-        place: valueByte(target.val) < 0 ? undefined : place,
+        place,
       },
     ];
   });
@@ -50,11 +54,10 @@ export function analyseAssignments(
 function assignedName(
   { name, indirection }: ResTarget,
   scope: Scope,
-  known: readonly string[] | undefined,
+  positions: ReadonlyMap<string, number> | undefined,
 ): string | undefined {
   const field = indirection?.[0].String?.sval;
-  const isTable =
-    scope.items[0]?.alias === name && !known?.includes(name ?? '');
+  const isTable = scope.items[0]?.alias === name && !positions?.has(name ?? '');
   return field !== undefined && isTable ? field : name;
 }
 
@@ -63,7 +66,6 @@ function multipleLineage(
   node: NonNullable<AstNode['MultiAssignRef']>,
   scope: Scope,
   queries: Map<number, QueryLineage>,
-  place: Place,
 ): Lineage {
   const { source, colno } = node;
   const link = source.SubLink;
@@ -86,26 +88,5 @@ function multipleLineage(
     }
     return builder.build();
   }
-  const value = source.RowExpr?.args?.[colno - 1];
-  return value
-    ? analyseExpression(analysis, value, scope, 'value', place).lineage
-    : noLineage;
-}
-
-/** Where the value begins, as far as its root says; -1 when it does not. */
-function valueByte(node: AstNode): number {
-  let current: AstNode | undefined = node;
-  while (current) {
-    if (current.A_Expr?.lexpr) {
-      current = current.A_Expr.lexpr;
-    } else if (current.TypeCast) {
-      current = current.TypeCast.arg;
-    } else if (current.A_Indirection) {
-      current = current.A_Indirection.arg;
-    } else {
-      const inner = Object.values(current)[0] as { location?: number };
-      return inner.location ?? -1;
-    }
-  }
-  return -1;
+  return noLineage;
 }

@@ -10,6 +10,7 @@ import type { Slot } from '../resolve/Relation';
 import type { FromItem, Scope } from '../resolve/Scope';
 import { noteSlots } from '../resolve/selectList';
 import type { StatementAnalysis } from '../resolve/StatementAnalysis';
+import { valuePlace } from '../resolve/valuePlace';
 import { analyseWith } from '../resolve/withClause';
 import { analyseAssignments } from './assignments';
 import type { ModifyOutcome } from './ModifyOutcome';
@@ -75,7 +76,11 @@ export function analyseMerge(
       columns.push(
         ...insertedColumns(
           isDuplicates(when.values)
-            ? duplicatedSlots(analysis, source.items)
+            ? duplicatedSlots(
+                analysis,
+                source.items,
+                merge.sourceRelation.RangeVar?.location ?? 0,
+              )
             : insertedSlots(analysis, when.values ?? [], seen),
           table,
           names,
@@ -103,8 +108,9 @@ function isDuplicates(values: readonly AstNode[] | undefined): boolean {
 function duplicatedSlots(
   analysis: StatementAnalysis,
   items: readonly FromItem[],
+  byte: number,
 ): readonly Slot[] {
-  const slots = items.flatMap(item => item.relation.slots(0));
+  const slots = items.flatMap(item => item.relation.slots(byte));
   noteSlots(analysis, slots);
   return slots;
 }
@@ -115,7 +121,14 @@ function insertedSlots(
   scope: Scope,
 ): Slot[] {
   return values.map((value, at) => {
-    const { lineage } = analyseExpression(analysis, value, scope);
+    const place = valuePlace(analysis, value, at === 0);
+    const { lineage } = analyseExpression(
+      analysis,
+      value,
+      scope,
+      'value',
+      place,
+    );
     return { column: { name: `column${at + 1}`, lineage } };
   });
 }
