@@ -33,7 +33,8 @@ export const approximate: Rule = ({ tokens, edits }, at) => {
     tokens[at + 1]?.kind === 'word' &&
     tokens[at + 2]?.text === '('
   ) {
-    edits.blank(tokens[at].start, tokens[at].end);
+    // With the name, so that the call begins at its first word.
+    edits.replace(tokens[at].start, tokens[at + 1].end, tokens[at + 1].text);
   }
 };
 

@@ -17,6 +17,12 @@ export const marks = {
   duplicates: '__grainline_duplicates',
   /** CONVERT(type, value): the first argument only carries the type. */
   convert: '__grainline_convert',
-  /** START WITH and CONNECT BY. */
-  hierarchy: '__grainline_hierarchy',
+  /** The first entry of the list of a SELECT TOP n; its argument is n. */
+  top: '__grainline_top',
+  /** START WITH and CONNECT BY, at the end of WHERE; PRIOR in the latter. */
+  startWith: '__grainline_start_with',
+  connectBy: '__grainline_connect_by',
+  prior: '__grainline_prior',
+  /** `a.id (+)`: the side of a join that may be missing. */
+  outer: '__grainline_outer',
 } as const;

@@ -194,7 +194,7 @@ export const superUnpivot: Rule = ({ tokens, edits }, at) => {
   edits.insert(tokens[end].end, ')');
 };
 
-/** `AS x AT i`: the position or attribute beside the value becomes a second column. */
+/** `path AS x AT i`: the position or attribute beside the value becomes a second column. */
 export const atPosition: Rule = ({ tokens, edits }, at) => {
   const alias = tokens[at - 1];
   const index = tokens[at + 1];
@@ -203,10 +203,32 @@ export const atPosition: Rule = ({ tokens, edits }, at) => {
     tokens[at].kind === 'word' &&
     isName(alias) &&
     isName(index) &&
-    index.text !== 'time' &&
-    (tokens[at - 2]?.text === 'as' || isName(tokens[at - 2]))
+    endsPathInFrom(tokens, tokens[at - 2]?.text === 'as' ? at - 3 : at - 2)
   ) {
-    const name = alias.text;
-    edits.replace(tokens[at].start, index.end, `(${name}, ${index.text})`);
+    edits.replace(
+      tokens[at].start,
+      index.end,
+      `(${alias.text}, ${index.text})`,
+    );
   }
 };
+
+/** Whether `a.b[0].c` that ends at an index is an entry of FROM. */
+function endsPathInFrom(tokens: readonly Token[], end: number): boolean {
+  let at = end;
+  for (;;) {
+    while (tokens[at]?.text === ']') {
+      while (at >= 0 && tokens[at].text !== '[') {
+        at--;
+      }
+      at--;
+    }
+    if (!isName(tokens[at])) {
+      return false;
+    }
+    if (tokens[at - 1]?.text !== '.') {
+      return /^(,|from|join|unpivot|lateral)$/.test(tokens[at - 1]?.text ?? '');
+    }
+    at -= 2;
+  }
+}

@@ -1,6 +1,7 @@
 import type { Rule } from '../rewrite/Rule';
 import { isName } from '../rewrite/Token';
 import { marks } from './marks';
+import { pathEnd } from './superRules';
 
 const AFTER_QUALIFY = new Set(
   'order limit offset fetch union intersect except minus for with'.split(' '),
@@ -33,8 +34,8 @@ export const qualify: Rule = ({ tokens, edits }, at) => {
   }
 };
 
-/** SELECT [DISTINCT] TOP n. */
-export const top: Rule = ({ tokens, edits, limits }, at) => {
+/** SELECT [DISTINCT] TOP n: the number becomes the first entry of the list, marked. */
+export const top: Rule = ({ tokens, edits }, at) => {
   const before = tokens[at - 1]?.text;
   const inParentheses =
     tokens[at + 1]?.text === '(' && tokens[at + 3]?.text === ')';
@@ -44,10 +45,16 @@ export const top: Rule = ({ tokens, edits, limits }, at) => {
     (before === 'select' || before === 'distinct' || before === 'all') &&
     tokens[number]?.kind === 'number'
   ) {
-    const last = inParentheses ? number + 1 : number;
-    const stretch = { start: tokens[at].start, end: tokens[last].end };
-    limits.push(stretch);
-    edits.blank(stretch.start, stretch.end);
+    const mark = `"${marks.top}"`;
+    edits.replace(
+      tokens[at].start,
+      tokens[at].end,
+      inParentheses ? mark : `${mark}(`,
+    );
+    edits.insert(
+      tokens[inParentheses ? number + 1 : number].end,
+      inParentheses ? ',' : '),',
+    );
   }
 };
 
@@ -72,31 +79,47 @@ export const outerMark: Rule = ({ tokens, edits }, at) => {
   if (
     tokens[at].text === '(' &&
     tokens[at + 1]?.text === '+' &&
-    tokens[at + 2]?.text === ')'
+    tokens[at + 2]?.text === ')' &&
+    isName(tokens[at - 1])
   ) {
-    edits.blank(tokens[at].start, tokens[at + 2].end);
+    let first = at - 1;
+    while (tokens[first - 1]?.text === '.' && isName(tokens[first - 2])) {
+      first -= 2;
+    }
+    edits.insert(tokens[first].start, `"${marks.outer}"(`);
+    edits.replace(tokens[at].start, tokens[at + 2].end, ')');
   }
 };
 
-/** START WITH … CONNECT BY [NOCYCLE] … becomes part of WHERE; PRIOR is left out. */
+/** START WITH … CONNECT BY [NOCYCLE] … become the end of WHERE. */
 export const connectBy: Rule = ({ tokens, edits }, at) => {
   const word = tokens[at].kind === 'word' ? tokens[at].text : '';
   const next = tokens[at + 1]?.text;
   const starts = word === 'start' && next === 'with';
   const connects = word === 'connect' && next === 'by';
   if (starts || connects) {
-    const keyword = hasWhere(tokens, at) ? 'AND' : 'WHERE';
+    const where = whereBefore(tokens, at);
     const noCycle = tokens[at + 2]?.text === 'nocycle';
     const body = at + (noCycle ? 3 : 2);
+    if (where !== undefined && tokens[where].text === 'where') {
+      // In parentheses, so that an OR does not reach over its end.
+      edits.insert(tokens[where].end, ' (');
+      edits.insert(tokens[at - 1].end, ')');
+    }
     edits.replace(
       tokens[at].start,
       tokens[body - 1].end,
-      `${keyword} "${marks.hierarchy}"(`,
+      `${where === undefined ? 'WHERE' : 'AND'} "${
+        starts ? marks.startWith : marks.connectBy
+      }"(`,
     );
     const end = hierarchyEnd(tokens, body);
     edits.insert(tokens[end - 1].end, ')');
   } else if (isHierarchical(tokens)) {
-    if (
+    if (word === 'prior' && isName(tokens[at + 1])) {
+      edits.replace(tokens[at].start, tokens[at].end, `"${marks.prior}"(`);
+      edits.insert(tokens[pathEnd(tokens, at + 2)].end, ')');
+    } else if (
       word === 'prior' ||
       word === 'connect_by_root' ||
       (word === 'siblings' && next === 'by')
@@ -119,29 +142,32 @@ function isHierarchical(tokens: Parameters<Rule>[0]['tokens']): boolean {
   );
 }
 
-/** Whether the SELECT that holds the token already has a WHERE, or a START WITH before it. */
-function hasWhere(tokens: Parameters<Rule>[0]['tokens'], at: number): boolean {
+/** The WHERE, START WITH or CONNECT BY before a place in the same SELECT, the last first. */
+function whereBefore(
+  tokens: Parameters<Rule>[0]['tokens'],
+  at: number,
+): number | undefined {
   let depth = 0;
   for (let back = at - 1; back >= 0; back--) {
     const { text, kind } = tokens[back];
     if (text === ')') {
       depth++;
     } else if (text === '(' && --depth < 0) {
-      return false;
+      return undefined;
     } else if (depth === 0 && kind === 'word') {
       const next = tokens[back + 1]?.text;
       const startsHere =
         (text === 'start' && next === 'with') ||
         (text === 'connect' && next === 'by');
       if (text === 'where' || startsHere) {
-        return true;
+        return back;
       }
       if (text === 'select') {
-        return false;
+        return undefined;
       }
     }
   }
-  return false;
+  return undefined;
 }
 
 const AFTER_HIERARCHY = new Set(

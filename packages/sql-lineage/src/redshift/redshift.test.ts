@@ -63,10 +63,10 @@ describe('Redshift SQL', () => {
          pivot (sum(amount) as total, count(*) for city in ('Oslo', 'Bergen' as b)) as p`,
       [
         'shop <- public.sales.shop identity',
-        'oslo_total <- public.sales.amount aggregate, public.shops.city group expression',
-        'oslo <- public.shops.city group expression',
-        'b_total <- public.sales.amount aggregate, public.shops.city group expression',
-        'b <- public.shops.city group expression',
+        'oslo_total <- public.sales.amount aggregate, public.shops.city filter aggregate',
+        'oslo <- public.shops.city filter aggregate',
+        'b_total <- public.sales.amount aggregate, public.shops.city filter aggregate',
+        'b <- public.shops.city filter aggregate',
       ],
     ],
     [
@@ -197,7 +197,7 @@ describe('Redshift SQL', () => {
           { table: { schema: 'public', name: 'sales' }, column: 'qty' },
         ],
       },
-      { clause: 'limit', fragment: 'top 5', line: 1, col: 8, columns: [] },
+      { clause: 'limit', fragment: '5', line: 1, col: 12, columns: [] },
     ]);
   });
 

@@ -149,7 +149,8 @@ export const append: Rule = ({ tokens, edits }, at) => {
   if (
     tokens[at].text !== 'append' ||
     tokens[0].text !== 'alter' ||
-    tokens[at + 1]?.text !== 'from'
+    tokens[at + 1]?.text !== 'from' ||
+    !tokens[at + 2]
   ) {
     return;
   }
@@ -157,8 +158,10 @@ export const append: Rule = ({ tokens, edits }, at) => {
   edits.replace(
     tokens[at].start,
     tokens[at + 1].end,
-    `AS ${marks.append} SELECT * FROM`,
+    `AS ${marks.append} SELECT`,
   );
+  // The star stands where the table does, which brings the columns.
+  edits.insert(tokens[at + 2].start, '* FROM ');
   const last = tokens[tokens.length - 1];
   if (/^(filltarget|ignoreextra)$/.test(last.text)) {
     edits.blank(last.start, last.end);

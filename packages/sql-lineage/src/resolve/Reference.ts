@@ -5,7 +5,12 @@ import type { StatementAnalysis } from './StatementAnalysis';
 
 /** What a name means. */
 export type Reference =
-  | { readonly kind: 'column'; readonly column: Column }
+  | {
+      readonly kind: 'column';
+      readonly column: Column;
+      /** On Redshift: it goes on into the SUPER value of the column. */
+      readonly path?: boolean;
+    }
   /** The name of something in FROM, used as a value. */
   | { readonly kind: 'row'; readonly item: FromItem }
   | { readonly kind: 'failed'; readonly reason: Reason };

@@ -8,6 +8,13 @@ import type { Dialect } from './StatementAnalysis';
 /** Ordered aggregates whose WITHIN GROUP only puts their arguments in order. */
 const ORDER_ONLY = new Set(['listagg', 'string_agg']);
 
+/** Calls that stand for syntax of Redshift, and what that does to a value. */
+const MARKED: ReadonlyMap<string, SourceTransform> = new Map([
+  [marks.convert, 'cast'],
+  [marks.prior, 'identity'],
+  [marks.outer, 'identity'],
+]);
+
 /** The parts of a call by the role that they play in its value. */
 export interface CallParts {
   readonly transform: SourceTransform;
@@ -40,8 +47,10 @@ export function callParts(
   if (call.over) {
     parts.push({ nodes: windowKeys(call.over, windows), role: 'window' });
   }
-  const isCast = redshift && name === marks.convert;
-  return { transform: isCast ? 'cast' : functionKind(call), parts };
+  return {
+    transform: MARKED.get(name) ?? functionKind(call),
+    parts,
+  };
 }
 
 /** The keys and bounds of a window, those of the windows that it goes on from first. */

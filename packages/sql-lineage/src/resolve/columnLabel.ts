@@ -1,5 +1,6 @@
-import { type AstNode, namesOf } from '../parser/Ast';
+import { type AstNode, type FuncCall, namesOf } from '../parser/Ast';
 import { marks } from '../redshift/marks';
+import { withTop } from '../redshift/withTop';
 import { functionName } from './functionKind';
 
 const JSON_CONSTRUCTORS: Readonly<Record<string, string>> = {
@@ -48,7 +49,7 @@ function label(node: AstNode): Label | undefined {
           label(node.A_Indirection!.arg)
         );
       case 'FuncCall':
-        return strong(callLabel(functionName(node.FuncCall!)));
+        return callLabel(node.FuncCall!);
       case 'A_Expr':
         return node.A_Expr!.kind === 'AEXPR_NULLIF'
           ? strong('nullif')
@@ -99,8 +100,12 @@ function label(node: AstNode): Label | undefined {
   return undefined;
 }
 
-function callLabel(name: string): string {
-  return name === marks.convert ? 'convert' : name;
+function callLabel(call: FuncCall): Label | undefined {
+  const name = functionName(call);
+  if (name === marks.prior || name === marks.outer) {
+    return call.args && label(call.args[0]);
+  }
+  return strong(name === marks.convert ? 'convert' : name);
 }
 
 function castLabel(node: AstNode): Label | undefined {
@@ -127,7 +132,7 @@ function subLinkLabel(node: AstNode): Label | undefined {
       while (select?.larg) {
         select = select.larg;
       }
-      const target = select?.targetList?.[0]?.ResTarget;
+      const target = select && withTop(select).targetList?.[0]?.ResTarget;
       if (target?.name !== undefined) {
         return strong(target.name);
       }

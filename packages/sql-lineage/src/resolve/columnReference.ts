@@ -12,7 +12,8 @@ import { wholeRowOf } from './TableRelation';
 /**
  * The lineage of a reference in an expression.
  *
- * @param place - what a whole row is shown with, which is put together from all of its columns
+ * @param place - what a whole row, which is put together from all of its columns, and a
+ *   path into a column are shown with
  */
 export function referenceLineage(
   reference: Reference,
@@ -21,7 +22,9 @@ export function referenceLineage(
 ): Lineage {
   switch (reference.kind) {
     case 'column':
-      return reference.column.lineage;
+      return reference.path
+        ? transformed(reference.column.lineage, 'expression', 'value', place)
+        : reference.column.lineage;
     case 'row':
       return transformed(
         wholeRowOf(reference.item.relation.slots(byte), byte),
@@ -206,20 +209,7 @@ function resolvePath(
 }
 
 function pathOf(reference: Reference): Reference {
-  return reference.kind === 'column'
-    ? {
-        kind: 'column',
-        column: {
-          name: reference.column.name,
-          lineage: transformed(
-            reference.column.lineage,
-            'expression',
-            'value',
-            undefined,
-          ),
-        },
-      }
-    : reference;
+  return reference.kind === 'column' ? { ...reference, path: true } : reference;
 }
 
 /** The column of something in FROM, by the name that a qualified reference gives. */

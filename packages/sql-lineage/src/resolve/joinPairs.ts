@@ -96,9 +96,13 @@ function placeOf(
   right: PairSide,
 ): Place {
   const first = Math.min(left.byte, right.byte);
-  return left.cast === undefined
-    ? Place.between(text, first, Math.max(left.byte, right.byte))
-    : Place.at(text, first, 'condition');
+  const last = Math.max(left.byte, right.byte);
+  if (left.cast !== undefined) {
+    return Place.at(text, first, 'condition');
+  }
+  return right.mark
+    ? Place.between(text, first, last, 'call')
+    : Place.between(text, first, last);
 }
 
 /** Undefined for two columns of one entry of FROM, and for those of queries around. */
@@ -110,6 +114,12 @@ function typeOfPair(
 ): JoinPair['type'] | undefined {
   switch (left.depth + right.depth) {
     case 0: {
+      if (left.mark === 'outer' || right.mark === 'outer') {
+        return left.mark ? 'right' : 'left';
+      }
+      if (left.mark !== right.mark) {
+        return type;
+      }
       const isOne =
         left.item !== undefined &&
         left.item === right.item &&

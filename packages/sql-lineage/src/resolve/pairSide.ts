@@ -1,6 +1,8 @@
-import type { AstNode } from '../parser/Ast';
+import type { AstNode, FuncCall } from '../parser/Ast';
 import { namesOf } from '../parser/Ast';
+import { marks } from '../redshift/marks';
 import { findItem } from './fromItem';
+import { functionName } from './functionKind';
 import type { FromItem, Scope } from './Scope';
 
 /** A side of an equality that is a column reference, cast or not. */
@@ -9,11 +11,18 @@ export interface PairSide {
   readonly byte: number;
   /** The type that it is cast to. */
   readonly cast?: string;
+  /** On Redshift: PRIOR before it, or `(+)` behind it. */
+  readonly mark?: 'prior' | 'outer';
   /** How many queries further out the column is. */
   readonly depth: number;
   /** The entry of FROM that it names; undefined where that is not known. */
   readonly item?: FromItem;
 }
+
+const MARKS = new Map<string, 'prior' | 'outer'>([
+  [marks.prior, 'prior'],
+  [marks.outer, 'outer'],
+]);
 
 /** The side of an equality; undefined for what is no column. */
 export function pairSide(node: AstNode, scope: Scope): PairSide | undefined {
@@ -21,6 +30,9 @@ export function pairSide(node: AstNode, scope: Scope): PairSide | undefined {
     const side = pairSide(node.TypeCast.arg, scope);
     const cast = namesOf(node.TypeCast.typeName.names).at(-1);
     return side && { ...side, node, cast };
+  }
+  if (node.FuncCall) {
+    return markedSide(node.FuncCall, scope);
   }
   const { fields, location = 0 } = node.ColumnRef ?? {};
   const names = fields?.map(field => field.String?.sval);
@@ -45,6 +57,13 @@ export function pairSide(node: AstNode, scope: Scope): PairSide | undefined {
     depth += 1;
   }
   return { node, byte: location, depth: 0 };
+}
+
+function markedSide(call: FuncCall, scope: Scope): PairSide | undefined {
+  const [column] = call.args ?? [];
+  const mark = MARKS.get(functionName(call));
+  const side = column && mark && pairSide(column, scope);
+  return side && { ...side, byte: call.location ?? 0, mark };
 }
 
 /** The entry of FROM with a column of the name, or that may have one. */

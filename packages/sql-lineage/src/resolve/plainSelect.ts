@@ -10,7 +10,6 @@ import type { CteScope } from './CteScope';
 import { analyseExpression } from './expression';
 import { type FromEntry, analyseFrom } from './fromClause';
 import { groupKeys } from './groupKeys';
-import { noteJoinPairs } from './joinPairs';
 import { pivotOf, pivotedItem } from './pivot';
 import type { Column } from './Relation';
 import type { Scope } from './Scope';
@@ -23,6 +22,7 @@ import {
 } from './sortKeys';
 import type { SelectLineage } from './query';
 import type { StatementAnalysis } from './StatementAnalysis';
+import { analyseWhere } from './whereClause';
 import { TargetList } from './TargetList';
 
 /** A SELECT whose FROM and WHERE are known. */
@@ -77,19 +77,23 @@ function openSelect(
   const from = analyseFrom(analysis, select.fromClause ?? [], outer);
   const pivot = pivotOf(select.whereClause);
   const inner: Scope = { parent, items: from.items, ctes };
+  const pivoted = pivot && pivotedItem(analysis, pivot, inner);
   const scope: Scope = {
     ...inner,
-    items: pivot ? [pivotedItem(analysis, pivot, inner)] : from.items,
+    items: pivoted ? [pivoted.item] : from.items,
     windows: windowsOf(select.windowClause),
   };
-  const conditions = [...from.conditions];
+  const conditions = [...from.conditions, ...(pivoted?.conditions ?? [])];
   if (select.whereClause && !pivot) {
+    const pairs = from.items.length > 1 || parent?.lateral !== undefined;
     conditions.push(
-      analyseCondition(analysis, select.whereClause, scope, 'where'),
+      ...analyseWhere(
+        analysis,
+        select.whereClause,
+        scope,
+        pairs ? 'inner' : undefined,
+      ),
     );
-    if (from.items.length > 1 || parent?.lateral) {
-      noteJoinPairs(analysis, select.whereClause, scope, 'inner');
-    }
   }
   const calls = { aggregate: false, multiplies: false };
   const targetScope = redshift

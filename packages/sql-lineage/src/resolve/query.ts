@@ -2,6 +2,7 @@ import type { RowSet } from '../keys/RowSet';
 import type { Keyless } from '../model/ScriptLineage';
 import type { AstNode, SelectStmt } from '../parser/Ast';
 import type { CteScope } from './CteScope';
+import { withTop } from '../redshift/withTop';
 import { analyseExpression } from './expression';
 import { analysePlainSelect } from './plainSelect';
 import { type Slot, SlotRelation } from './Relation';
@@ -10,6 +11,7 @@ import { analyseSetOperation, mergeSlots } from './setOperation';
 import { analyseOrder, cutsRows } from './sortKeys';
 import type { QueryLineage, StatementAnalysis } from './StatementAnalysis';
 import { TargetList } from './TargetList';
+import { valuePlace } from './valuePlace';
 import { analyseWith } from './withClause';
 
 /** A query with what its outermost level shows of its shape. */
@@ -26,10 +28,11 @@ const noTargets = TargetList.of([]);
 /** SELECT, VALUES, TABLE or a set operation, with its WITH, ORDER BY and LIMIT. */
 export function analyseSelect(
   analysis: StatementAnalysis,
-  select: SelectStmt,
+  written: SelectStmt,
   parent: Scope | undefined,
   outer: CteScope | undefined,
 ): SelectLineage {
+  const select = withTop(written);
   const ctes = analyseWith(analysis, select.withClause, parent, outer);
   if (select.valuesLists) {
     return analyseValues(analysis, select.valuesLists, {
@@ -97,7 +100,17 @@ function analyseValues(
 ): SelectLineage {
   const rows = lists.map(list =>
     (list.List?.items ?? []).map((item, at): Slot => {
-      const { lineage } = analyseExpression(analysis, item, scope);
+      const place =
+        item.A_Const || item.ColumnRef
+          ? undefined
+          : valuePlace(analysis, item, at === 0);
+      const { lineage } = analyseExpression(
+        analysis,
+        item,
+        scope,
+        'value',
+        place,
+      );
       return { column: { name: `column${at + 1}`, lineage } };
     }),
   );
