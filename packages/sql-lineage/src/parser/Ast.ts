@@ -52,6 +52,7 @@ export interface NodeKinds {
   CreateForeignTableStmt: { base: CreateStmt };
   CreateFunctionStmt: CreateFunctionStmt;
   CreateStmt: CreateStmt;
+  CreateTrigStmt: CreateTrigStmt;
   CreateTableAsStmt: {
     query: AstNode;
     into: IntoClause;
@@ -66,7 +67,13 @@ export interface NodeKinds {
   DropStmt: { objects: AstNode[]; removeType: string };
   ExplainStmt: { query: AstNode };
   FuncCall: FuncCall;
-  FunctionParameter: { name?: string };
+  FunctionParameter: {
+    name?: string;
+    /** `FUNC_PARAM_IN`, `_OUT`, `_INOUT`, `_VARIADIC`, `_TABLE` or `_DEFAULT`. */
+    mode?: string;
+    defexpr?: AstNode;
+  };
+  NamedArgExpr: { name: string; arg: AstNode };
   GroupingFunc: { args?: AstNode[]; location?: number };
   GroupingSet: { kind: string; content?: AstNode[]; location?: number };
   InsertStmt: InsertStmt;
@@ -141,6 +148,7 @@ export interface NodeKinds {
   TableLikeClause: { relation: RangeVar };
   TransactionStmt: { kind: string };
   TruncateStmt: { relations: AstNode[] };
+  TriggerTransition: { name: string };
   TypeCast: { arg: AstNode; typeName: TypeName; location?: number };
   TypeName: TypeName;
   UpdateStmt: UpdateStmt;
@@ -187,6 +195,14 @@ export interface CreateFunctionStmt {
   parameters?: AstNode[];
   options?: AstNode[];
   sql_body?: AstNode;
+}
+
+/** CREATE TRIGGER. */
+export interface CreateTrigStmt {
+  relation: RangeVar;
+  funcname: AstNode[];
+  whenClause?: AstNode;
+  transitionRels?: AstNode[];
 }
 
 /** CREATE TABLE (columns). */

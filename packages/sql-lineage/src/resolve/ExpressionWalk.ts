@@ -1,13 +1,15 @@
 import type { SourceRole, SourceTransform } from '../model/ScriptLineage';
 import type { AstNode, FuncCall, SubLink } from '../parser/Ast';
+import { type CalledRoutine, returnedValue } from './CalledRoutine';
 import { type CallParts, callParts } from './callParts';
+import { noteCall } from './noteCall';
 import {
   columnOfItem,
   referenceLineage,
   resolveReference,
 } from './columnReference';
-import { isComparison, isTest } from './comparison';
 import { noteSubqueryColumn } from './compositeFields';
+import { isComparison, isTest } from './comparison';
 import { findItem } from './fromItem';
 import { readAt } from './unplaced';
 import { functionName } from './functionKind';
@@ -212,6 +214,10 @@ export class ExpressionWalk {
       this.analysis.dialect,
       this.scope.windows,
     );
+    const routine = this.analysis.routine(call);
+    if (routine) {
+      this.#returned(routine, call, transform, role);
+    }
     const { calls } = this.scope;
     if (calls) {
       calls.aggregate ||= own === 'aggregate';
@@ -230,6 +236,24 @@ export class ExpressionWalk {
         this.#all(part.nodes, inner, part.role);
       }
     }
+  }
+
+  /** What is read inside a routine counts as the arguments of its call do. */
+  #returned(
+    routine: CalledRoutine,
+    call: FuncCall,
+    transform: SourceTransform,
+    role: SourceRole,
+  ): void {
+    const { analysis, scope } = this;
+    const place = analysis.place(call.location ?? 0, 'call');
+    noteCall(analysis, routine, call, argument => {
+      const walk = new ExpressionWalk(analysis, scope, undefined);
+      walk.visit(argument, 'identity', 'value');
+      return walk.sources.build();
+    });
+    const lineage = returnedValue(analysis, routine.result(), place);
+    this.#add(lineage, followedBy('expression', transform), role);
   }
 
   /** What a call's window, FILTER or order read is shown with the call alone. */

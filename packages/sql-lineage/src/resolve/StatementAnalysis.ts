@@ -3,9 +3,10 @@ import type { RowKey } from '../keys/RowKey';
 import type { Reason, ReasonCode } from '../model/Reason';
 import type { FilterFragment, JoinPair } from '../model/ScriptLineage';
 import { type TableName, tableKey } from '../model/TableName';
-import type { AstNode, RangeVar } from '../parser/Ast';
+import type { AstNode, FuncCall, RangeVar } from '../parser/Ast';
 import type { SourceText } from '../parser/SourceText';
 import type { Condition } from './Condition';
+import type { CalledRoutine, RoutineCall } from './CalledRoutine';
 import type { CteScope } from './CteScope';
 import type { ExcerptEnd } from './excerptEnd';
 import type { Lineage, Source, TableRef } from './Lineage';
@@ -45,6 +46,8 @@ export interface TableLookup {
   ): readonly CompositeField[] | undefined;
   /** The fields of a composite type, as far as the catalog knows. */
   typeFields(parts: readonly string[]): readonly CompositeField[] | undefined;
+  /** A routine that the script itself made; undefined for all others. */
+  routine(call: FuncCall): CalledRoutine | undefined;
   /** The keys of a table, as far as the catalog knows. */
   keysOf(table: TableName): readonly (readonly string[])[];
 }
@@ -107,6 +110,8 @@ export class StatementAnalysis {
   readonly writtenInside: WrittenColumn[] = [];
   /** What decides the rows that the writing statements of a WITH write. */
   readonly rowsInside: WrittenRows[] = [];
+  /** The calls of routines that write. */
+  readonly calls: RoutineCall[] = [];
   #level = new Map<string, TableName>();
   readonly #refs = new Map<string, TableRef>();
   #leaves = 0;
@@ -165,6 +170,11 @@ export class StatementAnalysis {
   /** The fields of a composite type, as far as the catalog knows. */
   typeFields(parts: readonly string[]): readonly CompositeField[] | undefined {
     return this.context.tables.typeFields(parts);
+  }
+
+  /** The routine that a call means, where its body is at hand. */
+  routine(call: FuncCall): CalledRoutine | undefined {
+    return this.context.tables.routine(call);
   }
 
   /** The keys of a table, as far as the catalog knows. */

@@ -10,7 +10,7 @@ import type { JoinPair } from '../model/ScriptLineage';
 import type { AstNode, RangeVar } from '../parser/Ast';
 import { analyseCondition } from './analyseCondition';
 import type { Condition } from './Condition';
-import { analyseFromFunction } from './fromFunction';
+import { analyseFromFunction, routineConditions } from './fromFunction';
 import { analyseJoin } from './fromJoin';
 import type { Cte } from './CteScope';
 import { navigation } from './superNavigation';
@@ -100,6 +100,7 @@ export function analyseFromItem(
       analysis,
       analyseFromFunction(analysis, node.RangeFunction, lateral),
       true,
+      routineConditions(analysis, node.RangeFunction),
     );
   }
   if (node.RangeTableSample) {

@@ -1,8 +1,20 @@
 import type { RowKey } from '../keys/RowKey';
-import { type AstNode, type RangeFunction, namesOf } from '../parser/Ast';
+import {
+  type AstNode,
+  type FuncCall,
+  type RangeFunction,
+  namesOf,
+} from '../parser/Ast';
+import {
+  type CalledRoutine,
+  returnedConditions,
+  returnedLineage,
+} from './CalledRoutine';
+import type { Condition } from './Condition';
 import { analyseExpression } from './expression';
 import { functionName } from './functionKind';
-import { type Lineage, noLineage } from './Lineage';
+import { type Lineage, LineageBuilder, noLineage } from './Lineage';
+import { noteCall } from './noteCall';
 import type { Place } from './Place';
 import { type Column, type Slot, SlotRelation } from './Relation';
 import { renamedSlots } from './renamed';
@@ -121,6 +133,10 @@ function functionSlots(
       return { column: { name, lineage: raised(lineage, place), place } };
     });
   }
+  const routine = analysis.routine(call);
+  if (routine) {
+    return routineSlots(analysis, routine, call, scope, alias);
+  }
   const { lineage } = expressionOf(analysis, node, scope, place);
   const named = (columns: readonly string[]): Slot[] =>
     columns.map(column => ({ column: { name: column, lineage, place } }));
@@ -141,6 +157,64 @@ function functionSlots(
       },
     },
   ];
+}
+
+/** The columns of a routine whose body is at hand: each by itself, beside the arguments. */
+function routineSlots(
+  analysis: StatementAnalysis,
+  routine: CalledRoutine,
+  call: FuncCall,
+  scope: Scope,
+  alias: string | undefined,
+): Slot[] {
+  const place = analysis.place(call.location ?? 0, 'call');
+  noteCall(
+    analysis,
+    routine,
+    call,
+    argument => analyseExpression(analysis, argument, scope).lineage,
+  );
+  const args: AstNode = { List: { items: call.args ?? [] } };
+  const given = raised(
+    expressionOf(analysis, args, scope, place).lineage,
+    place,
+  );
+  const { columns } = routine.result();
+  return columns.map((column): Slot => {
+    const builder = new LineageBuilder();
+    builder.add(given, 'identity', 'value', undefined);
+    builder.add(
+      returnedLineage(analysis, column, place),
+      'identity',
+      'value',
+      undefined,
+    );
+    const name =
+      columns.length === 1 && !routine.columns
+        ? alias ?? column.column
+        : column.column;
+    return { column: { name, lineage: builder.build(), place } };
+  });
+}
+
+/** What decides the rows of the routines in FROM whose bodies are at hand. */
+export function routineConditions(
+  analysis: StatementAnalysis,
+  { functions }: RangeFunction,
+): Condition[] {
+  return functions.flatMap(list => {
+    const call = (list.List?.items?.[0] ?? list).FuncCall;
+    const routine = call && analysis.routine(call);
+    return call && routine
+      ? [
+          returnedConditions(
+            analysis,
+            routine.result(),
+            analysis.place(call.location ?? 0, 'call'),
+          ),
+        ]
+      : [];
+  });
 }
 
 function expressionOf(

@@ -19,6 +19,9 @@ const EXPRESSION_PREFIX = 'SELECT ';
 /** Where in the text a place has no meaning: the piece was put together for analysis. */
 export const NOT_WRITTEN = Number.MAX_SAFE_INTEGER;
 
+/** What of that which a routine returns is wanted: a single value is no column. */
+export type WantedReturns = 'values' | 'rows' | 'nothing';
+
 /** Hands pieces of SQL of a routine to the analysis, with what the routine adds to them. */
 export class PlpgsqlRun {
   /** FOUND and ROW_COUNT, where the routine asks for them. */
@@ -29,8 +32,7 @@ export class PlpgsqlRun {
     private readonly body: RoutineBody,
     readonly variables: RoutineVariables,
     readonly control: ControlFlow,
-    /** What the routine returns is wanted. */
-    private readonly isReturning: boolean,
+    private readonly wanted: WantedReturns,
   ) {
     const found = /\bfound\b|\bdiagnostics\b/i.test(body.text.parsed)
       ? variables.target('found', undefined)
@@ -43,9 +45,9 @@ export class PlpgsqlRun {
     body: RoutineBody,
     variables: RoutineVariables,
     control: ControlFlow,
-    isReturning: boolean,
+    wanted: WantedReturns,
   ): PlpgsqlRun {
-    return new PlpgsqlRun(script, body, variables, control, isReturning);
+    return new PlpgsqlRun(script, body, variables, control, wanted);
   }
 
   /** @param prefix - how many characters at the beginning were put there for analysis */
@@ -85,7 +87,9 @@ export class PlpgsqlRun {
 
   /** What the routine returns, or that it returns it no matter where. */
   returned(kind: string): StatementSetting {
-    return this.isReturning
+    const isWanted =
+      kind === 'return' ? this.wanted === 'values' : this.wanted !== 'nothing';
+    return isWanted
       ? { kind }
       : { kind, assign: columns => columns.filter(one => one.table) };
   }

@@ -117,6 +117,7 @@ export interface PlpgsqlKinds {
     dynquery?: PlpgsqlNode;
     params?: PlpgsqlNode[];
   };
+  PLpgSQL_stmt_rollback: Statement;
   PLpgSQL_stmt_while: Loop & { cond: PlpgsqlNode };
   PLpgSQL_var: {
     refname: string;

@@ -87,6 +87,8 @@ export class PlpgsqlWalk {
       this.#rows(label, body, line, this.targets.into(loop), setting =>
         this.run.query(query, line, setting),
       );
+    } else if (node.PLpgSQL_stmt_rollback) {
+      this.run.reached('rollback', line, this.run.control.returns());
     } else if (node.PLpgSQL_stmt_getdiag) {
       this.#diagnostics(node.PLpgSQL_stmt_getdiag.diag_items ?? [], line);
     } else {
@@ -110,6 +112,7 @@ export class PlpgsqlWalk {
     this.#control.loop(label, body, line, decides =>
       query({
         ...into,
+        isOrdered: true,
         decides: decides.map(({ table }) => ({ table, byValue: false })),
       }),
     );
@@ -154,6 +157,7 @@ export class PlpgsqlWalk {
     const cursor = this.run.variables.target(name, '*');
     this.run.query(query, line, {
       kind: 'cursor',
+      isOrdered: true,
       assign: columns => {
         this.run.variables.noteFields(
           name,

@@ -54,6 +54,14 @@ export class RoutineVariables implements Variables {
     this.#add(name, 'record');
   }
 
+  /** Another name for a variable: `$1`. */
+  addAlias(name: string, of: string): void {
+    const variable = this.#variables.get(of);
+    if (variable) {
+      this.#variables.set(name, variable);
+    }
+  }
+
   addTriggerRow(name: string): void {
     this.#variables.set(name, { kind: 'trigger-row' });
   }

@@ -24,13 +24,14 @@ export interface RoutineEntry {
  * @param candidates - statements that hold the body; the first that parses is
  *   taken. What a body may RETURN depends on what its routine returns, so that a
  *   body without its routine has to be tried in several.
- * @param entry - what runs the body; without it, it stands for itself
+ * @param entry - what runs the body; or `value`, where what it returns is wanted too;
+ *   without it, it stands for itself
  */
 export function analysePlpgsql(
   script: ScriptAnalysis,
   body: RoutineBody,
   candidates: readonly string[],
-  entry?: RoutineEntry,
+  entry?: RoutineEntry | 'value',
 ): void {
   let failure = '';
   for (const statement of candidates) {
@@ -79,21 +80,28 @@ function walkFunctions(
   script: ScriptAnalysis,
   body: RoutineBody,
   functions: readonly PlpgsqlNode[],
-  entry: RoutineEntry | undefined,
+  entry: RoutineEntry | 'value' | undefined,
 ): void {
   const onTable = (table: TableName): void => script.session.addVariable(table);
   for (const { PLpgSQL_function: tree } of functions) {
     const datums = tree?.datums ?? [];
-    const variables = entry?.variables ?? RoutineVariables.create(onTable);
+    const run = typeof entry === 'object' ? entry : undefined;
+    const variables = run?.variables ?? RoutineVariables.create(onTable);
     const isTrigger = datums.some(
       one => one.PLpgSQL_var?.refname === 'tg_name',
     );
     for (const datum of datums) {
       addDatum(variables, datum, isTrigger);
     }
-    const control = ControlFlow.create(onTable, entry?.controls);
+    const control = ControlFlow.create(onTable, run?.controls);
     const walk = PlpgsqlWalk.create(
-      PlpgsqlRun.create(script, body, variables, control, !entry),
+      PlpgsqlRun.create(
+        script,
+        body,
+        variables,
+        control,
+        run ? 'nothing' : entry === 'value' ? 'values' : 'rows',
+      ),
       PlpgsqlTargets.create(variables, datums),
       datums,
       isTrigger,

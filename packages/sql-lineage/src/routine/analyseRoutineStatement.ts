@@ -5,6 +5,9 @@ import type { ScriptAnalysis } from '../script/ScriptAnalysis';
 import { analysePlpgsql } from './analysePlpgsql';
 import { RoutineBody } from './RoutineBody';
 import { RoutineVariables } from './RoutineVariables';
+import { returnedNames, routineParameters } from './routineParameters';
+import { runTrigger } from './runTrigger';
+import { ScriptRoutine } from './ScriptRoutine';
 
 /**
  * The lineage of the body that a CREATE FUNCTION, CREATE PROCEDURE or DO holds;
@@ -16,8 +19,13 @@ export function analyseRoutineStatement(
   range: { readonly start: number; readonly end: number },
   parent: ScriptAnalysis,
 ): ScriptLineage | undefined {
+  if (node.CreateTrigStmt) {
+    const trigger = node.CreateTrigStmt;
+    parent.afterwards(() => runTrigger(trigger, text, parent));
+    return undefined;
+  }
   const create = node.CreateFunctionStmt;
-  const options = create?.options ?? node.DoStmt?.args;
+  const options = create ? create.options ?? [] : node.DoStmt?.args;
   if (!options) {
     return undefined;
   }
@@ -36,11 +44,12 @@ export function analyseRoutineStatement(
     range.start,
     parent.options.dialect,
   );
+  const statement = text.parsed
+    .slice(range.start, range.end)
+    .replace(source ?? '', () => body.text.parsed);
+  const parsed = create?.sql_body && bodyStatements(create.sql_body);
   if (language === 'plpgsql' && source !== undefined) {
-    const statement = text.parsed.slice(range.start, range.end);
-    analysePlpgsql(script, body, [
-      statement.replace(source, () => body.text.parsed),
-    ]);
+    analysePlpgsql(script, body, [statement]);
   } else if (language === 'sql' && create) {
     const variables = RoutineVariables.create(table =>
       script.session.addVariable(table),
@@ -51,10 +60,11 @@ export function analyseRoutineStatement(
         variables.addScalar(name);
       }
     }
-    if (create.sql_body) {
-      script.addParsed(bodyStatements(create.sql_body), text, { variables });
+    const names = returnedNames(routineParameters(create));
+    if (parsed) {
+      script.addParsed(parsed, text, { variables, names });
     } else {
-      script.add(body.text, { variables });
+      script.add(body.text, { variables, names });
     }
   } else {
     const place = text.position(text.writtenIndex(range.start));
@@ -64,7 +74,14 @@ export function analyseRoutineStatement(
       ...place,
     });
   }
-  return script.result();
+  const lineage = script.result();
+  if (create && (language === 'sql' || language === 'plpgsql')) {
+    const held = { language, body, statement, parsed, text } as const;
+    parent.session.routines.add(
+      ScriptRoutine.create(create, held, parent, lineage),
+    );
+  }
+  return lineage;
 }
 
 function optionText(

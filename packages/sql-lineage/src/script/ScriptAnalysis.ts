@@ -24,6 +24,7 @@ import type { AnalyseOptions, StatementWatch } from './AnalyseOptions';
 import { collapse } from './collapse';
 import { type Reading, readScript } from './readScript';
 import { Session } from './Session';
+import { type EnteredCall, enterRoutine } from '../routine/enterRoutine';
 
 /** How a piece of SQL inside a routine differs from a statement of a script. */
 export interface StatementSetting {
@@ -39,6 +40,10 @@ export interface StatementSetting {
   /** Stand for what decides whether the statement runs at all. */
   readonly controls?: readonly TableName[];
   readonly decides?: readonly Decision[];
+  /** The names of what it returns, where the routine says them. */
+  readonly names?: readonly string[];
+  /** Its rows are taken one after the other, so that their order counts. */
+  readonly isOrdered?: boolean;
 }
 
 /** What comes of a statement decides more than what it writes: a branch, a loop, FOUND. */
@@ -61,6 +66,7 @@ export type AnalyseRoutineStatement = (
 export class ScriptAnalysis {
   readonly #statements: StatementLineage[] = [];
   readonly #routines: ScriptLineage[] = [];
+  readonly #afterwards: (() => void)[] = [];
 
   private constructor(
     readonly options: AnalyseOptions,
@@ -178,6 +184,24 @@ export class ScriptAnalysis {
 
   #push(statement: StatementLineage): void {
     this.#statements.push(statement);
+    for (const run of this.#afterwards.splice(0)) {
+      run();
+    }
+  }
+
+  /** Runs something when the present statement is through: the body of what it calls. */
+  afterwards(run: () => void): void {
+    this.#afterwards.push(run);
+  }
+
+  /** Takes back what the making of a routine says of its body, which is told better by its use. */
+  forget(routine: ScriptLineage): void {
+    const at = this.#statements.findIndex(one => one.routine === routine);
+    if (at >= 0) {
+      const { kind, line, col } = this.#statements[at];
+      this.#statements[at] = { ...emptyStatement(undefined), kind, line, col };
+      this.#routines.splice(this.#routines.indexOf(routine), 1);
+    }
   }
 
   #analyse(
@@ -203,7 +227,19 @@ export class ScriptAnalysis {
     }
     try {
       const outcome = analyseStatement(analysis, raw.stmt);
-      const columns = setting.assign?.(outcome.columns) ?? outcome.columns;
+      const calls = analysis.calls.flatMap(call =>
+        enterRoutine(analysis, call, this),
+      );
+      const columns = [
+        ...(setting.assign?.(outcome.columns) ??
+          namedColumns(outcome.columns, setting.names)),
+        ...calls.flatMap(({ bound }) => bound),
+      ];
+      for (const { run } of calls) {
+        if (run) {
+          this.afterwards(run);
+        }
+      }
       for (const { table } of columns) {
         if (table) {
           analysis.noteWritten(table);
@@ -217,7 +253,7 @@ export class ScriptAnalysis {
           ...outcome,
           kind,
           columns,
-          rows: this.#rows(analysis, setting, outcome, columns),
+          rows: this.#rows(analysis, setting, outcome, columns, calls),
         },
         place,
       );
@@ -236,11 +272,20 @@ export class ScriptAnalysis {
   /** What decides the rows written, with what the statement itself decides. */
   #rows(
     analysis: StatementAnalysis,
-    { assign, controls = [], decides = [] }: StatementSetting,
+    { assign, controls = [], decides: own = [], isOrdered }: StatementSetting,
     outcome: StatementOutcome,
     columns: readonly WrittenColumn[],
+    calls: readonly EnteredCall[],
   ): readonly WrittenRows[] {
-    const { rows = [] } = outcome;
+    const rows = (outcome.rows ?? []).map(one =>
+      isOrdered && !one.table
+        ? { ...one, conditions: [...one.conditions, ...(outcome.order ?? [])] }
+        : one,
+    );
+    const decides = [
+      ...own,
+      ...calls.map(({ entry }) => ({ table: entry, byValue: false })),
+    ];
     controls.forEach(table => analysis.noteRead(table));
     const written = assign ? assignedRows(rows, columns) : rows;
     if (decides.length === 0) {
@@ -281,6 +326,18 @@ export class ScriptAnalysis {
       routine,
     };
   }
+}
+
+/** The columns returned under the names that the routine gives them. */
+function namedColumns(
+  columns: readonly WrittenColumn[],
+  names: readonly string[] | undefined,
+): readonly WrittenColumn[] {
+  return names
+    ? columns.map(one =>
+        one.table ? one : { ...one, name: names[one.ordinal - 1] ?? one.name },
+      )
+    : columns;
 }
 
 /** What is returned into variables is written to the tables that stand for them. */
@@ -331,6 +388,9 @@ function statementRange(
 function reasonOf(error: unknown): Reason | undefined {
   if (error instanceof MutualRecursionError) {
     return { code: 'unsupported', message: error.message };
+  }
+  if (error instanceof TooManyColumnsError) {
+    return { code: 'too-complex', message: error.message };
   }
   if (error instanceof RangeError) {
     return {

@@ -1,10 +1,12 @@
 import type { CatalogView } from '../catalog/CatalogView';
 import type { CompositeField } from '../catalog/CompositeField';
 import { type TableName, tableKey, tableText } from '../model/TableName';
-import type { RangeVar } from '../parser/Ast';
+import type { FuncCall, RangeVar } from '../parser/Ast';
+import type { CalledRoutine } from '../resolve/CalledRoutine';
 import type { KnownTable, TableLookup } from '../resolve/StatementAnalysis';
 import { isTemporary } from '../statements/createAs';
 import type { Effect } from '../statements/StatementOutcome';
+import { SessionRoutines } from './SessionRoutines';
 
 /** What the session knows of a table that the script itself made or changed. */
 interface SessionTable {
@@ -28,6 +30,7 @@ export class Session implements TableLookup {
   readonly #passing = new Set<TableName>();
   readonly #renames: { at: number; from: TableName; to: TableName }[] = [];
   #statement = 0;
+  #routines = new SessionRoutines();
   #searchPath: readonly string[];
   #database: string | undefined;
 
@@ -64,7 +67,35 @@ export class Session implements TableLookup {
     this.#made.forEach((entry, key) => session.#made.set(key, entry));
     this.#temporary.forEach((entry, key) => session.#temporary.set(key, entry));
     this.#everTemporary.forEach(table => session.#everTemporary.add(table));
+    session.#routines = this.#routines.copy();
     return session;
+  }
+
+  /** The routines that the script made so far. */
+  get routines(): SessionRoutines {
+    return this.#routines;
+  }
+
+  routine(call: FuncCall): CalledRoutine | undefined {
+    return this.#routines.ofCall(call);
+  }
+
+  /** Lets a name stand for the rows of another table, as a trigger's transition tables do. */
+  within(names: ReadonlyMap<string, KnownTable>, run: () => void): void {
+    const before = [...names.keys()].map(
+      name => [name, this.#temporary.get(name)] as const,
+    );
+    for (const [name, { name: table, columns }] of names) {
+      this.#temporary.set(name, { table, columns, temporary: false });
+    }
+    run();
+    for (const [name, entry] of before) {
+      if (entry) {
+        this.#temporary.set(name, entry);
+      } else {
+        this.#temporary.delete(name);
+      }
+    }
   }
 
   /** Takes note of a table that stands for a variable of a routine. */

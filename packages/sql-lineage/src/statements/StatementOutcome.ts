@@ -1,3 +1,4 @@
+import type { Condition } from '../resolve/Condition';
 import type { QueryShape } from '../model/ScriptLineage';
 import type { TableName } from '../model/TableName';
 import type { WrittenColumn } from '../resolve/WrittenColumn';
@@ -33,6 +34,8 @@ export type Effect =
 
 /** What the analysis of one kind of statement gives. */
 export interface StatementOutcome {
+  /** The keys of an ORDER BY that cuts off no rows. */
+  readonly order?: readonly Condition[];
   readonly kind: string;
   readonly columns: readonly WrittenColumn[];
   /** What decides the rows that are written to each table, and returned. */

@@ -1,4 +1,5 @@
 import type { AstNode, SelectStmt } from '../parser/Ast';
+import { analyseExpression } from '../resolve/expression';
 import { analyseSelect } from '../resolve/query';
 import type { StatementAnalysis } from '../resolve/StatementAnalysis';
 import { analyseModification } from './analyseQuery';
@@ -33,6 +34,12 @@ function analyseDataStatement(
   }
   if (node.ViewStmt || node.CreateTableAsStmt) {
     return analyseCreateAs(analysis, node);
+  }
+  if (node.CallStmt) {
+    // What it is given, and what comes back, is the routine's.
+    const scope = { items: [], ctes: undefined };
+    analyseExpression(analysis, { FuncCall: node.CallStmt.funccall }, scope);
+    return { kind: 'call', columns: [] };
   }
   if (node.CopyStmt) {
     return analyseCopy(analysis, node.CopyStmt);
@@ -84,6 +91,7 @@ function analyseTopSelect(
     kind: 'select',
     columns: returnedColumns(lineage.slots),
     rows: [{ conditions: lineage.conditions }],
+    order: lineage.order,
     shape: queryShape(select, lineage),
   };
 }

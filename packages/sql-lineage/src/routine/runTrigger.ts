@@ -1,0 +1,58 @@
+import type { TableName } from '../model/TableName';
+import type { CreateTrigStmt } from '../parser/Ast';
+import type { SourceText } from '../parser/SourceText';
+import type { ScriptAnalysis } from '../script/ScriptAnalysis';
+import { ScriptRoutine } from './ScriptRoutine';
+
+/**
+ * CREATE TRIGGER on a function of the same script: its body as it runs for the
+ * table, whose rows NEW, OLD and the transition tables are.
+ */
+export function runTrigger(
+  trigger: CreateTrigStmt,
+  text: SourceText,
+  script: ScriptAnalysis,
+): void {
+  const { session } = script;
+  const routine = session.routines.named(trigger.funcname, 0);
+  if (!(routine instanceof ScriptRoutine)) {
+    return;
+  }
+  script.forget(routine.lineage);
+  const table = session.find(trigger.relation);
+  const variables = routine.variables(one => session.addVariable(one));
+  variables.addTableRow('new', table.name);
+  variables.addTableRow('old', table.name);
+  const controls: TableName[] = [];
+  if (trigger.whenClause) {
+    const entry: TableName = { name: `@when ${routine.name}` };
+    session.addVariable(entry);
+    controls.push(entry);
+    const val = trigger.whenClause;
+    const targetList = [{ ResTarget: { val, location: firstByte(val) } }];
+    script.addParsed([{ SelectStmt: { targetList } }], text, {
+      kind: 'condition',
+      variables,
+      decides: [{ table: entry, byValue: true }],
+      assign: () => [],
+    });
+  }
+  const transitions = (trigger.transitionRels ?? []).flatMap(
+    ({ TriggerTransition: one }) => (one ? [[one.name, table] as const] : []),
+  );
+  session.within(new Map(transitions), () =>
+    routine.run(script, variables, controls),
+  );
+}
+
+/** Where an expression begins: its root says where its operator stands. */
+function firstByte(value: unknown): number {
+  if (typeof value !== 'object' || value === null) {
+    return Infinity;
+  }
+  return Math.min(
+    ...Object.entries(value).map(([key, inner]) =>
+      key === 'location' && inner >= 0 ? inner : firstByte(inner),
+    ),
+  );
+}
