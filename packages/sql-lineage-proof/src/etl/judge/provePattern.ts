@@ -171,7 +171,7 @@ function sourcesOf(
       );
     }
   }
-  return tables.filter(({ name }) => isListed(pattern, name));
+  return tables.filter(({ name }) => pattern.sources.includes(name));
 }
 
 function isListed({ sources, targets }: Pattern, name: string): boolean {

@@ -1,6 +1,6 @@
 -- title: Load a partition beside and attach it
 -- sources: ops.events
--- targets: mart.events, mart.events_may
+-- targets: mart.events
 -- setup
 create table mart.events (id int, kind text, day date, value numeric) partition by range (day);
 create table mart.events_april partition of mart.events for values from ('2024-04-01') to ('2024-05-01');

@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import type { Row } from '../data/SourceTable';
 import type { TableContent } from './TableContent';
 
-/** The tables that a run may leave, without temporary ones. */
+/** The tables that a run may leave, without temporary ones; the rows of partitions are those of their table. */
 const TABLES = `
 select format('%I.%I', n.nspname, c.relname) as name,
        (select json_agg(a.attname order by a.attnum) from pg_attribute a
@@ -15,7 +15,7 @@ select format('%I.%I', n.nspname, c.relname) as name,
         where i.indrelid = c.oid and i.indisprimary and (a.atthasdef or a.attidentity <> '')) as made
 from pg_class c
 join pg_namespace n on n.oid = c.relnamespace
-where c.relkind in ('r', 'p', 'm') and c.relpersistence <> 't'
+where c.relkind in ('r', 'p', 'm') and c.relpersistence <> 't' and not c.relispartition
   and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 order by 1`;
 
