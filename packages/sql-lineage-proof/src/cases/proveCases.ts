@@ -5,14 +5,17 @@ import { answerOf } from './answerOf';
 import { type CaseDifference, compareCase } from './compareCase';
 import { differencesText } from './differencesText';
 import type { LineageCase } from './LineageCase';
+import { provePostgres } from './postgres/provePostgres';
+import { verdictsText } from './postgres/verdictsText';
 import { caseFiles, readCases } from './readCases';
 
 /** How many cases that differ are shown, if nothing is said. */
 const SHOWN = 10;
 
 /**
- * `cases [FILE…] [--json] [--show N]`: holds the analyser against the
- * hand-written cases, of this package or of the files named.
+ * `cases [FILE…] [--json] [--show N] [--postgres]`: holds the analyser against the
+ * hand-written cases, of this package or of the files named; with `--postgres` the
+ * cases themselves against the trees of a real PostgreSQL too.
  *
  * @returns 1 if any differs
  */
@@ -20,7 +23,11 @@ export async function proveCases(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, show: { type: 'string' } },
+    options: {
+      json: { type: 'boolean' },
+      show: { type: 'string' },
+      postgres: { type: 'boolean' },
+    },
   });
   const show = Number(values.show ?? SHOWN);
   if (!Number.isInteger(show) || show < 0) {
@@ -30,6 +37,7 @@ export async function proveCases(args: readonly string[]): Promise<number> {
   const cases = readCases(positionals.length > 0 ? positionals : caseFiles());
   const results = cases.map(one => ({ one, differences: differencesOf(one) }));
   const wrong = results.filter(({ differences }) => differences.length > 0);
+  const judged = values.postgres ? await provePostgres(cases) : [];
   if (values.json) {
     process.stdout.write(
       `${JSON.stringify(
@@ -41,6 +49,12 @@ export async function proveCases(args: readonly string[]): Promise<number> {
             title: one.title,
             differences,
           })),
+          ...(values.postgres && {
+            postgres: judged.map(({ one, verdict }) => ({
+              title: one.title,
+              ...verdict,
+            })),
+          }),
         },
         undefined,
         2,
@@ -53,8 +67,16 @@ export async function proveCases(args: readonly string[]): Promise<number> {
       );
     }
     process.stdout.write(summary(results));
+    if (values.postgres) {
+      process.stdout.write(verdictsText(judged));
+    }
   }
-  return wrong.length > 0 ? 1 : 0;
+  const isSame = judged.every(
+    ({ verdict }) =>
+      'outside' in verdict ||
+      ('differences' in verdict && verdict.differences.length === 0),
+  );
+  return wrong.length > 0 || !isSame ? 1 : 0;
 }
 
 function differencesOf(one: LineageCase): CaseDifference[] {

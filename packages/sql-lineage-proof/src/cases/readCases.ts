@@ -1,12 +1,15 @@
 import { InputError } from '@backstage/errors';
 import { readFileSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import type { LineageCase } from './LineageCase';
 import { parseCase } from './parseCase';
 
 /** Where the cases of this package are. */
-export const CASES_FOLDER = join(__dirname, '..', '..', 'cases');
+export const CASES_FOLDER = join(
+  dirname(require.resolve('@grainline/sql-lineage-proof/package.json')),
+  'cases',
+);
 
 /** All files of cases, in the order of their names. */
 export function caseFiles(): string[] {
