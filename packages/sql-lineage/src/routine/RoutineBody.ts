@@ -38,6 +38,15 @@ export class RoutineBody {
     const own = sql.slice(prefix);
     const start = lineStart(text.parsed, line);
     let at = text.parsed.indexOf(own, start);
+    if (at < 0 && /^\s*select\s/i.test(own)) {
+      // The parser writes SELECT for PERFORM.
+      const rest = own.slice(own.search(/\S/) + 'select'.length);
+      const found = text.parsed.indexOf(rest, start);
+      const word = found - 'perform'.length;
+      if (/^perform$/i.test(text.parsed.slice(Math.max(word, 0), found))) {
+        at = found - (own.length - rest.length);
+      }
+    }
     if (at < 0) {
       // Where INTO stood there are blanks.
       const [head] = own.trimStart().split(/\s{2,}/, 1);

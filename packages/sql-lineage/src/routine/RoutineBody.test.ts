@@ -1,0 +1,24 @@
+import { loadParser } from '../parser/loadParser';
+import { analyseSql } from '../script/analyseSql';
+import { shopCatalog } from '../testing/shopCatalog';
+
+beforeAll(() => loadParser());
+
+describe('places in the body of a routine', () => {
+  it('are those of a PERFORM, which the parser writes as a SELECT', () => {
+    const { statements } = analyseSql(
+      `do $$
+begin
+  perform pg_notify('x', 'y');
+  perform count(*)
+     from orders where total > 10;
+end $$`,
+      { dialect: 'postgres', catalog: shopCatalog, searchPath: ['public'] },
+    );
+    expect(
+      statements[0].routine?.statements.flatMap(({ filters }) => filters),
+    ).toEqual([
+      expect.objectContaining({ fragment: 'total > 10', line: 5, col: 24 }),
+    ]);
+  });
+});
