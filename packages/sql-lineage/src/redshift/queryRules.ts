@@ -115,7 +115,7 @@ export const connectBy: Rule = ({ tokens, edits }, at) => {
     );
     const end = hierarchyEnd(tokens, body);
     edits.insert(tokens[end - 1].end, ')');
-  } else if (isHierarchical(tokens)) {
+  } else if (HIERARCHY_WORDS.has(word) && isHierarchical(tokens)) {
     if (word === 'prior' && isName(tokens[at + 1])) {
       edits.replace(tokens[at].start, tokens[at].end, `"${marks.prior}"(`);
       edits.insert(tokens[pathEnd(tokens, at + 2)].end, ')');
@@ -135,6 +135,13 @@ export const connectBy: Rule = ({ tokens, edits }, at) => {
     }
   }
 };
+
+const HIERARCHY_WORDS = new Set([
+  'connect_by_root',
+  'level',
+  'prior',
+  'siblings',
+]);
 
 function isHierarchical(tokens: Parameters<Rule>[0]['tokens']): boolean {
   return tokens.some(

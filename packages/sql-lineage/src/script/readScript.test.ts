@@ -233,3 +233,19 @@ describe('SQL of other engines in a text of PostgreSQL or Redshift', () => {
     expect(outputsText(lineage)).toEqual(['s.q.id <- s.a.id identity']);
   });
 });
+
+describe('the time that reading takes', () => {
+  it.each([
+    ['redshift', 'insert into t values'],
+    ['postgres', 'insert overwrite table t values'],
+    ['redshift', 'insert overwrite table t values'],
+  ] as const)(
+    'grows with the text, not faster: %s, %s',
+    (dialect, head) => {
+      const rows = Array.from({ length: 30_000 }, (_, at) => `(${at}, 'x')`);
+      const lineage = analyseSql(`${head} ${rows.join(', ')}`, { dialect });
+      expect(lineage.unresolved).toEqual([]);
+    },
+    30_000,
+  );
+});
