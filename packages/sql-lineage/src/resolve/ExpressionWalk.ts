@@ -59,6 +59,8 @@ export class ExpressionWalk {
         this.visit(node.SortBy!.node, transform, role);
         return;
       case 'TypeCast':
+        // CAST stands before its argument, a type before its text, `::` after.
+        this.#see(node.TypeCast!.location);
         this.#see(node.TypeCast!.typeName.location);
         this.visit(node.TypeCast!.arg, followedBy('cast', transform), role);
         return;

@@ -154,6 +154,30 @@ describe('the places of what decides rows', () => {
   });
 });
 
+describe('the places of conditions', () => {
+  it('begin with whatever their first expression begins with', () => {
+    const conditions = [
+      'cast(val as int) > 1 and id = 2',
+      'not (val > 1)',
+      '- val < 1',
+      `date '2024-01-01' < name::date`,
+      '(select max(day) from b) > name',
+      'case when val > 1 then true end',
+      'array[val] = array[1]',
+      'row(id, val) = row(1, 2)',
+      '(id, val) = (1, 2)',
+      'extract(year from name::date) = 2024',
+      `val::text collate "C" < 'x'`,
+      '((val)) = (1) or (id = 2)',
+      'exists (select 1)',
+    ];
+    for (const condition of conditions) {
+      const { filters } = analysed(`select id from a where ${condition}`);
+      expect(filters.map(({ fragment }) => fragment)).toContain(condition);
+    }
+  });
+});
+
 describe('what leaves rows out', () => {
   it('is DISTINCT with all that is returned', () => {
     expect(
