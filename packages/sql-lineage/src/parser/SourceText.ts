@@ -67,7 +67,19 @@ export class SourceText {
   }
 }
 
+let lastStarts:
+  | { readonly text: string; readonly starts: number[] }
+  | undefined;
+
+/** Each of the statements of a text has a SourceText of its own over the whole: one list serves them all. */
 function lineStartsOf(text: string): number[] {
+  if (lastStarts?.text !== text) {
+    lastStarts = { text, starts: findLineStarts(text) };
+  }
+  return lastStarts.starts;
+}
+
+function findLineStarts(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
     starts.push(at + 1);

@@ -79,9 +79,15 @@ function parse(text: string): ParseOutcome {
   return outcome;
 }
 
+/** The parser quotes a token whole, of whatever length. */
+const LONGEST_MESSAGE = 300;
+
 function refusal(message: string, position: number): ParseFailure {
   return {
-    message,
+    message:
+      message.length > LONGEST_MESSAGE
+        ? `${message.slice(0, LONGEST_MESSAGE).toWellFormed()}…`
+        : message,
     index: Math.max(position - 1, 0),
     tooComplex: /memory exhausted|stack depth/.test(message),
   };

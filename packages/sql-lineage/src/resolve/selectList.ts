@@ -2,6 +2,7 @@ import type { AstNode, FuncCall, ResTarget } from '../parser/Ast';
 import { referenceLineage, resolveReference } from './columnReference';
 import { compositeFields, withFields } from './compositeFields';
 import { columnLabel } from './columnLabel';
+import { limited } from './columnLimit';
 import { analyseExpression } from './expression';
 import type { Lineage } from './Lineage';
 import { functionName } from './functionKind';
@@ -36,7 +37,9 @@ export function analyseTargets(
     }
     if (node?.val) {
       const star = starSlots(analysis, node.val, node.location ?? 0, scope);
-      noteSlots(analysis, star);
+      if (star) {
+        noteSlots(analysis, limited(star));
+      }
       const slots = star ?? [
         { column: analyseTarget(analysis, node, node.val, scope) },
       ];

@@ -20,6 +20,26 @@ export interface RewrittenStatement {
   readonly limits: readonly { readonly start: number; readonly end: number }[];
 }
 
+/**
+ * So many parentheses inside each other the parser does not read, whatever stands
+ * in them: no rule need look for where each of them ends.
+ */
+const MOST_NESTED = 5_000;
+
+function depthOf(tokens: readonly Token[]): number {
+  let depth = 0;
+  let most = 0;
+  for (const { text } of tokens) {
+    if (text === '(') {
+      depth += 1;
+      most = Math.max(most, depth);
+    } else if (text === ')') {
+      depth -= 1;
+    }
+  }
+  return most;
+}
+
 /** Applies rules to a statement, given by its tokens. */
 export function rewriteStatement(
   text: SourceText,
@@ -37,7 +57,9 @@ export function rewriteStatement(
     edits,
     limits: [],
   };
-  applyRules(rewriting, rules);
+  if (depthOf(tokens) <= MOST_NESTED) {
+    applyRules(rewriting, rules);
+  }
   return {
     text: edits.apply(),
     source: {

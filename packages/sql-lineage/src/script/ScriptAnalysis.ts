@@ -10,6 +10,7 @@ import type { AstNode, RawStatement } from '../parser/Ast';
 import type { ParseFailure, ParseOutcome } from '../parser/parseScript';
 import { SourceText } from '../parser/SourceText';
 import type { Condition } from '../resolve/Condition';
+import { TooManyColumnsError } from '../resolve/columnLimit';
 import { StatementAnalysis } from '../resolve/StatementAnalysis';
 import type { Variables } from '../resolve/Variables';
 import { MutualRecursionError } from '../resolve/withClause';

@@ -12,11 +12,10 @@ const catalog = catalogFromRecord({ t: ['a', 'b'], u: ['c'] });
 
 function find({ name }: TableName) {
   // A partition stands for its table.
-  return name === 't' || name === 't_1'
-    ? tables.t
-    : name === 'u'
-    ? tables.u
-    : undefined;
+  if (name === 'u') {
+    return tables.u;
+  }
+  return ['t', 't_1'].includes(name) ? tables.t : undefined;
 }
 
 function differences(sql: string, noted: readonly NotedRead[]): string[] {

@@ -29,6 +29,7 @@ type Outcome =
 
 /** So many statements are left out of a script, one after the other, before the script is. */
 const MAX_STOPS = 3;
+const WHOLE_TEXT: StatementNote = { ordinal: -1, line: 1, col: 1 };
 /** On a busy machine, with a loader of sources. */
 const STARTUP_TIMEOUT_MS = 120_000;
 
@@ -38,8 +39,8 @@ const STARTUP_TIMEOUT_MS = 120_000;
  *
  * Every analysis ends in time, with an answer. A statement that takes too long or
  * too much memory ends the process; a new one analyses the script without it, and
- * the statement has a reason in place of its lineage. After four of those the whole
- * script has. One analysis runs at a time, in the order of the calls.
+ * the statement has a reason in place of its lineage. After four of those, or twice
+ * the time, the whole script has. One analysis runs at a time, in the order of the calls.
  */
 export class LineageWorker {
   #process: ChildProcess | undefined;
@@ -95,8 +96,10 @@ export class LineageWorker {
 
   async #analyse(task: WorkerTask): Promise<ScriptLineage> {
     const skip = new Map<number, Reason>();
+    const started = Date.now();
     for (;;) {
-      const outcome = await this.#run(task, skip);
+      const left = 2 * this.limits.timeoutMs - (Date.now() - started);
+      const outcome = await this.#run(task, skip, left);
       if ('lineage' in outcome) {
         return outcome.lineage;
       }
@@ -113,19 +116,26 @@ export class LineageWorker {
   async #run(
     task: WorkerTask,
     skip: ReadonlyMap<number, Reason>,
+    leftMs: number,
   ): Promise<Outcome> {
     const worker = await this.#ready();
-    let note: StatementNote = { ordinal: -1, line: 1, col: 1 };
+    const started = Date.now();
+    let note = WHOLE_TEXT;
+    let notedAt = started;
     const stopped = (stop: Stop): Outcome => {
       if (this.#closed) {
         throw new Error('The worker was closed');
       }
+      // A statement that had only just begun is not what took so much.
+      const now = Date.now();
+      const at = 2 * (now - notedAt) < now - started ? WHOLE_TEXT : note;
       return {
-        ordinal: note.ordinal,
-        reason: stopReason(stop, this.limits, note),
+        ordinal: at.ordinal,
+        reason: stopReason(stop, this.limits, at),
       };
     };
-    return listen<Outcome>(worker, this.limits.timeoutMs, {
+    const timeoutMs = Math.max(0, Math.min(this.limits.timeoutMs, leftMs));
+    return listen<Outcome>(worker, timeoutMs, {
       onMessage: answer => {
         switch (answer.type) {
           case 'done':
@@ -134,6 +144,7 @@ export class LineageWorker {
             return { value: stopped({ how: 'error', ...answer }) };
           case 'at':
             note = answer.note;
+            notedAt = Date.now();
             return undefined;
           default:
             return undefined;

@@ -21,6 +21,8 @@ export function listen<T>(
   { onMessage, onTimeout, onEnd, begin }: Listeners<T>,
 ): Promise<T> {
   return new Promise<T>((resolve, reject) => {
+    const off: (() => void)[] = [];
+    const stopListening = () => off.forEach(remove => remove());
     const settle = (result: () => { readonly value: T } | undefined) => {
       try {
         const settled = result();
@@ -42,15 +44,15 @@ export function listen<T>(
       settle(() => ({ value: onEnd(error.message) }));
     const exit = (code: number | null, signal: string | null) =>
       settle(() => ({ value: onEnd(signal ?? `code ${code}`) }));
-    const stopListening = () => {
-      clearTimeout(timer);
-      worker.off('message', message);
-      worker.off('error', failure);
-      worker.off('exit', exit);
-    };
     worker.on('message', message);
     worker.on('error', failure);
     worker.on('exit', exit);
+    off.push(
+      () => clearTimeout(timer),
+      () => worker.off('message', message),
+      () => worker.off('error', failure),
+      () => worker.off('exit', exit),
+    );
     begin?.();
   });
 }
