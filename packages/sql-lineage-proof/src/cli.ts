@@ -1,11 +1,13 @@
 import { proveCases } from './cases/proveCases';
 import { proveEtl } from './etl/command/proveEtl';
+import { proveHostile } from './hostile/proveHostile';
 import { proveViews } from './views/command/proveViews';
 
 /** Each takes its arguments and answers with the exit code: 0 when nothing was found wrong. */
 const PROOFS: Record<string, (args: readonly string[]) => Promise<number>> = {
   cases: proveCases,
   etl: proveEtl,
+  hostile: proveHostile,
   views: proveViews,
 };
 
