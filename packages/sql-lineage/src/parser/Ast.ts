@@ -81,6 +81,7 @@ export interface NodeKinds {
   JsonFuncExpr: { op: string; location?: number };
   JsonTable: {
     context_item: unknown;
+    passing?: AstNode[];
     columns?: AstNode[];
     alias?: Alias;
     lateral?: boolean;

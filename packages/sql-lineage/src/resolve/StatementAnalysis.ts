@@ -237,8 +237,11 @@ export class StatementAnalysis {
    * not where it is offered: an alias or a star inside a join reads nothing yet.
    */
   noteColumnsRead(lineage: Lineage): void {
-    for (const { table, column } of lineage.sources) {
-      this.noteColumnRead(table, column);
+    // What was computed inside a subquery has been noted there.
+    for (const { table, column, transform } of lineage.sources) {
+      if (transform === 'identity') {
+        this.noteColumnRead(table, column);
+      }
     }
   }
 

@@ -63,6 +63,14 @@ describe('the fields of composites', () => {
     ]);
   });
 
+  it('stay with the rows of VALUES', () => {
+    expect(
+      outputs(
+        'select (v.h).* from (values (null::home), (null::home)) as v(h)',
+      ),
+    ).toEqual(['street <-', 'at <-']);
+  });
+
   it('are told by casts, functions and scalar subqueries', () => {
     expect(
       outputs(

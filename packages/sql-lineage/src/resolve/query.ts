@@ -1,6 +1,7 @@
 import type { RowSet } from '../keys/RowSet';
 import type { Keyless } from '../model/ScriptLineage';
 import type { AstNode, SelectStmt } from '../parser/Ast';
+import { withFields } from './compositeFields';
 import type { CteScope } from './CteScope';
 import { withTop } from '../redshift/withTop';
 import { analyseExpression } from './expression';
@@ -111,7 +112,12 @@ function analyseValues(
         'value',
         place,
       );
-      return { column: { name: `column${at + 1}`, lineage } };
+      return {
+        column: {
+          name: `column${at + 1}`,
+          lineage: withFields(analysis, lineage, item, scope),
+        },
+      };
     }),
   );
   return {

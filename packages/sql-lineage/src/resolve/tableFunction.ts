@@ -66,7 +66,11 @@ function jsonTable(
   const lineage = computed(
     analyseExpression(
       analysis,
-      { List: { items: [table.context_item as AstNode] } },
+      {
+        List: {
+          items: [table.context_item as AstNode, ...(table.passing ?? [])],
+        },
+      },
       scope,
     ).lineage,
   );

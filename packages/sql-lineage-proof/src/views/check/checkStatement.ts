@@ -3,6 +3,7 @@ import {
   type CatalogView,
   type Reason,
   type StatementLineage,
+  tableText,
 } from '@grainline/sql-lineage';
 import { isError } from '@backstage/errors';
 import { compareWithTruth, type StatementTruth } from '../../ruleTree';
@@ -98,7 +99,15 @@ function checkOne(
     difference,
   }));
   if (dependencies) {
-    findings.push(...dependencyFindings(form, statement, dependencies));
+    // What a function returns of a table's row is noted too, though nothing is read.
+    const named = new Set(truth.tablesRead.map(tableText));
+    findings.push(
+      ...dependencyFindings(
+        form,
+        statement,
+        dependencies.filter(({ table }) => named.has(tableText(table))),
+      ),
+    );
   }
   return {
     findings: reasons.length > 0 ? findings.filter(isClaimed) : findings,
