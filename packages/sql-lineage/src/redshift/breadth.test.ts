@@ -97,6 +97,8 @@ describe('the breadth of Redshift SQL', () => {
 
   it.each([
     ['top (2) id, city', '', ['id', 'city']],
+    ['top 3 distinct id, city', 'group by id, city', ['id', 'city']],
+    ['distinct top (3) id, city', '', ['id', 'city']],
     ['try_cast(id as int) as id', '', ['id']],
     ['id', 'minus all select shop from sales', ['id']],
     [

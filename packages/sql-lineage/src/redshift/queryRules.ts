@@ -45,7 +45,13 @@ export const top: Rule = ({ tokens, edits }, at) => {
     (before === 'select' || before === 'distinct' || before === 'all') &&
     tokens[number]?.kind === 'number'
   ) {
-    const mark = `"${marks.top}"`;
+    const after = tokens[inParentheses ? number + 2 : number + 1];
+    const isBefore = /^(all|distinct)$/.test(after?.text ?? '');
+    if (isBefore) {
+      // TOP 3 DISTINCT is DISTINCT TOP 3.
+      edits.blank(after.start, after.end);
+    }
+    const mark = `${isBefore ? `${after.text} ` : ''}"${marks.top}"`;
     edits.replace(
       tokens[at].start,
       tokens[at].end,
