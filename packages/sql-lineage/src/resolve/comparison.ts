@@ -21,7 +21,9 @@ const COMPARING_OPERATORS = new Set(
 export function isComparison({ kind, name }: AExpr): boolean {
   return (
     COMPARING_KINDS.has(kind) ||
-    COMPARING_OPERATORS.has(namesOf(name).at(-1) ?? '')
+    // NULLIF is told by the '=' that it compares with.
+    (kind !== 'AEXPR_NULLIF' &&
+      COMPARING_OPERATORS.has(namesOf(name).at(-1) ?? ''))
   );
 }
 

@@ -81,6 +81,18 @@ describe('pairs of joined columns', () => {
     ).toEqual(['inner public.customers.city public.lines.sku | city = sku']);
   });
 
+  it('tells the tables of an aliased join apart', () => {
+    const joined =
+      '(customers c cross join lines l) as j(p, q, r, s, t, u, v, w)';
+    expect(analyse(`select 1 from ${joined} where j.r = u`).joins).toEqual([
+      'inner public.customers.city public.lines.sku | j.r = u',
+    ]);
+    expect(
+      analyse(`select 1 from ${joined}, daily d where j.p = j.q and j.r = j.r`)
+        .joins,
+    ).toEqual([]);
+  });
+
   it('gives what a LATERAL subquery holds equal the type of its join', () => {
     expect(
       analyse(
@@ -122,5 +134,12 @@ describe('conditions that hold values against each other', () => {
     expect(rowSources).toEqual(
       expect.arrayContaining(['filter name identity', 'filter city identity']),
     );
+  });
+
+  it('takes NULLIF for a value that is computed', () => {
+    expect(
+      analyse("select 1 from customers c where nullif(c.name, 'a') = 'b'")
+        .rowSources,
+    ).toEqual(['filter name expression']);
   });
 });

@@ -80,10 +80,21 @@ function notePair(
   if (!left || !right || !pairType || left.cast !== right.cast) {
     return false;
   }
+  const leftLineage = sideLineage(analysis, left, scope);
+  const rightLineage = sideLineage(analysis, right, scope);
+  // Under the alias of a join stand several tables: it takes their names to tell.
+  if (
+    left.item !== undefined &&
+    left.item === right.item &&
+    left.mark === right.mark &&
+    leftLineage.sources[0]?.table === rightLineage.sources[0]?.table
+  ) {
+    return false;
+  }
   return addPair(
     analysis,
-    sideLineage(analysis, left, scope),
-    sideLineage(analysis, right, scope),
+    leftLineage,
+    rightLineage,
     pairType,
     place ?? placeOf(analysis, left, right),
   );

@@ -85,7 +85,11 @@ function openSelect(
   };
   const conditions = [...from.conditions, ...(pivoted?.conditions ?? [])];
   if (select.whereClause && !pivot) {
-    const pairs = from.items.length > 1 || parent?.lateral !== undefined;
+    // What stands under the alias of a join is several entries, without a leaf.
+    const pairs =
+      from.items.length > 1 ||
+      parent?.lateral !== undefined ||
+      (from.items.length === 1 && from.items[0].leaf === undefined);
     conditions.push(
       ...analyseWhere(
         analysis,
