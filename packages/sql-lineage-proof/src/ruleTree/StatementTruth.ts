@@ -16,6 +16,11 @@ export interface TruthSource extends ColumnName {
    * invisible in the SQL as people write it, though `pg_get_viewdef` may spell it out.
    */
   readonly implicitCast: boolean;
+  /**
+   * A cast on the way is written as a call (`int4(x)`), which only types tell from
+   * a call of a function; `pg_get_viewdef` prints it as a cast.
+   */
+  readonly calledCast: boolean;
 }
 
 /** A column that a statement returns or writes. */

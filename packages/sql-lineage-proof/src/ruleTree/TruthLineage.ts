@@ -24,6 +24,7 @@ export function columnLineage(table: TableName, column: string): TruthLineage {
         role: 'value',
         transform: 'identity',
         implicitCast: false,
+        calledCast: false,
       },
     ],
   };
@@ -84,6 +85,15 @@ export function implicitlyCast(lineage: TruthLineage): TruthLineage {
   };
 }
 
+/** The lineage of a value that a call casts. */
+export function castByCall(lineage: TruthLineage): TruthLineage {
+  const { sources, ...rest } = after(lineage, 'cast');
+  return {
+    ...rest,
+    sources: sources.map(source => ({ ...source, calledCast: true })),
+  };
+}
+
 /** What was a value plays another part; what had a part of its own keeps it. */
 export function inRole(lineage: TruthLineage, role: SourceRole): TruthLineage {
   return {
@@ -110,6 +120,7 @@ export function united(lineages: readonly TruthLineage[]): TruthLineage {
               ...known,
               transform: strongest(known.transform, source.transform),
               implicitCast: known.implicitCast || source.implicitCast,
+              calledCast: known.calledCast || source.calledCast,
             }
           : source,
       );

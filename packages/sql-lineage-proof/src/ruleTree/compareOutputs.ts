@@ -85,7 +85,10 @@ function compareOutput(
   });
   const sourceTexts = (sources: readonly TruthSource[]) =>
     sources.filter(({ role }) => role !== 'value').map(sourceText);
-  const anyImplicit = theirs.some(({ implicitCast }) => implicitCast);
+  const casts = {
+    implicitCast: theirs.some(({ implicitCast }) => implicitCast),
+    calledCast: theirs.some(({ calledCast }) => calledCast),
+  };
   return [
     ...differ('output', [answer.column], [name]),
     ...differ('value', ours.map(columnText), theirs.map(columnText)),
@@ -98,7 +101,7 @@ function compareOutput(
       [
         `whole ${toldTransform(
           truth.transform,
-          anyImplicit,
+          casts,
           answer.transform,
           printed,
         )}`,
@@ -107,7 +110,7 @@ function compareOutput(
             ...source,
             transform: toldTransform(
               source.transform,
-              source.implicitCast,
+              source,
               found.transform,
               printed,
             ),

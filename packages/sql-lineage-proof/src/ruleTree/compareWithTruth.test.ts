@@ -17,6 +17,7 @@ function value(column: string, more: Partial<TruthSource> = {}): TruthSource {
     role: 'value',
     transform: 'identity',
     implicitCast: false,
+    calledCast: false,
     ...more,
   };
 }

@@ -114,7 +114,7 @@ function rowTexts(
       ...source,
       transform: toldTransform(
         source.transform,
-        source.implicitCast,
+        source,
         found?.transform,
         printed,
       ),

@@ -6,6 +6,7 @@ import type { QueryLevel } from './QueryLevel';
 import {
   type TruthLineage,
   after,
+  castByCall,
   implicitlyCast,
   inRole,
   nothing,
@@ -134,7 +135,7 @@ export function expressionLineage(
     case 'COERCEVIAIO':
     case 'CONVERTROWTYPEEXPR':
     case 'RELABELTYPE':
-      return after(expressionLineage(level, node.node('arg')), 'cast');
+      return castByCall(expressionLineage(level, node.node('arg')));
     case 'AGGREF':
       return aggregateLineage(level, node);
     case 'WINDOWFUNC':

@@ -36,14 +36,23 @@ export function sourceText(
   return `${source.role} ${columnText(source)} ${source.transform}`;
 }
 
-/** The transform in the answer's words: printed SQL spells implicit casts out, here and there. */
+/**
+ * The transform in the answer's words: printed SQL spells implicit casts out, here
+ * and there, and a call that casts may be told as a call.
+ */
 export function toldTransform(
   truth: SourceTransform,
-  implicitCast: boolean,
+  casts: Pick<TruthSource, 'implicitCast' | 'calledCast'>,
   answer: SourceTransform | undefined,
   printed: boolean,
 ): SourceTransform {
-  return printed && implicitCast && truth === 'identity' && answer === 'cast'
+  if (casts.calledCast && truth === 'cast' && answer === 'expression') {
+    return 'expression';
+  }
+  return printed &&
+    casts.implicitCast &&
+    truth === 'identity' &&
+    answer === 'cast'
     ? 'cast'
     : truth;
 }
