@@ -89,6 +89,11 @@ describe('the breadth of Redshift SQL', () => {
         'public.v.diststyle <- lake.e.diststyle identity',
       ],
     ],
+    [
+      'has words for values of the session',
+      'select sysdate, current_user_id as u, current_namespace as n, current_aws_account as a from lake.e',
+      ['sysdate <-', 'u <-', 'n <-', 'a <-'],
+    ],
   ])('%s', (_, sql, expected) => {
     const lineage = analyseSql(sql, options);
     expect(lineage.unresolved).toEqual([]);

@@ -65,14 +65,22 @@ export function resolveReference(
     : resolveQualified(analysis, parts, scope, byte);
 }
 
+/** Values of the session that Redshift has words for: never columns. */
+const REDSHIFT_VALUES = new Set([
+  'current_aws_account',
+  'current_namespace',
+  'current_session_arn',
+  'current_user_id',
+  'sysdate',
+]);
+
 function resolveName(
   analysis: StatementAnalysis,
   name: string,
   scope: Scope,
   byte: number,
 ): Reference {
-  if (name === 'sysdate' && analysis.dialect === 'redshift') {
-    // A reserved word of Redshift: the time, never a column.
+  if (analysis.dialect === 'redshift' && REDSHIFT_VALUES.has(name)) {
     return { kind: 'column', column: { name, lineage: noLineage } };
   }
   for (
