@@ -1,4 +1,5 @@
 import type { Decision } from '../script/ScriptAnalysis';
+import type { BlockVariables } from './BlockVariables';
 import type { PlpgsqlRun } from './PlpgsqlRun';
 import type { PlpgsqlTargets } from './PlpgsqlTargets';
 import type { PlpgsqlKinds, PlpgsqlNode } from './PlpgsqlTree';
@@ -12,6 +13,7 @@ export class PlpgsqlControlWalk {
     private readonly run: PlpgsqlRun,
     private readonly targets: PlpgsqlTargets,
     private readonly walk: (value: unknown, line: number) => void,
+    private readonly blocks: BlockVariables,
   ) {}
 
   /** @param walk - walks the statements inside */
@@ -19,8 +21,9 @@ export class PlpgsqlControlWalk {
     run: PlpgsqlRun,
     targets: PlpgsqlTargets,
     walk: (value: unknown, line: number) => void,
+    blocks: BlockVariables,
   ): PlpgsqlControlWalk {
-    return new PlpgsqlControlWalk(run, targets, walk);
+    return new PlpgsqlControlWalk(run, targets, walk, blocks);
   }
 
   /** @returns whether the node was one of these */
@@ -40,7 +43,16 @@ export class PlpgsqlControlWalk {
     } else if (node.PLpgSQL_stmt_raise) {
       this.#raise(node.PLpgSQL_stmt_raise, line);
     } else if (node.PLpgSQL_stmt_block) {
-      this.#block(node.PLpgSQL_stmt_block, line);
+      const block = node.PLpgSQL_stmt_block;
+      this.blocks.within(
+        line,
+        ({ refname, default_val: value }) => {
+          if (value) {
+            this.run.assign(value, this.targets.named(refname), line);
+          }
+        },
+        () => this.#block(block, line),
+      );
     } else {
       return this.#loop(node, line);
     }

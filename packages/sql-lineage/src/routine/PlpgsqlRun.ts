@@ -50,6 +50,11 @@ export class PlpgsqlRun {
     return new PlpgsqlRun(script, body, variables, control, wanted);
   }
 
+  /** The body, whose lines the tree counts. */
+  get bodyText(): string {
+    return this.body.text.parsed;
+  }
+
   /** @param prefix - how many characters at the beginning were put there for analysis */
   sql(
     sql: string,

@@ -121,6 +121,7 @@ export interface PlpgsqlKinds {
   PLpgSQL_stmt_while: Loop & { cond: PlpgsqlNode };
   PLpgSQL_var: {
     refname: string;
+    lineno?: number;
     dno?: Datum;
     default_val?: PlpgsqlNode;
     cursor_explicit_expr?: PlpgsqlNode;

@@ -1,4 +1,5 @@
 import type { StatementSetting } from '../script/ScriptAnalysis';
+import { BlockVariables } from './BlockVariables';
 import { literalText } from './literalText';
 import { PlpgsqlControlWalk } from './PlpgsqlControlWalk';
 import { NOT_WRITTEN, type PlpgsqlRun } from './PlpgsqlRun';
@@ -12,6 +13,7 @@ import type { PlpgsqlNode } from './PlpgsqlTree';
  */
 export class PlpgsqlWalk {
   readonly #control: PlpgsqlControlWalk;
+  readonly #blocks: BlockVariables;
 
   private constructor(
     private readonly run: PlpgsqlRun,
@@ -19,8 +21,12 @@ export class PlpgsqlWalk {
     private readonly datums: readonly PlpgsqlNode[],
     private readonly isTrigger: boolean,
   ) {
-    this.#control = PlpgsqlControlWalk.create(run, targets, (value, line) =>
-      this.walk(value, line),
+    this.#blocks = BlockVariables.create(run.variables, datums, run.bodyText);
+    this.#control = PlpgsqlControlWalk.create(
+      run,
+      targets,
+      (value, line) => this.walk(value, line),
+      this.#blocks,
     );
   }
 
@@ -36,7 +42,7 @@ export class PlpgsqlWalk {
   /** Initial values and the queries of cursors. */
   declarations(): void {
     for (const { PLpgSQL_var: variable } of this.datums) {
-      if (variable?.default_val) {
+      if (variable?.default_val && !this.#blocks.isHiding(variable)) {
         const target = this.targets.named(variable.refname);
         this.run.assign(variable.default_val, target, 1);
       }

@@ -21,6 +21,7 @@ type Variable =
 export class RoutineVariables implements Variables {
   readonly #variables = new Map<string, Variable>();
   readonly #fields = new Map<string, Set<string>>();
+  #hidden = 0;
 
   private constructor(
     private readonly onTable: (table: TableName) => void,
@@ -68,6 +69,22 @@ export class RoutineVariables implements Variables {
 
   addTableRow(name: string, table: TableName): void {
     this.#variables.set(name, { kind: 'table-row', table });
+  }
+
+  /**
+   * Puts a variable of an inner block in the place of another of its name.
+   *
+   * @returns what brings the other back
+   */
+  hide(name: string): () => void {
+    const hidden = this.#variables.get(name);
+    this.#hidden += 1;
+    this.#add(name, 'scalar', ` ${this.#hidden}`);
+    return () => {
+      if (hidden) {
+        this.#variables.set(name, hidden);
+      }
+    };
   }
 
   /** Takes note of the fields that a record gets from a query. */
@@ -140,9 +157,12 @@ export class RoutineVariables implements Variables {
     };
   }
 
-  #add(name: string, kind: 'scalar' | 'record'): Variable {
+  #add(name: string, kind: 'scalar' | 'record', suffix = ''): Variable {
     const table: TableName = {
-      name: this.owner === '' ? `@${name}` : `@${this.owner}.${name}`,
+      name:
+        this.owner === ''
+          ? `@${name}${suffix}`
+          : `@${this.owner}.${name}${suffix}`,
     };
     const variable: Variable = { kind, table };
     this.#variables.set(name, variable);
