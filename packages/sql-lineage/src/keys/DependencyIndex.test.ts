@@ -1,5 +1,6 @@
 import { DependencyIndex } from './DependencyIndex';
-import { type Attribute, type Dependency, attribute, closure } from './RowSet';
+import { type Attribute, attribute } from './Attribute';
+import { type Dependency, closure } from './closure';
 
 function sorted(values: ReadonlySet<number>): number[] {
   return [...values].sort((one, other) => one - other);

@@ -1,10 +1,5 @@
-import {
-  type Attribute,
-  type Closure,
-  type Dependency,
-  closure,
-  leafOf,
-} from './RowSet';
+import { type Attribute, leafOf } from './Attribute';
+import { type Closure, type Dependency, closure } from './closure';
 
 /** Up to this many dependencies going through all of them is the fastest. */
 const FEW = 8;

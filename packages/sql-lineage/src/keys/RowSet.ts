@@ -1,23 +1,9 @@
+import { type Attribute, leafOf } from './Attribute';
+import { type Closure, type Dependency, closure, isReached } from './closure';
+import { minimal } from './minimal';
 import type { KeyReason } from './RowKey';
 
-/**
- * A column of one entry of FROM, entry and position in one number: what keys and
- * dependencies are made of while a query is put together.
- */
-export type Attribute = number;
-
-/** More columns than anything in FROM has. */
-const MOST_COLUMNS = 2 ** 24;
-
-/** The attribute of a column. */
-export function attribute(leaf: number, ordinal: number): Attribute {
-  return leaf * MOST_COLUMNS + ordinal;
-}
-
-/** The entry of FROM that an attribute is a column of. */
-export function leafOf(one: Attribute): number {
-  return Math.floor(one / MOST_COLUMNS);
-}
+export { attribute } from './Attribute';
 
 /** Columns that identify a row, and why. An empty key: there is at most one row. */
 export interface AttributeKey {
@@ -25,13 +11,6 @@ export interface AttributeKey {
   readonly evidence: readonly KeyReason[];
   /** One key of one table, from which none of its columns can be left out. */
   readonly minimal?: boolean;
-}
-
-/** Rows that agree in `from` agree in `to`, and in all columns of the entries `leaves`. */
-export interface Dependency {
-  readonly from: readonly Attribute[];
-  readonly to: readonly Attribute[];
-  readonly leaves: readonly number[];
 }
 
 /** What is known of the rows that a FROM, or a part of it, brings. */
@@ -220,87 +199,6 @@ function implied({ pairs, constants }: Equalities): Dependency[] {
     ]),
     ...constants.map(to => ({ from: [], to: [to], leaves: [] })),
   ];
-}
-
-/** The attributes without those that the others determine. */
-export function minimal(
-  attributes: readonly Attribute[],
-  dependencies: readonly Dependency[],
-): readonly Attribute[] {
-  const kept = new Set(attributes);
-  const all = closure(attributes, dependencies);
-  const useful = dependencies.filter(one => areReached(one.from, all));
-  if (useful.length === 0) {
-    return [...kept];
-  }
-  // What determines nothing changes nothing when it goes: it is enough to know what
-  // the others, the few, determine.
-  const determinants = new Set<Attribute>();
-  for (const { from } of useful) {
-    from.forEach(one => kept.has(one) && determinants.add(one));
-  }
-  let determined = closure([...determinants], useful);
-  for (const one of [...kept].reverse()) {
-    if (!determinants.has(one)) {
-      if (isReached(one, determined)) {
-        kept.delete(one);
-      }
-      continue;
-    }
-    const others = [...determinants].filter(other => other !== one);
-    const rest = closure(others, useful);
-    if (isReached(one, rest)) {
-      kept.delete(one);
-      determinants.delete(one);
-      determined = rest;
-    }
-  }
-  return [...kept];
-}
-
-/** What some attributes determine. */
-export interface Closure {
-  readonly attributes: ReadonlySet<Attribute>;
-  readonly leaves: ReadonlySet<number>;
-}
-
-/** All that attributes determine, by the dependencies. */
-export function closure(
-  from: readonly Attribute[],
-  dependencies: readonly Dependency[],
-): Closure {
-  const attributes = new Set(from);
-  const leaves = new Set<number>();
-  const reached = { attributes, leaves };
-  for (let pending = dependencies; ; ) {
-    const rest: Dependency[] = [];
-    for (const one of pending) {
-      if (areReached(one.from, reached)) {
-        one.to.forEach(item => attributes.add(item));
-        one.leaves.forEach(leaf => leaves.add(leaf));
-      } else {
-        rest.push(one);
-      }
-    }
-    if (rest.length === 0 || rest.length === pending.length) {
-      return reached;
-    }
-    pending = rest;
-  }
-}
-
-/** Whether an attribute is determined. */
-export function isReached(one: Attribute, reached: Closure): boolean {
-  return reached.attributes.has(one) || reached.leaves.has(leafOf(one));
-}
-
-function areReached(all: readonly Attribute[], reached: Closure): boolean {
-  for (const one of all) {
-    if (!isReached(one, reached)) {
-      return false;
-    }
-  }
-  return true;
 }
 
 function isOf(one: Attribute, leaves: readonly number[]): boolean {

@@ -1,7 +1,8 @@
 import type { AstNode } from '../parser/Ast';
 import { findItem } from '../resolve/fromItem';
 import type { FromItem } from '../resolve/Scope';
-import { type Attribute, type RowSet, attribute } from './RowSet';
+import { type Attribute, attribute } from './Attribute';
+import type { RowSet } from './RowSet';
 
 /** The attribute that an expression is; undefined for all but column references. */
 export function attributeOf(

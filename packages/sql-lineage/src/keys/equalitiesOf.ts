@@ -1,7 +1,8 @@
 import type { AstNode } from '../parser/Ast';
 import type { FromItem } from '../resolve/Scope';
 import { attributeOf } from './attributeOf';
-import type { Attribute, Equalities, RowSet } from './RowSet';
+import type { Attribute } from './Attribute';
+import type { Equalities, RowSet } from './RowSet';
 
 /** What a condition holds equal in each row: the equalities joined by AND at its top. */
 export function equalitiesOf(

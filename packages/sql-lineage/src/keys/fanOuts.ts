@@ -1,6 +1,8 @@
 import type { FanOut } from '../model/ScriptLineage';
 import type { FromItem } from '../resolve/Scope';
-import { type RowSet, closure, leafOf } from './RowSet';
+import { leafOf } from './Attribute';
+import { closure } from './closure';
+import type { RowSet } from './RowSet';
 
 /** For each entry of FROM that has a key: the entries whose rows can multiply its own. */
 export function fanOuts(

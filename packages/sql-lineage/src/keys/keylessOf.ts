@@ -1,7 +1,8 @@
 import type { Keyless } from '../model/ScriptLineage';
 import type { SelectStmt } from '../parser/Ast';
 import type { Scope } from '../resolve/Scope';
-import { type RowSet, attribute } from './RowSet';
+import { attribute } from './Attribute';
+import type { RowSet } from './RowSet';
 
 /** Why a plain SELECT without keys has none; undefined where its clauses decide. */
 export function keylessOf(

@@ -2,7 +2,8 @@ import type { Slot } from '../resolve/Relation';
 import type { FromItem } from '../resolve/Scope';
 import type { TargetList } from '../resolve/TargetList';
 import { attributeOf, itemAttribute, namedAttribute } from './attributeOf';
-import type { Attribute, RowSet } from './RowSet';
+import type { Attribute } from './Attribute';
+import type { RowSet } from './RowSet';
 
 /** For each output, in order, the attribute that it is as it stands. */
 export function outputAttributes(

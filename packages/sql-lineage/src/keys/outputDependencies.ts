@@ -3,7 +3,7 @@ import type { SelectStmt } from '../parser/Ast';
 import type { SelectLineage } from '../resolve/query';
 import { outputAttributes } from './outputAttributes';
 import { DependencyIndex } from './DependencyIndex';
-import { type Attribute, leafOf } from './RowSet';
+import { type Attribute, leafOf } from './Attribute';
 
 /**
  * Which output columns determine which others, by the keys of tables and the

@@ -7,16 +7,11 @@ import { attributeOf } from './attributeOf';
 import { outputAttributes } from './outputAttributes';
 import { outputOrdinal } from './outputOrdinal';
 import type { RowKey } from './RowKey';
-import {
-  type Attribute,
-  type AttributeKey,
-  type Dependency,
-  type RowSet,
-  closure,
-  isKeyed,
-  isReached,
-  minimal,
-} from './RowSet';
+import type { Attribute } from './Attribute';
+import { type Dependency, isReached } from './closure';
+import { DependencyIndex } from './DependencyIndex';
+import { minimal } from './minimal';
+import { type AttributeKey, type RowSet, isKeyed } from './RowSet';
 
 /** The reason of a key in which a column replaces one that the query does not return. */
 const STAND_IN = 'a column stands for one that it determines';
@@ -205,7 +200,8 @@ function determining(
   outputs: readonly (Attribute | undefined)[],
   known: readonly Dependency[],
 ): number {
-  if (isReached(one, closure([], known))) {
+  const closureOf = DependencyIndex.closureOver(known);
+  if (isReached(one, closureOf([]))) {
     return outputs.findIndex(output => output !== undefined);
   }
   const determinants = new Set(known.flatMap(({ from }) => from));
@@ -213,7 +209,7 @@ function determining(
     output =>
       output !== undefined &&
       determinants.has(output) &&
-      isReached(one, closure([output], known)),
+      isReached(one, closureOf([output])),
   );
 }
 

@@ -1,12 +1,6 @@
-import {
-  type Attribute,
-  type Dependency,
-  attribute,
-  closure,
-  isReached,
-  leafOf,
-  minimal,
-} from './RowSet';
+import { type Attribute, attribute, leafOf } from './Attribute';
+import { type Dependency, closure, isReached } from './closure';
+import { minimal } from './minimal';
 
 const [a, b, c, d] = [0, 1, 2, 3].map(at => attribute(1, at));
 const e = attribute(2, 0);
