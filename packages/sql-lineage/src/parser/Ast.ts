@@ -76,6 +76,7 @@ export interface NodeKinds {
   NamedArgExpr: { name: string; arg: AstNode };
   GroupingFunc: { args?: AstNode[]; location?: number };
   GroupingSet: { kind: string; content?: AstNode[]; location?: number };
+  IndexElem: { name?: string; expr?: AstNode };
   InsertStmt: InsertStmt;
   JoinExpr: JoinExpr;
   JsonFuncExpr: { op: string; location?: number };
@@ -244,6 +245,7 @@ export interface InsertStmt {
   cols?: AstNode[];
   selectStmt?: AstNode;
   onConflictClause?: {
+    infer?: { indexElems?: AstNode[]; location?: number };
     action: string;
     targetList?: AstNode[];
     whereClause?: AstNode;

@@ -15,6 +15,7 @@ import type { StatementAnalysis } from '../resolve/StatementAnalysis';
 import { TableRelation } from '../resolve/TableRelation';
 import { analyseWith } from '../resolve/withClause';
 import { analyseAssignments } from './assignments';
+import { conflictCondition } from './conflictCondition';
 import { analyseReturning, returningOf } from './returning';
 import type { ModifyOutcome } from './ModifyOutcome';
 import type { WrittenColumn } from '../resolve/WrittenColumn';
@@ -60,12 +61,15 @@ export function analyseInsert(
   };
   const conditions: Condition[] = [...(query?.conditions ?? [])];
   const onConflict = insert.onConflictClause;
+  const versions = onConflict ? [target, excluded(written, known)] : [];
+  const scope: Scope = { parent, items: versions, ctes };
+  if (onConflict?.infer?.indexElems) {
+    const own = { ...scope, items: [target] };
+    conditions.push(
+      conflictCondition(analysis, onConflict.infer, versions, own),
+    );
+  }
   if (onConflict?.targetList) {
-    const scope: Scope = {
-      parent,
-      items: [target, excluded(written, known)],
-      ctes,
-    };
     written.push(
       ...analyseAssignments(
         analysis,
