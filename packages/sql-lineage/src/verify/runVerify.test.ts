@@ -53,6 +53,7 @@ In all: 41 views, 41 complete, 41 agree with the database, 0 disagree
       notAnalysed: 0,
       notRead: 0,
     });
+    expect(code).toBe(0);
   });
 
   it('reads the schemas that are named, and says which is not there', async () => {
