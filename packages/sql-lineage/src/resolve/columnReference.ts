@@ -7,7 +7,7 @@ import type { Column, OpenColumns } from './Relation';
 import { findItem, findSystemColumn } from './fromItem';
 import type { FromItem, Scope } from './Scope';
 import type { StatementAnalysis } from './StatementAnalysis';
-import { wholeRowOf } from './TableRelation';
+import { OpenTable, wholeRowOf } from './TableRelation';
 
 /**
  * The lineage of a reference in an expression.
@@ -120,7 +120,7 @@ function resolveInLevel(
   byte: number,
 ): Reference | undefined {
   let found: Column | undefined;
-  const open: OpenColumns[] = [];
+  let open: OpenColumns[] = [];
   for (const item of level.items) {
     if (!item.unqualified) {
       continue;
@@ -142,6 +142,10 @@ function resolveInLevel(
   // With a match among what is known, valid SQL leaves no room for another.
   if (found) {
     return { kind: 'column', column: found };
+  }
+  if (open.length > 0 && level.items.some(item => item.alias === name)) {
+    // What a function returns is less likely to be called as the alias is.
+    open = open.filter(one => one instanceof OpenTable);
   }
   const alias = level.aliases?.get(name);
   if (alias && open.length === 0) {

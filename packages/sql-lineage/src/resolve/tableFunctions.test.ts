@@ -34,3 +34,13 @@ describe('a whole row inside a subquery', () => {
     expect(columnsRead.map(({ column }) => column)).toEqual(['*']);
   });
 });
+
+describe('a name that something in FROM has', () => {
+  it('means its row, not a column of what an unknown function returns', () => {
+    expect(
+      outputsText(
+        analyseSql('select (t).val from a t, rated(t.id) r', options),
+      ),
+    ).toEqual(['val <- public.a.val identity']);
+  });
+});
