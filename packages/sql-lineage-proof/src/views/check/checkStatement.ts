@@ -1,12 +1,17 @@
 import {
   analyseSql,
   type CatalogView,
+  type ColumnName,
   type Reason,
   type StatementLineage,
-  tableText,
 } from '@grainline/sql-lineage';
 import { isError } from '@backstage/errors';
-import { compareWithTruth, type StatementTruth } from '../../ruleTree';
+import {
+  compareWithTruth,
+  type StatementTruth,
+  type TruthDifference,
+} from '../../ruleTree';
+import { columnText, filterText } from '../../ruleTree/truthTexts';
 import type { RecordedStatement } from '../load/readTruths';
 import type { PrintedStatement } from '../PrintedStatement';
 import { qualified } from '../schema/ddlText';
@@ -93,19 +98,15 @@ function checkOne(
   if (reasons.length === 0) {
     reasons.push(...statement.unresolved);
   }
-  const findings: Finding[] = differences.map(difference => ({
-    form,
-    kind: 'tree',
-    difference,
-  }));
+  const findings: Finding[] = differences
+    .filter(one => !isToldOtherwise(one, statement, truth))
+    .map(difference => ({ form, kind: 'tree', difference }));
   if (dependencies) {
-    // What a function returns of a table's row is noted too, though nothing is read.
-    const named = new Set(truth.tablesRead.map(tableText));
     findings.push(
       ...dependencyFindings(
         form,
         statement,
-        dependencies.filter(({ table }) => named.has(tableText(table))),
+        dependencies.filter(one => !isOfRowType(one, truth)),
       ),
     );
   }
@@ -116,6 +117,39 @@ function checkOne(
     joins: truth.joins.length,
     filters: truth.filters.length,
   };
+}
+
+/**
+ * Whether a difference is none: a condition that reads a column in two ways shows the
+ * stronger one, and PostgreSQL has a condition as often as it repeats the expression
+ * around it (`(x).*` is a field of x for each of its fields).
+ */
+function isToldOtherwise(
+  { part, missing, surplus }: TruthDifference,
+  statement: StatementLineage,
+  truth: StatementTruth,
+): boolean {
+  if (part === 'rowSources') {
+    const told = new Set(
+      statement.rowSources.map(
+        ({ role, table, column }) => `${role} ${columnText({ table, column })}`,
+      ),
+    );
+    return (
+      surplus.length === 0 &&
+      missing.every(one => told.has(one.slice(0, one.lastIndexOf(' '))))
+    );
+  }
+  if (part === 'filters') {
+    const [answered, known] = [statement.filters, truth.filters].map(
+      filters => new Set(filters.map(filterText)),
+    );
+    return (
+      missing.every(one => answered.has(one)) &&
+      surplus.every(one => known.has(one))
+    );
+  }
+  return false;
 }
 
 /**
@@ -131,6 +165,15 @@ function isClaimed(finding: Finding): boolean {
     finding.kind === 'tree' &&
     ['value', 'transform', 'indirect'].includes(finding.difference.part);
   return isOfColumn || surplus.length > 0;
+}
+
+/**
+ * PostgreSQL notes a column too where it is taken from a row that a function
+ * returns, which reads nothing of the table whose rows have that type.
+ */
+function isOfRowType(column: ColumnName, truth: StatementTruth): boolean {
+  const key = columnKey(column);
+  return !truth.columnsRead.some(one => columnKey(one) === key);
 }
 
 /** The columns read, as PostgreSQL notes them for its own use. */
