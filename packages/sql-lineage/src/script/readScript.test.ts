@@ -212,7 +212,7 @@ describe('SQL of other engines in a text of PostgreSQL or Redshift', () => {
 
   it('follows USE from there on', () => {
     const lineage = analyseSql(
-      'select m from t; use d; select m from t; use e.f; insert into u select m from t',
+      'use default; select m from t; use d; select m from t; use e.f; insert into u select m from t',
       { dialect: 'ansi' },
     );
     expect(lineage.tablesRead).toEqual([

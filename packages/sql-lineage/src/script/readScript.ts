@@ -141,7 +141,9 @@ function usedSchema(tokens: readonly Token[]): readonly Effect[] | undefined {
     )
     .map(({ text }) => text.replace(/^["`[]|["`\]]$/g, ''));
   const [schema, database] = names.reverse();
-  return tokens[0].text === 'use' && schema !== undefined
-    ? [{ effect: 'search-path', schemas: [schema], database }]
-    : undefined;
+  if (tokens[0].text !== 'use' || schema === undefined) {
+    return undefined;
+  }
+  const schemas = schema === 'default' ? [] : [schema];
+  return [{ effect: 'search-path', schemas, database }];
 }
