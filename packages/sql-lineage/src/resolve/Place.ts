@@ -82,10 +82,12 @@ export class Place {
       this.end,
       start + LONGEST_FRAGMENT,
     );
-    const from = text.writtenIndex(start);
+    let from = text.writtenIndex(start);
     let to = text.writtenIndex(stop.index);
-    if (to === from && this.end === 'reference') {
-      // What stands here in the text that was parsed was put there for a star.
+    if (to === from) {
+      // What was parsed is put together: for a star, or for a FETCH, whose word shows it.
+      from += /^\s*/.exec(text.written.slice(from, from + LONGEST_FRAGMENT))![0]
+        .length;
       to = excerptEnd(text.written, from, 'reference', from).index;
     }
     let fragment = text.written.slice(from, to).trimEnd();

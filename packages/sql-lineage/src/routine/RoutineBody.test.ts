@@ -21,4 +21,24 @@ end $$`,
       expect.objectContaining({ fragment: 'total > 10', line: 5, col: 24 }),
     ]);
   });
+
+  it('are those of a FETCH for what it reads of its cursor', () => {
+    const { statements } = analyseSql(
+      `do $$
+declare
+  c cursor for select sku from lines;
+  v text;
+begin
+  open c;
+    fetch c into v;
+end $$`,
+      { dialect: 'postgres', catalog: shopCatalog, searchPath: ['public'] },
+    );
+    const fetch = statements[0].routine?.statements.find(
+      ({ kind }) => kind === 'fetch',
+    );
+    expect(fetch?.outputs.flatMap(({ sources }) => sources)).toEqual([
+      expect.objectContaining({ fragment: 'fetch', line: 7, col: 5 }),
+    ]);
+  });
 });
