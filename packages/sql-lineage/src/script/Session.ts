@@ -48,6 +48,16 @@ export class Session implements TableLookup {
     return new Session(catalog, searchPath);
   }
 
+  /** Whether every table outlives the session under the name that statements give it. */
+  get keepsTables(): boolean {
+    return (
+      this.#everTemporary.size === 0 &&
+      this.#passing.size === 0 &&
+      this.#variables.size === 0 &&
+      this.#renames.length === 0
+    );
+  }
+
   /**
    * Whether a table lived in this session alone: a temporary one, or one that the
    * script both made and dropped.

@@ -2,6 +2,8 @@ import type { TableName } from '../model/TableName';
 
 /** What the session knows of the tables that its statements named, by identity. */
 export interface TableFates {
+  /** No table is temporary, gone or renamed: each is what the statements call it. */
+  readonly keepsTables: boolean;
   /** A temporary table, or one that the script both made and dropped. */
   isTemporary(table: TableName): boolean;
   /** A table that the script made and dropped, or a variable. */

@@ -22,6 +22,9 @@ export function collapse(
   routines: readonly ScriptLineage[],
   fates: TableFates,
 ): ScriptLineage {
+  if (statements.length === 1 && routines.length === 0 && fates.keepsTables) {
+    return asItStands(statements[0]);
+  }
   const isTemporary = (table: TableName) => fates.isTemporary(table);
   const written = distinct(
     statements.flatMap((one, at) =>
@@ -44,7 +47,7 @@ export function collapse(
         )
         .map(output => underFinalName(output, at, fates)),
     ),
-    feeds,
+    output => feeds.collapse(output),
   );
   return {
     statements: statements.map(one => withoutVariables(one, fates)),
@@ -56,6 +59,19 @@ export function collapse(
     tablesWritten: anyLasting ? lasting : written,
     flows: collapsedFlows(statements, routines, fates),
     unresolved: [...new Set(statements.flatMap(one => one.unresolved))],
+  };
+}
+
+/** The script of one statement, as nearly all are, with which nothing happens afterwards. */
+function asItStands(one: StatementLineage): ScriptLineage {
+  return {
+    statements: [one],
+    outputs: mergeOutputs(one.outputs, output => output),
+    rowSources: [...one.rowSources],
+    tablesRead: [...one.tablesRead],
+    tablesWritten: [...one.tablesWritten],
+    flows: [...one.flows],
+    unresolved: [...new Set(one.unresolved)],
   };
 }
 
@@ -98,14 +114,14 @@ function distinct(tables: readonly TableName[]): TableName[] {
 /** One output per column of each table; what queries return stays apart. */
 function mergeOutputs(
   outputs: readonly OutputColumn[],
-  feeds: ColumnFeeds,
+  collapsed: (output: OutputColumn) => OutputColumn,
 ): OutputColumn[] {
   const merged: OutputColumn[] = [];
   const byTable = new Map<string, Map<string, number>>();
   let table: TableName | undefined;
   let positions = new Map<string, number>();
   for (const raw of outputs) {
-    const output = feeds.collapse(raw);
+    const output = collapsed(raw);
     if (!output.table) {
       merged.push(output);
       continue;
