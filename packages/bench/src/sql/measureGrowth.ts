@@ -52,24 +52,27 @@ export function measureGrowth(
       size.parsed.push(perRun(clock, size.times, () => parseSync(sql)));
     }
   }
-  const measured = all.map(({ n, analysed, parsed }) => ({
-    n,
-    ms: median(analysed),
-    parseMs: median(parsed),
-  }));
-  return measured.map(({ n, ms, parseMs }, at): GrowthStep => {
-    const half = measured[at - 1];
+  return all.map(({ n, analysed, parsed }, at): GrowthStep => {
+    const half = all[at - 1];
     return {
       family: name,
       n,
-      ms: rounded(ms, 3),
-      parseMs: rounded(parseMs, 3),
+      ms: rounded(median(analysed), 3),
+      parseMs: rounded(median(parsed), 3),
       ...(half && {
-        ratio: rounded(ms / half.ms, 2),
-        parseRatio: rounded(parseMs / half.parseMs, 2),
+        ratio: medianRatio(analysed, half.analysed),
+        parseRatio: medianRatio(parsed, half.parsed),
       }),
     };
   });
+}
+
+/** The median of the ratios of the rounds: what slows a round slows both its sizes. */
+function medianRatio(
+  double: readonly number[],
+  single: readonly number[],
+): number {
+  return rounded(median(double.map((ms, round) => ms / single[round])), 2);
 }
 
 function warmedUp(clock: CpuClock, n: number, text: BenchText): Size {
