@@ -6,6 +6,19 @@ import { type PgNode, nodesIn } from './PgNode';
 import type { QueryLevel } from './QueryLevel';
 import type { TruthFilter, TruthJoin } from './StatementTruth';
 
+/** Where a query has expressions of its own, besides its FROM. */
+const EXPRESSIONS = [
+  'targetList',
+  'returningList',
+  'havingQual',
+  'limitOffset',
+  'limitCount',
+  'windowClause',
+  'onConflict',
+  'mergeActionList',
+  'mergeJoinCondition',
+];
+
 /** What a statement reads anywhere: one pass over its queries and all their expressions. */
 export class StatementReading {
   /** The statement's query and all inside it, each once. */
@@ -135,16 +148,3 @@ export class StatementReading {
     }
   }
 }
-
-/** Where a query has expressions of its own, besides its FROM. */
-const EXPRESSIONS = [
-  'targetList',
-  'returningList',
-  'havingQual',
-  'limitOffset',
-  'limitCount',
-  'windowClause',
-  'onConflict',
-  'mergeActionList',
-  'mergeJoinCondition',
-];

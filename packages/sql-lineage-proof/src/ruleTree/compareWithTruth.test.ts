@@ -212,4 +212,10 @@ describe('compareWithTruth', () => {
     ).toEqual(['transform', 'rowSources', 'joins', 'filters']);
     expect(compareWithTruth(analyse(SQL), implicit).differences).toEqual([]);
   });
+
+  it('lets an answer tell twice what stands twice in the SQL and once in the tree', () => {
+    const answer = analyse(SQL);
+    const twice = { ...answer, joins: [...answer.joins, ...answer.joins] };
+    expect(compareWithTruth(twice, truth).differences).toEqual([]);
+  });
 });

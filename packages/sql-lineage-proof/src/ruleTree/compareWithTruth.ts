@@ -50,21 +50,27 @@ export function compareWithTruth(
       distinct(answer.rowSources.map(sourceText)),
       distinct(rowTexts(answer, truth, printed)),
     ),
-    ...difference(
-      'joins',
-      answer.joins.map(joinText),
+    ...withoutRepetition(
+      difference(
+        'joins',
+        answer.joins.map(joinText),
+        truth.joins.map(joinText),
+        printed
+          ? truth.joins.filter(join => join.implicitCast).map(joinText)
+          : [],
+      ),
       truth.joins.map(joinText),
-      printed
-        ? truth.joins.filter(join => join.implicitCast).map(joinText)
-        : [],
     ),
-    ...difference(
-      'filters',
-      answer.filters.map(filterText),
-      truth.filters.filter(one => !one.implicitCast).map(filterText),
-      printed
-        ? truth.filters.filter(one => one.implicitCast).map(filterText)
-        : [],
+    ...withoutRepetition(
+      difference(
+        'filters',
+        answer.filters.map(filterText),
+        truth.filters.filter(one => !one.implicitCast).map(filterText),
+        printed
+          ? truth.filters.filter(one => one.implicitCast).map(filterText)
+          : [],
+      ),
+      truth.filters.filter(one => printed || !one.implicitCast).map(filterText),
     ),
     ...difference(
       'tablesRead',
@@ -93,6 +99,22 @@ export function compareWithTruth(
     outputs: truth.outputs.length,
     unresolved: outputs.unresolved,
   };
+}
+
+/**
+ * An expression that stands in the select list and again in GROUP BY or ORDER BY is
+ * one in the tree: what a subquery in it has may be told again.
+ */
+function withoutRepetition(
+  differences: readonly TruthDifference[],
+  truth: readonly string[],
+): readonly TruthDifference[] {
+  return differences
+    .map(one => ({
+      ...one,
+      surplus: one.surplus.filter(text => !truth.includes(text)),
+    }))
+    .filter(({ missing, surplus }) => missing.length + surplus.length > 0);
 }
 
 function distinct(texts: readonly string[]): readonly string[] {
