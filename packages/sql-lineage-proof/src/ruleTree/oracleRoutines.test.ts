@@ -174,13 +174,12 @@ describePostgres(
       'knows $title',
       ({ truth, at }) => {
         const [found] = truths.get(`p${at}`)!;
-        expect(found).toMatchObject({
+        // In which order the columns are written does not matter.
+        const sorted = (outputs: readonly string[] = []) => [...outputs].sort();
+        expect({ ...found, outputs: sorted(found.outputs) }).toMatchObject({
           ...truth,
-          ...(truth.outputs && { outputs: expect.anything() }),
+          outputs: sorted(truth.outputs),
         });
-        expect([...found.outputs].sort()).toEqual(
-          [...(truth.outputs ?? found.outputs)].sort(),
-        );
       },
     );
 

@@ -1,20 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { type PgDatum, PgNode, type PgValue } from './PgNode';
 
-/**
- * Reads what PostgreSQL stores as `pg_node_tree`: nodes in braces with fields that
- * begin with a colon, lists in parentheses, `<>` for nothing, a backslash before
- * whatever would be read otherwise.
- *
- * @throws InputError with the place where the text is not that of a tree.
- */
-export function parseNodeTree(text: string): PgValue {
-  const reader = new Reader(text);
-  const value = reader.value();
-  reader.end();
-  return value;
-}
-
 const LIST_OF_NUMBERS = new Set(['i', 'o', 'x', 'b']);
 
 class Reader {
@@ -131,6 +117,20 @@ class Reader {
       }`,
     );
   }
+}
+
+/**
+ * Reads what PostgreSQL stores as `pg_node_tree`: nodes in braces with fields that
+ * begin with a colon, lists in parentheses, `<>` for nothing, a backslash before
+ * whatever would be read otherwise.
+ *
+ * @throws InputError with the place where the text is not that of a tree.
+ */
+export function parseNodeTree(text: string): PgValue {
+  const reader = new Reader(text);
+  const value = reader.value();
+  reader.end();
+  return value;
 }
 
 function isSpace(char: string | undefined): boolean {
