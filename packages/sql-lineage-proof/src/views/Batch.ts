@@ -106,11 +106,36 @@ export async function runBatch(
   }
 }
 
+/** Constructs that seldom find a place where they can stand: they are wanted more often. */
+const SELDOM: readonly Construct[] = [
+  'NATURAL RIGHT JOIN',
+  'NATURAL FULL JOIN',
+  'row_to_json of a row',
+  't.f for f(t)',
+  'f(t) for t.f',
+  'input column before alias in GROUP BY',
+  'alias before input column in ORDER BY',
+  'window over an aggregate',
+  'column named as its table',
+  'view on a materialized view',
+];
+
+const READS = ALL_CONSTRUCTS.filter(one => !WRITES.has(one));
+
+const TURNS: readonly Construct[] = [
+  ...ALL_CONSTRUCTS,
+  ...WRITES,
+  ...SELDOM,
+  ...WRITES,
+  ...SELDOM,
+];
+
 /** Each construct in its turn, and another far from it. */
 function wantedAt(at: number): ReadonlySet<Construct> {
-  const reads = ALL_CONSTRUCTS.filter(one => !WRITES.has(one));
-  const first = ALL_CONSTRUCTS[at % ALL_CONSTRUCTS.length];
-  return new Set([first, reads[(at * 37 + 11) % reads.length]]);
+  return new Set([
+    TURNS[at % TURNS.length],
+    READS[(at * 37 + 11) % READS.length],
+  ]);
 }
 
 async function check(

@@ -11,7 +11,7 @@ import {
   type StatementTruth,
   type TruthDifference,
 } from '../../ruleTree';
-import { columnText, filterText } from '../../ruleTree/truthTexts';
+import { columnText, filterText, joinText } from '../../ruleTree/truthTexts';
 import type { RecordedStatement } from '../load/readTruths';
 import type { PrintedStatement } from '../PrintedStatement';
 import { qualified } from '../schema/ddlText';
@@ -135,10 +135,17 @@ function isToldOtherwise(
         ({ role, table, column }) => `${role} ${columnText({ table, column })}`,
       ),
     );
+    // The key that ON CONFLICT compares is in no condition of the tree.
+    const isKey = (one: string) =>
+      truth.kind === 'insert' && one.startsWith('join ');
     return (
-      surplus.length === 0 &&
+      surplus.every(isKey) &&
       missing.every(one => told.has(one.slice(0, one.lastIndexOf(' '))))
     );
+  }
+  if (part === 'joins') {
+    const answered = new Set(statement.joins.map(joinText));
+    return surplus.length === 0 && missing.every(one => answered.has(one));
   }
   if (part === 'filters') {
     const [answered, known] = [statement.filters, truth.filters].map(

@@ -43,7 +43,8 @@ function makeTypes(
 ): SqlType[] {
   const names = NamePool.create(random);
   const named = (base: string) =>
-    qualified(random.pick(schemas), names.next(base));
+    // Tables are types too: no table may have the name of one.
+    qualified(random.pick(schemas), `${names.next(base).slice(0, 20)}_type`);
   const labels = ['low', 'High', "don't"];
   const mood = named('mood');
   ddl.push(`CREATE TYPE ${mood} AS ENUM (${labels.map(quoteText).join(', ')})`);
