@@ -31,6 +31,7 @@ export function conflictCondition(
         ? item.relation.find(element.name, location)
         : undefined;
       if (column && column !== 'ambiguous') {
+        analysis.noteColumnsRead(column.lineage);
         builder.add(column.lineage, 'identity', 'join', place);
       }
     }
