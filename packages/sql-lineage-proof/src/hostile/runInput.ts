@@ -3,10 +3,10 @@ import { LineageWorker, type Reason } from '@grainline/sql-lineage';
 import { HOSTILE_CATALOG, type HostileInput } from './HostileInput';
 
 /** What every input must end within. */
-export const BOUNDS = { seconds: 60, mb: 4_096 } as const;
+export const BOUNDS = { seconds: 90, mb: 4_096 } as const;
 
 /** What the worker is given, so that the bounds hold with what surrounds it. */
-const LIMITS = { timeoutMs: 25_000, heapMb: 2_048 } as const;
+const LIMITS = { timeoutMs: 40_000, heapMb: 2_048 } as const;
 
 /** How an input ended. */
 export interface HostileOutcome {

@@ -3,6 +3,9 @@ import { loadParser } from '../parser/loadParser';
 import { outputsText } from '../testing/outputsText';
 import { analyseSql } from './analyseSql';
 
+// Other work on the machine must not fail what is only slow.
+jest.setTimeout(60_000);
+
 beforeAll(() => loadParser());
 
 const options = {

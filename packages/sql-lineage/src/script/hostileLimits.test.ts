@@ -41,6 +41,20 @@ describe('analyseSql, where there is no end to it', () => {
     expect(reason.message).toHaveLength(301);
   });
 
+  it('says that a comment without an end has swallowed the rest', () => {
+    const { statements, unresolved } = analyseSql(
+      'select a from t; select b /* from t; insert into u select * from t',
+      { dialect: 'postgres', catalog },
+    );
+    expect(statements).toHaveLength(3);
+    expect(unresolved.at(-1)).toMatchObject({
+      code: 'parse-error',
+      message: expect.stringContaining('unterminated /* comment'),
+      line: 1,
+      col: 27,
+    });
+  });
+
   it('refuses 200,000 open parentheses of Redshift at once', () => {
     const started = process.cpuUsage();
     const [reason] = analyseSql(`select ${'('.repeat(200_000)}`, {

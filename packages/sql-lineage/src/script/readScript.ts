@@ -33,8 +33,6 @@ export interface Reading {
   readonly isUtility?: boolean;
   /** What it does to the tables that later statements see. */
   readonly effects?: readonly Effect[];
-  /** Limits that the rewriting took out, as places in the written text. */
-  readonly limits?: RewrittenStatement['limits'];
   /** Set where the dialect's own grammar refused it. */
   readonly readAs?: ReadAs;
 }
@@ -52,19 +50,25 @@ export function readScript(text: SourceText, dialect: Dialect): Reading[] {
     return [{ text, outcome }];
   }
   const pieces = splitStatements(tokenize(text.parsed, 'foreign'));
-  return pieces.length === 0
-    ? [{ text, outcome }]
-    : pieces.map(tokens => readPiece(text, tokens, dialect));
+  const readings = pieces.map(tokens => readPiece(text, tokens, dialect));
+  // No token tells of what a comment without an end has swallowed.
+  return pieces.length === 0 || isOpenComment(outcome.failure)
+    ? [...readings, { text, outcome }]
+    : readings;
+}
+
+function isOpenComment({ message }: ParseFailure): boolean {
+  return message.startsWith('unterminated /* comment');
 }
 
 /** Some rules are in both; each is to act once. */
 const bothRules = [...new Set([...ansiRules, ...redshiftRules])];
 
 function readRedshift(statement: RewrittenStatement): Reading {
-  const { text, kind, limits, words, source } = statement;
+  const { text, kind, words, source } = statement;
   const outcome = parseScript(text.parsed);
   if ('statements' in outcome || outcome.failure.tooComplex) {
-    return { text, outcome, kind, limits };
+    return { text, outcome, kind };
   }
   return isUtility(words)
     ? { text, outcome, kind: utilityKind(words), isUtility: true }
@@ -114,11 +118,9 @@ function foreignReading(
   rules: Parameters<typeof rewriteStatement>[2],
   readAs: ReadAs | undefined,
 ): Reading | undefined {
-  const { text, limits } = rewriteStatement(written, tokens, rules);
+  const { text } = rewriteStatement(written, tokens, rules);
   const outcome = parseScript(text.parsed);
-  return 'statements' in outcome
-    ? { text, outcome, limits, readAs }
-    : undefined;
+  return 'statements' in outcome ? { text, outcome, readAs } : undefined;
 }
 
 /** What the dialect's own grammar says against a statement. */
