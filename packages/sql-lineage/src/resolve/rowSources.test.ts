@@ -115,6 +115,7 @@ describe('row sources', () => {
     ).toEqual([
       'marts.loyal filter identity banned.id | b.id = l.id',
       'marts.loyal filter identity loyal.id | b.id = l.id',
+      'marts.loyal join identity loyal.id | (id)',
       'marts.loyal filter identity loyal.n | loyal.n < 2',
       'marts.loyal join identity customers.id | c.id = l.id',
       'marts.loyal join identity loyal.id | c.id = l.id',
