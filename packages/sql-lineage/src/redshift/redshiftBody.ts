@@ -28,7 +28,7 @@ export function redshiftBody(text: SourceText): SourceText {
       );
       continue;
     }
-    applyRules({ text: text.parsed, tokens, edits, limits: [] }, redshiftRules);
+    applyRules({ text: text.parsed, tokens, edits }, redshiftRules);
   }
   return edits.apply();
 }

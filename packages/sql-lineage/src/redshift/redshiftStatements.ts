@@ -23,7 +23,6 @@ export function redshiftStatements(text: SourceText): RewrittenStatement[] {
         ...(inner ?? {
           text: query,
           words: [],
-          limits: [],
           source: { text: query, start: 0, end: query.parsed.length },
         }),
         kind: 'unload',

@@ -112,7 +112,7 @@ export const copyOptions: Rule = ({ tokens, edits }, at) => {
 };
 
 /** CREATE EXTERNAL TABLE: a table, with its query or its columns. */
-export const externalTable: Rule = ({ text, tokens, edits, limits }, at) => {
+export const externalTable: Rule = ({ text, tokens, edits }, at) => {
   if (
     at !== 1 ||
     tokens[0].text !== 'create' ||
@@ -128,7 +128,7 @@ export const externalTable: Rule = ({ text, tokens, edits, limits }, at) => {
   }
   let end = name + 1;
   if (tokens[end]?.text === '(') {
-    blankNestedTypes({ text, tokens, edits, limits }, end);
+    blankNestedTypes({ text, tokens, edits }, end);
     end = closing(tokens, end) + 1;
   }
   const query = tokens.findIndex(

@@ -7,8 +7,6 @@ export interface Rewriting {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly edits: TextEdits;
-  /** Stretches of the text that limit the number of rows: `TOP 10`. */
-  readonly limits: { readonly start: number; readonly end: number }[];
 }
 
 /**

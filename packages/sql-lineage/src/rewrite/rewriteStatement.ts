@@ -16,8 +16,6 @@ export interface RewrittenStatement {
     readonly start: number;
     readonly end: number;
   };
-  /** Limits that the rewriting took out, as places in the written text. */
-  readonly limits: readonly { readonly start: number; readonly end: number }[];
 }
 
 /**
@@ -55,7 +53,6 @@ export function rewriteStatement(
     text: text.parsed,
     tokens,
     edits,
-    limits: [],
   };
   if (depthOf(tokens) <= MOST_NESTED) {
     applyRules(rewriting, rules);
@@ -68,10 +65,6 @@ export function rewriteStatement(
       end: tokens[tokens.length - 1].end,
     },
     words: tokens.slice(0, 9).map(token => token.text),
-    limits: rewriting.limits.map(({ start, end }) => ({
-      start: text.writtenIndex(start),
-      end: text.writtenIndex(end),
-    })),
   };
 }
 

@@ -108,7 +108,7 @@ export class ScriptAnalysis {
   }
 
   #addReading(reading: Reading, setting: StatementSetting): void {
-    const { text, outcome, kind, limits = [], readAs } = reading;
+    const { text, outcome, kind, readAs } = reading;
     if (reading.isUtility) {
       this.session.apply(reading.effects);
       this.#push({
@@ -124,28 +124,6 @@ export class ScriptAnalysis {
       { ...setting, kind: setting.kind ?? kind, readAs },
       outcome,
     );
-    if (limits.length > 0) {
-      this.#limit(text, limits);
-    }
-  }
-
-  /** Notes the limits that the rewriting took out of the last statement. */
-  #limit(text: SourceText, limits: NonNullable<Reading['limits']>): void {
-    const last = this.#statements.pop();
-    if (last) {
-      this.#statements.push({
-        ...last,
-        filters: [
-          ...last.filters,
-          ...limits.map(({ start, end }) => ({
-            clause: 'limit' as const,
-            fragment: text.written.slice(start, end),
-            ...text.position(start),
-            columns: [],
-          })),
-        ],
-      });
-    }
   }
 
   #addParsed(
