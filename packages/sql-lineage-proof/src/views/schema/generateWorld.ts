@@ -44,7 +44,10 @@ function makeTypes(
   const names = NamePool.create(random);
   const named = (base: string) =>
     // Tables are types too: no table may have the name of one.
-    qualified(random.pick(schemas), `${names.next(base).slice(0, 20)}_type`);
+    qualified(
+      random.pick(schemas),
+      `${names.next(base).slice(0, 20)}_type_${base}`,
+    );
   const labels = ['low', 'High', "don't"];
   const mood = named('mood');
   ddl.push(`CREATE TYPE ${mood} AS ENUM (${labels.map(quoteText).join(', ')})`);
