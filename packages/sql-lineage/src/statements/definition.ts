@@ -3,6 +3,8 @@ import { type AstNode, type CreateStmt, namesOf } from '../parser/Ast';
 import { openTable } from '../resolve/fromClause';
 import type { StatementAnalysis } from '../resolve/StatementAnalysis';
 import { TableRelation } from '../resolve/TableRelation';
+import type { WrittenColumn } from '../resolve/WrittenColumn';
+import { attachedPartition } from './attachedPartition';
 import { isTemporary } from './createAs';
 import type { Effect, StatementOutcome } from './StatementOutcome';
 
@@ -150,7 +152,11 @@ function analyseAlter(
   const { name: table, columns } = analysis.findTable(alter.relation);
   analysis.noteWritten(table);
   let changed = columns;
+  const attached: WrittenColumn[] = [];
   for (const { AlterTableCmd: command } of alter.cmds ?? []) {
+    if (command) {
+      attached.push(...attachedPartition(analysis, command, table));
+    }
     if (command?.subtype === 'AT_AddColumn' && command.def?.ColumnDef) {
       changed = changed && [...changed, command.def.ColumnDef.colname];
     } else if (command?.subtype === 'AT_DropColumn') {
@@ -159,7 +165,8 @@ function analyseAlter(
   }
   return {
     kind: 'alter table',
-    columns: [],
+    columns: attached,
+    ...(attached.length > 0 && { rows: [{ table, conditions: [] }] }),
     effects:
       changed && changed !== columns
         ? [{ effect: 'columns', table, columns: changed }]
