@@ -24,7 +24,7 @@ export function readEtlOptions(args: readonly string[]): EtlOptions {
       args: [...args],
       options: {
         seed: { type: 'string', default: '1' },
-        count: { type: 'string', default: '220' },
+        count: { type: 'string', default: '205' },
         json: { type: 'boolean', default: false },
         unseen: { type: 'boolean', default: false },
         url: { type: 'string' },

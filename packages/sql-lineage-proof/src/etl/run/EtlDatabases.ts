@@ -54,8 +54,10 @@ export class EtlDatabases {
     await client.query(`
       set timezone = 'UTC';
       set synchronous_commit = off;
+      set jit = off;
       set client_min_messages = error;
       set statement_timeout = '10s'`);
     await client.query(readWorld());
+    await client.query('analyze');
   }
 }
