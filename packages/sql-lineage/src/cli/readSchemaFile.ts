@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { readFileSync } from 'node:fs';
+import { readFileText } from './readText';
 
 /**
  * The tables of a JSON file: `{ "schema.table": ["column", …] }`.
@@ -9,7 +9,14 @@ import { readFileSync } from 'node:fs';
 export function readSchemaFile(
   file: string,
 ): Readonly<Record<string, readonly string[]>> {
-  const schema: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  let schema: unknown;
+  try {
+    schema = JSON.parse(readFileText(file));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) {
+      throw error;
+    }
+  }
   const isSchema =
     typeof schema === 'object' &&
     schema !== null &&

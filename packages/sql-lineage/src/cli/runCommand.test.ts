@@ -116,6 +116,33 @@ Everything is resolved.
     );
   });
 
+  it('explains what comes through standard input', async () => {
+    expect(await outputOf(['explain', '-'], 'select a as b from t')).toContain(
+      'b\n    from public.t.a, identity: a',
+    );
+  });
+
+  it('tells its usage to those who ask', async () => {
+    expect(await outputOf(['--help'])).toMatch(/^Usage:\n {2}sql-lineage/);
+  });
+
+  it('says which line of the input holds no case', async () => {
+    const good = JSON.stringify({ id: 'a', sql: 'select 1' });
+    await expect(outputOf(['--jsonl'], `${good}\n{"id`)).rejects.toThrow(
+      'Line 2 of the input is not JSON',
+    );
+    await expect(outputOf(['--jsonl'], '{"id": "a"}')).rejects.toThrow(
+      'Line 1 of the input is no case: it needs the texts "id" and "sql"',
+    );
+  });
+
+  it('says which file is not there', async () => {
+    const missing = join(folder, 'missing.sql');
+    await expect(outputOf(['explain', missing])).rejects.toThrow(
+      `There is no file ${missing}`,
+    );
+  });
+
   it('says which argument is wrong', async () => {
     await expect(outputOf(['explain'])).rejects.toThrow('Usage:');
     await expect(

@@ -1,5 +1,4 @@
 import { InputError } from '@backstage/errors';
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { emptyCatalog } from '../catalog/CatalogView';
@@ -11,12 +10,14 @@ import { runVerify, VERIFY_USAGE } from '../verify/runVerify';
 import { answerCase } from './answerCase';
 import type { CommandStreams } from './CommandStreams';
 import { explainText } from './explainText';
+import { readCase } from './readCase';
 import { readSchemaFile } from './readSchemaFile';
+import { readFileText, readStreamText } from './readText';
 
 const USAGE = `Usage:
   sql-lineage --jsonl < cases > answers
-  sql-lineage explain FILE [--dialect postgres|redshift|ansi] [--schema FILE.json]
-                           [--search-path a,b] [--json]
+  sql-lineage explain FILE|- [--dialect postgres|redshift|ansi] [--schema FILE.json]
+                             [--search-path a,b] [--json]
   ${VERIFY_USAGE}`;
 
 const DIALECTS: readonly Dialect[] = ['postgres', 'redshift', 'ansi'];
@@ -31,6 +32,10 @@ export async function runCommand(
   args: readonly string[],
   streams: CommandStreams,
 ): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    streams.output.write(`${USAGE}\n`);
+    return 0;
+  }
   if (args[0] === 'verify') {
     return runVerify(args.slice(1), streams);
   }
@@ -63,16 +68,19 @@ export async function runCommand(
     .split(',')
     .filter(schema => schema !== '');
   await loadParser();
-  const lineage = analyseSql(readFileSync(file, 'utf8'), {
-    dialect,
-    searchPath,
-    catalog: values.schema
-      ? catalogFromRecord(readSchemaFile(values.schema), {
-          defaultSchema: searchPath[0],
-          ignoreCase: dialect !== 'postgres',
-        })
-      : emptyCatalog,
-  });
+  const lineage = analyseSql(
+    file === '-' ? await readStreamText(streams.input) : readFileText(file),
+    {
+      dialect,
+      searchPath,
+      catalog: values.schema
+        ? catalogFromRecord(readSchemaFile(values.schema), {
+            defaultSchema: searchPath[0],
+            ignoreCase: dialect !== 'postgres',
+          })
+        : emptyCatalog,
+    },
+  );
   streams.output.write(
     values.json
       ? `${JSON.stringify(lineage, undefined, 2)}\n`
@@ -84,9 +92,12 @@ export async function runCommand(
 /** `--jsonl`: one case a line in, one answer a line out. */
 async function runJsonl(streams: CommandStreams): Promise<void> {
   await loadParser();
+  let number = 0;
   for await (const line of createInterface({ input: streams.input })) {
+    number += 1;
     if (line.trim() !== '') {
-      streams.output.write(`${JSON.stringify(answerCase(JSON.parse(line)))}\n`);
+      const answer = answerCase(readCase(line, number));
+      streams.output.write(`${JSON.stringify(answer)}\n`);
     }
   }
 }
