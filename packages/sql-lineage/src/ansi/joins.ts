@@ -11,6 +11,18 @@ export const crossJoinOn: Rule = ({ tokens, edits }, at) => {
   }
 };
 
+/** Words that cannot be an alias without AS. */
+const AFTER_FACTOR = new Set(
+  (
+    'on using where group having order limit union intersect except join left ' +
+    'right inner full cross natural window offset fetch for set when lateral ' +
+    'semi anti qualify pivot unpivot with distribute cluster sort'
+  ).split(' '),
+);
+
+const HINT =
+  /^(nolock|readuncommitted|readpast|rowlock|paglock|tablock|tablockx|updlock|xlock|holdlock|nowait|noexpand|index|forceseek|forcescan|snapshot)$/;
+
 const SEMI = /^(semi|anti)$/;
 
 /** a JOIN b without a condition: all pairs. */
@@ -155,18 +167,6 @@ export const tableHint: Rule = ({ tokens, edits }, at) => {
     }
   }
 };
-
-const HINT =
-  /^(nolock|readuncommitted|readpast|rowlock|paglock|tablock|tablockx|updlock|xlock|holdlock|nowait|noexpand|index|forceseek|forcescan|snapshot)$/;
-
-/** Words that cannot be an alias without AS. */
-const AFTER_FACTOR = new Set(
-  (
-    'on using where group having order limit union intersect except join left ' +
-    'right inner full cross natural window offset fetch for set when lateral ' +
-    'semi anti qualify pivot unpivot with distribute cluster sort'
-  ).split(' '),
-);
 
 /** The index after a table or subquery with its alias. */
 function factorEnd(tokens: readonly Token[], from: number): number {

@@ -3,6 +3,13 @@ import { isName } from '../rewrite/Token';
 import { marks } from './marks';
 import { pathEnd } from './superRules';
 
+const HIERARCHY_WORDS = new Set([
+  'connect_by_root',
+  'level',
+  'prior',
+  'siblings',
+]);
+
 const AFTER_QUALIFY = new Set(
   'order limit offset fetch union intersect except minus for with'.split(' '),
 );
@@ -141,13 +148,6 @@ export const connectBy: Rule = ({ tokens, edits }, at) => {
     }
   }
 };
-
-const HIERARCHY_WORDS = new Set([
-  'connect_by_root',
-  'level',
-  'prior',
-  'siblings',
-]);
 
 function isHierarchical(tokens: Parameters<Rule>[0]['tokens']): boolean {
   return tokens.some(

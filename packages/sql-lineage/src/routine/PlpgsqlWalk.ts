@@ -256,11 +256,10 @@ export class PlpgsqlWalk {
       return false;
     }
     const { params = [] } = (execute ?? loop ?? open ?? returned)!;
-    const into = open
-      ? this.#opened(open.curvar ?? 0)
-      : returned
+    const received = returned
       ? this.run.returned('return query')
       : this.targets.into(execute?.target ?? loop?.var);
+    const into = open ? this.#opened(open.curvar ?? 0) : received;
     const text = query.PLpgSQL_expr.query;
     const literal = literalText(text);
     const analyse = (setting: StatementSetting): void => {

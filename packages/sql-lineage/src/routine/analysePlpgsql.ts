@@ -86,6 +86,7 @@ function walkFunctions(
   for (const { PLpgSQL_function: tree } of functions) {
     const datums = tree?.datums ?? [];
     const run = typeof entry === 'object' ? entry : undefined;
+    const returned = entry === 'value' ? 'values' : 'rows';
     const variables = run?.variables ?? RoutineVariables.create(onTable);
     const isTrigger = datums.some(
       one => one.PLpgSQL_var?.refname === 'tg_name',
@@ -100,7 +101,7 @@ function walkFunctions(
         body,
         variables,
         control,
-        run ? 'nothing' : entry === 'value' ? 'values' : 'rows',
+        run ? 'nothing' : returned,
       ),
       PlpgsqlTargets.create(variables, datums),
       datums,

@@ -55,8 +55,8 @@ export class ColumnFeeds {
       return output;
     }
     const { transform: own = 'constant', ...rest } = output;
-    const { sources, transform, ...followed } = this.follow(output.sources);
-    const unresolved = output.unresolved ?? followed.unresolved;
+    const { sources, transform, unresolved: gap } = this.follow(output.sources);
+    const unresolved = output.unresolved ?? gap;
     if (unresolved) {
       return { ...rest, sources: [], unresolved };
     }

@@ -154,15 +154,14 @@ describe('SQL of other engines in a text of PostgreSQL or Redshift', () => {
         written: lineage.tablesWritten.map(one => `${one.schema}.${one.name}`),
         outputs: outputsText(lineage),
       }).toEqual({ read, written, outputs });
-      if (dialect === 'postgres') {
-        expect(statement.readAs).toMatchObject({
-          dialect: 'ansi',
-          message: expect.stringContaining('syntax'),
-        });
-      }
-      if (dialect === 'ansi') {
-        expect(statement.readAs).toBeUndefined();
-      }
+      // What Redshift's own rules read differs from statement to statement.
+      const isOwn = dialect === 'redshift' && statement.readAs === undefined;
+      expect([
+        statement.readAs?.dialect,
+        /syntax/.test(statement.readAs?.message ?? ''),
+      ]).toEqual(
+        dialect === 'ansi' || isOwn ? [undefined, false] : ['ansi', true],
+      );
     }
   });
 

@@ -9,6 +9,59 @@ export interface Perturbation {
 
 type Change = readonly [title: string, change: (values: Json[]) => Json[]];
 
+const COMMON: readonly Change[] = [
+  ['moved by one', values => rotated(values, 1)],
+  ['moved by two', values => rotated(values, 2)],
+  ['reversed', values => values.reverse()],
+  ['all as the first', values => values.map(() => values[0])],
+  ['all as the last', values => values.map(() => values[values.length - 1])],
+  ['every second null', map(alternate(() => null))],
+  ['null', map(() => null)],
+];
+
+const NUMBERS: readonly Change[] = [
+  ['one more', each(number => number + 1)],
+  ['a thousand more', each(number => number + 1000)],
+  ['negative', each(number => -number)],
+  [
+    'some larger',
+    map(alternate(value => (typeof value === 'number' ? value + 500 : 7))),
+  ],
+];
+
+const TEXTS: readonly Change[] = [
+  [
+    'each the next of the domain',
+    values => {
+      const domain = [...new Set(values.map(String))].sort();
+      return values.map(
+        value => domain[(domain.indexOf(String(value)) + 1) % domain.length],
+      );
+    },
+  ],
+  [
+    'each the one before of the domain',
+    values => {
+      const domain = [...new Set(values.map(String))].sort().reverse();
+      return values.map(
+        value => domain[(domain.indexOf(String(value)) + 1) % domain.length],
+      );
+    },
+  ],
+  ['with a suffix', map(value => (value === null ? 'x' : `${value}x`))],
+  [
+    'some with a suffix',
+    map(alternate(value => (value === null ? 'x' : `${value}x`))),
+  ],
+  [
+    'turned round',
+    map(value =>
+      typeof value === 'string' ? [...value].reverse().join('') : value,
+    ),
+  ],
+  ...COMMON,
+];
+
 /**
  * Several changes of a column, made so that conditions on it are crossed in both
  * directions: values change places, move a little and far, become all the same,
@@ -91,59 +144,6 @@ function changesFor(type: string): readonly Change[] {
   }
   return TEXTS;
 }
-
-const COMMON: readonly Change[] = [
-  ['moved by one', values => rotated(values, 1)],
-  ['moved by two', values => rotated(values, 2)],
-  ['reversed', values => values.reverse()],
-  ['all as the first', values => values.map(() => values[0])],
-  ['all as the last', values => values.map(() => values[values.length - 1])],
-  ['every second null', map(alternate(() => null))],
-  ['null', map(() => null)],
-];
-
-const NUMBERS: readonly Change[] = [
-  ['one more', each(number => number + 1)],
-  ['a thousand more', each(number => number + 1000)],
-  ['negative', each(number => -number)],
-  [
-    'some larger',
-    map(alternate(value => (typeof value === 'number' ? value + 500 : 7))),
-  ],
-];
-
-const TEXTS: readonly Change[] = [
-  [
-    'each the next of the domain',
-    values => {
-      const domain = [...new Set(values.map(String))].sort();
-      return values.map(
-        value => domain[(domain.indexOf(String(value)) + 1) % domain.length],
-      );
-    },
-  ],
-  [
-    'each the one before of the domain',
-    values => {
-      const domain = [...new Set(values.map(String))].sort().reverse();
-      return values.map(
-        value => domain[(domain.indexOf(String(value)) + 1) % domain.length],
-      );
-    },
-  ],
-  ['with a suffix', map(value => (value === null ? 'x' : `${value}x`))],
-  [
-    'some with a suffix',
-    map(alternate(value => (value === null ? 'x' : `${value}x`))),
-  ],
-  [
-    'turned round',
-    map(value =>
-      typeof value === 'string' ? [...value].reverse().join('') : value,
-    ),
-  ],
-  ...COMMON,
-];
 
 function map(change: (value: Json, at: number) => Json) {
   return (values: Json[]) => values.map(change);
