@@ -86,6 +86,7 @@ export interface NodeKinds {
     columns?: AstNode[];
     alias?: Alias;
     lateral?: boolean;
+    location?: number;
   };
   JsonTableColumn: {
     coltype: string;
@@ -121,6 +122,7 @@ export interface NodeKinds {
     namespaces?: AstNode[];
     columns: AstNode[];
     alias?: Alias;
+    location?: number;
   };
   RangeTableFuncCol: {
     colname: string;

@@ -10,7 +10,7 @@ import type { JoinPair } from '../model/ScriptLineage';
 import type { AstNode, RangeVar } from '../parser/Ast';
 import { analyseCondition } from './analyseCondition';
 import type { Condition } from './Condition';
-import { analyseFromFunction, routineConditions } from './fromFunction';
+import { analyseFromFunction } from './fromFunction';
 import { analyseJoin } from './fromJoin';
 import type { Cte } from './CteScope';
 import { navigation } from './superNavigation';
@@ -96,12 +96,12 @@ export function analyseFromItem(
     return analyseSubquery(analysis, node, outer, lateral);
   }
   if (node.RangeFunction) {
-    return single(
+    const { item, conditions } = analyseFromFunction(
       analysis,
-      analyseFromFunction(analysis, node.RangeFunction, lateral),
-      true,
-      routineConditions(analysis, node.RangeFunction),
+      node.RangeFunction,
+      lateral,
     );
+    return single(analysis, item, true, conditions);
   }
   if (node.RangeTableSample) {
     const { relation, args } = node.RangeTableSample;
@@ -114,7 +114,8 @@ export function analyseFromItem(
       conditions: [...entry.conditions, ...conditions],
     };
   }
-  return single(analysis, analyseTableFunction(analysis, node, lateral), true);
+  const { item, conditions } = analyseTableFunction(analysis, node, lateral);
+  return single(analysis, item, true, conditions);
 }
 
 /**

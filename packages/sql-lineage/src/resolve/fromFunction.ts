@@ -13,7 +13,13 @@ import {
 import type { Condition } from './Condition';
 import { analyseExpression } from './expression';
 import { functionName } from './functionKind';
-import { type Lineage, LineageBuilder, noLineage } from './Lineage';
+import {
+  type Lineage,
+  LineageBuilder,
+  noLineage,
+  transformed,
+  unionOf,
+} from './Lineage';
 import { noteCall } from './noteCall';
 import type { Place } from './Place';
 import { type Column, type Slot, SlotRelation } from './Relation';
@@ -23,12 +29,22 @@ import { fieldsOf } from './selectList';
 import { setFunctionColumns } from './setFunctionColumns';
 import type { StatementAnalysis } from './StatementAnalysis';
 
-/** A function in FROM, or several in ROWS FROM: their arguments feed their columns. */
+/** Something computed in FROM, and what decides how many rows come of it. */
+export interface ComputedItem {
+  readonly item: FromItem;
+  readonly conditions: readonly Condition[];
+}
+
+/**
+ * A function in FROM, or several in ROWS FROM: their arguments feed their columns,
+ * and decide how many rows come of them.
+ */
 export function analyseFromFunction(
   analysis: StatementAnalysis,
   range: RangeFunction,
   scope: Scope,
-): FromItem {
+): ComputedItem {
+  const conditions: Condition[] = [];
   const { alias, functions, ordinality } = range;
   const names = namesOf(alias?.colnames);
   const parts = functions.map(list => {
@@ -39,13 +55,14 @@ export function analyseFromFunction(
       definitionNames(range.coldeflist ?? definitions?.List?.items),
       functions.length === 1 ? alias?.aliasname : undefined,
       scope,
+      conditions,
     );
   });
   const slots = settled(parts, names.length - (ordinality ? 1 : 0)).flat();
   if (ordinality) {
     slots.push({ column: { name: 'ordinality', lineage: noLineage } });
   }
-  return {
+  const item: FromItem = {
     alias: alias?.aliasname ?? defaultAlias(functions),
     relation: SlotRelation.of(
       names.length > 0 ? renamedSlots(slots, names) : slots,
@@ -54,6 +71,7 @@ export function analyseFromFunction(
     qualified: true,
     unqualified: true,
   };
+  return { item, conditions };
 }
 
 /** Ordinality counts rows, and generate_series repeats none. */
@@ -117,6 +135,7 @@ function functionSlots(
   definitions: readonly string[],
   alias: string | undefined,
   scope: Scope,
+  conditions: Condition[],
 ): readonly Slot[] {
   const call = node.FuncCall;
   const place = analysis.place(call?.location ?? 0, 'call');
@@ -128,16 +147,18 @@ function functionSlots(
   }
   const name = functionName(call);
   if (name === 'unnest' && (call.args?.length ?? 0) > 1) {
-    return call.args!.map((arg): Slot => {
-      const { lineage } = expressionOf(analysis, arg, scope, place);
-      return { column: { name, lineage: raised(lineage, place), place } };
-    });
+    const given = call.args!.map(arg =>
+      raised(expressionOf(analysis, arg, scope, place).lineage, place),
+    );
+    conditions.push(...decidedBy(unionOf(given), place));
+    return given.map(lineage => ({ column: { name, lineage, place } }));
   }
   const routine = analysis.routine(call);
   if (routine) {
-    return routineSlots(analysis, routine, call, scope, alias);
+    return routineSlots(analysis, routine, call, scope, alias, conditions);
   }
   const { lineage } = expressionOf(analysis, node, scope, place);
+  conditions.push(...decidedBy(lineage, place));
   const named = (columns: readonly string[]): Slot[] =>
     columns.map(column => ({ column: { name: column, lineage, place } }));
   if (definitions.length > 0) {
@@ -166,6 +187,7 @@ function routineSlots(
   call: FuncCall,
   scope: Scope,
   alias: string | undefined,
+  conditions: Condition[],
 ): Slot[] {
   const place = analysis.place(call.location ?? 0, 'call');
   noteCall(
@@ -179,7 +201,12 @@ function routineSlots(
     expressionOf(analysis, args, scope, place).lineage,
     place,
   );
-  const { columns } = routine.result();
+  const result = routine.result();
+  conditions.push(
+    ...decidedBy(given, place),
+    returnedConditions(analysis, result, place),
+  );
+  const { columns } = result;
   return columns.map((column): Slot => {
     const builder = new LineageBuilder();
     builder.add(given, 'identity', 'value', undefined);
@@ -197,24 +224,10 @@ function routineSlots(
   });
 }
 
-/** What decides the rows of the routines in FROM whose bodies are at hand. */
-export function routineConditions(
-  analysis: StatementAnalysis,
-  { functions }: RangeFunction,
-): Condition[] {
-  return functions.flatMap(list => {
-    const call = (list.List?.items?.[0] ?? list).FuncCall;
-    const routine = call && analysis.routine(call);
-    return call && routine
-      ? [
-          returnedConditions(
-            analysis,
-            routine.result(),
-            analysis.place(call.location ?? 0, 'call'),
-          ),
-        ]
-      : [];
-  });
+/** What a call in FROM is given decides how many rows come of it, as a join would. */
+export function decidedBy(given: Lineage, place: Place): Condition[] {
+  const { sources } = transformed(given, 'expression', 'join', undefined);
+  return sources.length > 0 ? [{ sources, place }] : [];
 }
 
 function expressionOf(

@@ -1,9 +1,10 @@
 import type { AstNode } from '../parser/Ast';
 import { analyseExpression } from './expression';
+import { type ComputedItem, decidedBy } from './fromFunction';
 import { type Lineage, noLineage, transformed, unionOf } from './Lineage';
 import { type Column, SlotRelation } from './Relation';
 import { renamed } from './renamed';
-import type { FromItem, Scope } from './Scope';
+import type { Scope } from './Scope';
 import type { StatementAnalysis } from './StatementAnalysis';
 
 /** XMLTABLE and JSON_TABLE: every column may hold any part of the document. */
@@ -11,7 +12,7 @@ export function analyseTableFunction(
   analysis: StatementAnalysis,
   node: AstNode,
   scope: Scope,
-): FromItem {
+): ComputedItem {
   if (node.RangeTableFunc) {
     return xmlTable(analysis, node.RangeTableFunc, scope);
   }
@@ -22,14 +23,21 @@ export function analyseTableFunction(
   analysis.note(
     analysis.reasonAt('unsupported', `${kind} in FROM is not analysed`, 0),
   );
-  return { relation: SlotRelation.of([]), qualified: false, unqualified: true };
+  return {
+    item: {
+      relation: SlotRelation.of([]),
+      qualified: false,
+      unqualified: true,
+    },
+    conditions: [],
+  };
 }
 
 function xmlTable(
   analysis: StatementAnalysis,
   table: NonNullable<AstNode['RangeTableFunc']>,
   scope: Scope,
-): FromItem {
+): ComputedItem {
   const value = (node: AstNode | undefined): Lineage =>
     computed(analyseExpression(analysis, node, scope).lineage);
   const document = unionOf([value(table.docexpr), value(table.rowexpr)]);
@@ -51,10 +59,16 @@ function xmlTable(
         : [],
   );
   return {
-    alias: table.alias?.aliasname ?? 'xmltable',
-    relation: renamed(SlotRelation.ofColumns(columns), table.alias),
-    qualified: true,
-    unqualified: true,
+    item: {
+      alias: table.alias?.aliasname ?? 'xmltable',
+      relation: renamed(SlotRelation.ofColumns(columns), table.alias),
+      qualified: true,
+      unqualified: true,
+    },
+    conditions: decidedBy(
+      document,
+      analysis.place(table.location ?? 0, 'call'),
+    ),
   };
 }
 
@@ -62,7 +76,7 @@ function jsonTable(
   analysis: StatementAnalysis,
   table: NonNullable<AstNode['JsonTable']>,
   scope: Scope,
-): FromItem {
+): ComputedItem {
   const lineage = computed(
     analyseExpression(
       analysis,
@@ -75,13 +89,16 @@ function jsonTable(
     ).lineage,
   );
   return {
-    alias: table.alias?.aliasname ?? 'json_table',
-    relation: renamed(
-      SlotRelation.ofColumns(jsonColumns(table.columns ?? [], lineage)),
-      table.alias,
-    ),
-    qualified: true,
-    unqualified: true,
+    item: {
+      alias: table.alias?.aliasname ?? 'json_table',
+      relation: renamed(
+        SlotRelation.ofColumns(jsonColumns(table.columns ?? [], lineage)),
+        table.alias,
+      ),
+      qualified: true,
+      unqualified: true,
+    },
+    conditions: decidedBy(lineage, analysis.place(table.location ?? 0, 'call')),
   };
 }
 
