@@ -15,7 +15,7 @@ export interface SqlFigures {
     readonly unions: readonly GrowthStep[];
   };
   /** The greatest ratio of a size to half of it. */
-  readonly worstDoubling: number;
+  readonly worstDoubling?: number;
 }
 
 /** Statements per CPU second that we promise to make at least. */

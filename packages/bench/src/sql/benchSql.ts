@@ -120,5 +120,9 @@ async function measure({ cases, only }: Options): Promise<SqlFigures> {
   const ratios = [...scaling.columns, ...scaling.unions].map(
     step => step.ratio ?? 0,
   );
-  return { ...measured, scaling, worstDoubling: Math.max(0, ...ratios) };
+  return {
+    ...measured,
+    scaling,
+    ...(ratios.length > 0 && { worstDoubling: Math.max(...ratios) }),
+  };
 }

@@ -20,10 +20,14 @@ export function figuresText(figures: SqlFigures): string {
     '',
     ...growthLines('columns', scaling.columns),
     ...growthLines('branches', scaling.unions),
-    `Worst doubling: ×${figures.worstDoubling} (${verdict(
-      figures.worstDoubling <= WORST_DOUBLING,
-    )}: at most ×${WORST_DOUBLING}).`,
-    '',
+    ...(figures.worstDoubling === undefined
+      ? []
+      : [
+          `Worst doubling: ×${figures.worstDoubling} (${verdict(
+            figures.worstDoubling <= WORST_DOUBLING,
+          )}: at most ×${WORST_DOUBLING}).`,
+          '',
+        ]),
   ].join('\n');
 }
 
