@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { expressionLineage } from './expressionLineage';
+import { castOf, expressionLineage } from './expressionLineage';
 import { Command, RangeKind } from './nodeCodes';
 import { type PgNode, nodesIn } from './PgNode';
 import type { QueryLevel } from './QueryLevel';
@@ -7,6 +7,7 @@ import {
   type TruthLineage,
   after,
   columnLineage,
+  inRole,
   nothing,
   united,
 } from './TruthLineage';
@@ -101,10 +102,35 @@ function functionColumns(
 ): readonly TruthLineage[] {
   const columns = entry.nodes('functions').flatMap(one => {
     const call = one.node('funcexpr');
-    const lineage = after(expressionLineage(level, call), 'expression');
+    const lineage = expressionLineage(level, call);
     return Array.from({ length: one.number('funccolcount') }, () => lineage);
   });
   return entry.flag('funcordinality') ? [...columns, nothing] : columns;
+}
+
+/** What decides how many rows a call in FROM gives: all that it is given. */
+export function callRows(
+  level: QueryLevel,
+  entry: PgNode,
+): readonly TruthLineage[] {
+  const table = entry.optional('tablefunc');
+  const given = table
+    ? documentOf(table)
+    : entry
+        .nodes('functions')
+        .map(one => one.node('funcexpr'))
+        // A cast and what else may stand here gives one row, whatever it is given.
+        .filter(call => call.tag === 'FUNCEXPR' && !castOf(call));
+  return given.map(node =>
+    inRole(after(expressionLineage(level, node), 'expression'), 'join'),
+  );
+}
+
+/** The document of XMLTABLE and JSON_TABLE, its paths, and what these are passed. */
+function documentOf(call: PgNode): readonly PgNode[] {
+  return ['ns_uris', 'docexpr', 'rowexpr', 'passingvalexprs'].flatMap(field =>
+    nodesIn(call.fields.get(field)),
+  );
 }
 
 /** XMLTABLE and JSON_TABLE: the document and the path of rows, and what is said of the column. */
@@ -112,9 +138,7 @@ function tableFunctionColumns(
   level: QueryLevel,
   call: PgNode,
 ): readonly TruthLineage[] {
-  const shared = ['ns_uris', 'docexpr', 'rowexpr', 'passingvalexprs'].flatMap(
-    field => nodesIn(call.fields.get(field)),
-  );
+  const shared = documentOf(call);
   const perColumn = ['colexprs', 'coldefexprs', 'colvalexprs'].map(field =>
     call.values(field),
   );

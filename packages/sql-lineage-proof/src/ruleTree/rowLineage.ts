@@ -5,12 +5,13 @@ import { isComparison } from './isComparison';
 import { Command, RangeKind, SubLinkKind } from './nodeCodes';
 import type { PgNode } from './PgNode';
 import type { QueryLevel } from './QueryLevel';
+import { callRows } from './rangeColumn';
 import { type TruthLineage, inRole, nothing, united } from './TruthLineage';
 
 /**
  * What decides which rows a query has: its conditions, keys of groups, and where a
- * LIMIT or DISTINCT ON (or `orderCounts`) makes it matter, its order; those of the
- * subqueries and WITH queries that it reads too. Each in its role, condition by
+ * LIMIT or DISTINCT ON (or `orderCounts`) makes it matter, its order; what calls in
+ * FROM are given; those of the subqueries and WITH queries that it reads too. Each in its role, condition by
  * condition.
  */
 export function rowLineage(
@@ -97,6 +98,9 @@ function rangeRows(level: QueryLevel, entry: PgNode): readonly TruthLineage[] {
   const kind = entry.number('rtekind');
   if (kind === RangeKind.subquery) {
     return level.inner(entry.node('subquery')).rows();
+  }
+  if (kind === RangeKind.function || kind === RangeKind.tableFunction) {
+    return callRows(level, entry);
   }
   return kind === RangeKind.cte ? level.cte(entry).rows() : [];
 }

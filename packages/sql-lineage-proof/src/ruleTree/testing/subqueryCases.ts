@@ -122,6 +122,12 @@ export const subqueryCases: readonly OracleCase[] = [
         'k expression <- a.doc expression',
         'v expression <- a.doc expression',
       ],
+      rows: [
+        'join a.doc expression',
+        'join a.grp expression',
+        'join a.tags expression',
+      ],
+      filters: [],
       read: 'a',
     },
   ],
@@ -136,6 +142,11 @@ export const subqueryCases: readonly OracleCase[] = [
     },
   ],
   [
+    'what stands in FROM as a function does and gives one row',
+    `select c.x from a, cast(a.val as text) as c(x), coalesce(a.name, 'none') as d`,
+    { outputs: ['x cast <- a.val cast'], rows: [] },
+  ],
+  [
     'XMLTABLE, column by column',
     `select x.p, x.q, x.n from a, xmltable('/r' passing (a.doc::text::xml)
        columns p text path 'p' default a.name, q int path 'q', n for ordinality) x`,
@@ -145,6 +156,7 @@ export const subqueryCases: readonly OracleCase[] = [
         'q expression <- a.doc expression',
         'n constant <-',
       ],
+      rows: ['join a.doc expression'],
     },
   ],
   [
@@ -156,6 +168,7 @@ export const subqueryCases: readonly OracleCase[] = [
         'p expression <- a.doc expression, a.grp expression',
         'n constant <-',
       ],
+      rows: ['join a.doc expression', 'join a.grp expression'],
     },
   ],
   [
