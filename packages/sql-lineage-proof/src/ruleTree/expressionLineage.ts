@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { assignedSubLink } from './assignedSubLink';
 import { CastForm, SubLinkKind } from './nodeCodes';
 import type { PgNode } from './PgNode';
 import { nodesIn } from './PgNode';
@@ -231,9 +232,7 @@ function parameterLineage(level: QueryLevel, node: PgNode): TruthLineage {
     return nothing;
   }
   const id = node.number('paramid');
-  const link = multipleSubLinks(level.query).find(
-    one => one.number('subLinkId') === Math.floor(id / 65536),
-  );
+  const link = assignedSubLink(level.query, node);
   if (!link) {
     throw new InputError(`A rule tree has no subquery for parameter ${id}`);
   }
@@ -242,23 +241,6 @@ function parameterLineage(level: QueryLevel, node: PgNode): TruthLineage {
     inner.outputs()[(id % 65536) - 1] ?? nothing,
     after(united(inner.rows()), 'expression'),
   ]);
-}
-
-function multipleSubLinks(query: PgNode): readonly PgNode[] {
-  const targets = [
-    ...query.nodes('targetList'),
-    ...(query.optional('onConflict')?.nodes('onConflictSet') ?? []),
-    ...query
-      .nodes('mergeActionList')
-      .flatMap(action => action.nodes('targetList')),
-  ];
-  return targets
-    .flatMap(target => nodesIn(target.fields.get('expr')))
-    .filter(
-      node =>
-        node.tag === 'SUBLINK' &&
-        node.number('subLinkType') === SubLinkKind.multiple,
-    );
 }
 
 /** What a scalar subquery returns is handed on as it is; other subqueries are tests, or put into an array. What EXISTS selects is not read. */

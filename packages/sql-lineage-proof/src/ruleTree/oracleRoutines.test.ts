@@ -73,6 +73,18 @@ const CASES: readonly Case[] = [
     },
   ],
   [
+    'MERGE whose branches assign from subqueries, each from its own',
+    `merge into t using log l on l.id = t.id
+       when matched and t.grp = 1 then update set (name, val) = (select label, amount from s)
+       when matched then update set (name, val) = (select note, id from log)`,
+    {
+      outputs: [
+        't.name identity <- log.note identity, s.label identity',
+        't.val identity <- log.id ~identity, s.amount identity',
+      ],
+    },
+  ],
+  [
     'DELETE with USING and RETURNING',
     `delete from t using s where s.id = t.grp returning t.id, s.label`,
     {
