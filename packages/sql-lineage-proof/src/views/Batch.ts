@@ -118,6 +118,8 @@ const SELDOM: readonly Construct[] = [
   'window over an aggregate',
   'column named as its table',
   'view on a materialized view',
+  'named window',
+  'inner CTE that hides an outer one',
 ];
 
 const READS = ALL_CONSTRUCTS.filter(one => !WRITES.has(one));

@@ -57,6 +57,17 @@ export class Printer {
     this.counts.set(construct, (this.counts.get(construct) ?? 0) + 1);
   }
 
+  /** Prints something that may come to nothing: then nothing of it is counted. */
+  attempt<T>(print: () => T | undefined): T | undefined {
+    const before = [...this.counts];
+    const printed = print();
+    if (printed === undefined) {
+      this.counts.clear();
+      before.forEach(([construct, count]) => this.counts.set(construct, count));
+    }
+    return printed;
+  }
+
   wants(construct: Construct): boolean {
     return this.wanted.has(construct);
   }

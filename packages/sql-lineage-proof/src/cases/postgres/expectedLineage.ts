@@ -16,7 +16,8 @@ const nowhere = { line: 1, col: 1 };
 
 /**
  * The hand-written answer in the form of an answer, to be held against PostgreSQL's
- * own; what cases do not say (the columns read, the shape) is empty.
+ * own; what is not compared (the columns read, the shape, what
+ * flows) is empty.
  *
  * @param kind - of the statement that PostgreSQL has been given
  */
@@ -36,6 +37,7 @@ export function expectedLineage(
     ),
     tablesRead: one.reads.map(text => names.table(text)),
     tablesWritten: one.writes.map(text => names.table(text)),
+    flows: [],
     columnsRead: [],
     joins: one.joins.map(({ type, left, right, fragment }) => ({
       type,

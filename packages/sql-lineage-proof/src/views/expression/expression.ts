@@ -17,7 +17,8 @@ import { texts } from './texts';
 import { times } from './times';
 import { windows } from './windows';
 
-const PRODUCERS: readonly Producer[] = [
+/** All ways to print an expression. */
+export const PRODUCERS: readonly Producer[] = [
   ...numbers,
   ...texts,
   ...times,
@@ -50,7 +51,9 @@ export function expression(
     if (random.chance(isWanted ? 0.85 : 0.5)) {
       for (let tries = 0; tries < 4; tries++) {
         const way = printer.choose(ways);
-        const sql = way.print(printer, env, type, depth - 1);
+        const sql = printer.attempt(() =>
+          way.print(printer, env, type, depth - 1),
+        );
         if (sql !== undefined) {
           if (way.construct) {
             printer.count(way.construct);

@@ -51,6 +51,16 @@ function over(p: Printer, env: Env): string {
   return ` OVER (${windowBody(p, env, undefined)})`;
 }
 
+/** A call over a window that WINDOW names. */
+export function namedWindow(p: Printer, env: Env): string {
+  p.count('named window');
+  return `sum(${p.expression(
+    withoutWindows(env),
+    numeric,
+    1,
+  )}) OVER ${p.random.pick(env.windows ?? [])}`;
+}
+
 function makeWindow(
   weight: number,
   makes: Producer['makes'],

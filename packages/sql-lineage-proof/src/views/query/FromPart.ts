@@ -96,7 +96,9 @@ export function envOf(
       const bare =
         isUnique(name) &&
         !parts.some(part => part.merged?.includes(name)) &&
-        printer.random.chance(0.35);
+        printer.random.chance(
+          printer.wants('input column before alias in GROUP BY') ? 0.9 : 0.35,
+        );
       const traps: Construct[] =
         bare && rows.some(one => one.alias === name)
           ? ['column named as its table']

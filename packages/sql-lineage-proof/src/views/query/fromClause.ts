@@ -7,6 +7,13 @@ import type { QueryWish } from './query';
 import { printTable } from './table';
 import { printValues } from './values';
 
+const NATURAL = [
+  'NATURAL JOIN',
+  'NATURAL LEFT JOIN',
+  'NATURAL RIGHT JOIN',
+  'NATURAL FULL JOIN',
+] as const;
+
 /** A FROM clause and what it brings. */
 export interface FromClause {
   /** With the keyword; empty without tables. */
@@ -25,10 +32,13 @@ export function printFrom(printer: Printer, wish: QueryWish): FromClause {
   const parts: FromPart[] = [];
   const count = random.chance(0.25) ? 2 : 1;
   for (let at = 0; at < count; at++) {
-    const part = printPart(printer, wish, parts, wish.depth > 0 ? 2 : 1);
-    // A WITH query may come again under its own name.
     const taken = parts.flatMap(one => one.rows.map(row => row.alias));
-    if (!part.rows.some(row => taken.includes(row.alias))) {
+    const part = printer.attempt(() => {
+      const one = printPart(printer, wish, parts, wish.depth > 0 ? 2 : 1);
+      // A WITH query may come again under its own name.
+      return one.rows.some(row => taken.includes(row.alias)) ? undefined : one;
+    });
+    if (part) {
       parts.push(part);
     }
   }
@@ -60,7 +70,7 @@ export function printPart(
     ...(joins > 0
       ? [
           {
-            weight: 3,
+            weight: NATURAL.some(one => printer.wants(one)) ? 20 : 3,
             print: () => printJoin(printer, wish, before, joins - 1),
           },
         ]

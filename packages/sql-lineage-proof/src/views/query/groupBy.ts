@@ -124,7 +124,12 @@ function printKey(
     return quoteName(item.name);
   }
   if (
-    items.some(one => one.alias && `${quoteName(one.name ?? '')}` === key.sql)
+    items.some(
+      one =>
+        one.alias &&
+        one.expression !== key.sql &&
+        quoteName(one.name ?? '') === key.sql,
+    )
   ) {
     printer.count('input column before alias in GROUP BY');
   }

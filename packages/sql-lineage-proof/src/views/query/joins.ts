@@ -10,6 +10,7 @@ import {
 import { lateralEnv, printPart } from './fromClause';
 import { type FromPart, columnAliases, envOf, rowPart } from './FromPart';
 import type { QueryWish } from './query';
+import { printTable } from './table';
 
 const TYPES = [
   { sql: 'JOIN', natural: 'NATURAL JOIN', weight: 3 },
@@ -26,6 +27,10 @@ export function printJoin(
   joins: number,
 ): FromPart {
   const { random } = printer;
+  const natural = wantedNaturalJoin(printer, wish);
+  if (natural) {
+    return natural;
+  }
   const left = printPart(printer, wish, before, joins);
   if (
     wish.depth > 0 &&
@@ -40,13 +45,16 @@ export function printJoin(
     })),
   );
   const seesLeft = type.sql === 'JOIN' || type.sql === 'LEFT JOIN';
-  const right = printPart(
-    printer,
-    wish,
-    seesLeft ? [...before, left] : [],
-    joins,
-  );
-  if (left.rows.some(one => right.rows.some(two => one.alias === two.alias))) {
+  const right = printer.attempt(() => {
+    const part = printPart(
+      printer,
+      wish,
+      seesLeft ? [...before, left] : [],
+      joins,
+    );
+    return isApart(left, part) ? part : undefined;
+  });
+  if (!right) {
     return left;
   }
   const joined =
@@ -55,6 +63,44 @@ export function printJoin(
   return printer.chance('aliased join', 0.1)
     ? aliasedJoin(printer, joined)
     : nested(printer, joined);
+}
+
+/** How many pairs of tables are tried for a NATURAL join. */
+const PAIRS = 8;
+
+/** A NATURAL join of two tables, where one is wanted and two have columns that fit. */
+function wantedNaturalJoin(
+  printer: Printer,
+  wish: QueryWish,
+): FromPart | undefined {
+  const wanted = TYPES.filter(one => printer.wants(one.natural));
+  if (wanted.length === 0 || printer.random.chance(0.2)) {
+    return undefined;
+  }
+  const type = printer.random.pick(wanted);
+  for (let tries = 0; tries < PAIRS; tries++) {
+    const joined = printer.attempt(() => {
+      const left = printTable(printer, wish);
+      const right = printTable(printer, wish);
+      const columns = isApart(left, right)
+        ? naturalColumns(left, right)
+        : undefined;
+      return (
+        columns && merge(left, right, columns, `NATURAL ${type.sql}`, '', [])
+      );
+    });
+    if (joined) {
+      printer.count(type.natural);
+      return joined;
+    }
+  }
+  return undefined;
+}
+
+function isApart(left: FromPart, right: FromPart): boolean {
+  return !left.rows.some(one =>
+    right.rows.some(two => one.alias === two.alias),
+  );
 }
 
 function nested(printer: Printer, part: FromPart): FromPart {
@@ -141,6 +187,25 @@ function canUse(left: FromPart, right: FromPart): TypedName[] {
   );
 }
 
+/** What a NATURAL join would merge; undefined where it would merge nothing or fail. */
+function naturalColumns(
+  left: FromPart,
+  right: FromPart,
+): TypedName[] | undefined {
+  if ([...left.shown, ...right.shown].some(one => one.name === undefined)) {
+    return undefined;
+  }
+  const columns = shared(left, right);
+  const common = new Set(
+    left.shown
+      .filter(one => right.shown.some(two => two.name === one.name))
+      .map(one => one.name),
+  );
+  return columns && columns.length > 0 && columns.length === common.size
+    ? columns
+    : undefined;
+}
+
 /** NATURAL and USING. */
 function mergedJoin(
   printer: Printer,
@@ -152,17 +217,8 @@ function mergedJoin(
   if ([...left.shown, ...right.shown].some(one => one.name === undefined)) {
     return undefined;
   }
-  const natural = shared(left, right);
-  const isClean =
-    natural &&
-    natural.length > 0 &&
-    natural.length ===
-      new Set(
-        left.shown
-          .filter(one => right.shown.some(two => two.name === one.name))
-          .map(one => one.name),
-      ).size;
-  if (isClean && printer.chance(type.natural, 0.3)) {
+  const natural = naturalColumns(left, right);
+  if (natural && printer.chance(type.natural, 0.3)) {
     return merge(left, right, natural, `NATURAL ${type.sql}`, '', []);
   }
   const usable = canUse(left, right);

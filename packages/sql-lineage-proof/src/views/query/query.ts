@@ -1,4 +1,5 @@
 import type { PrintedQuery, Printer } from '../Printer';
+import { CONSTRUCTS } from '../constructs';
 import type { Cte, Env } from '../expression/Env';
 import { type SqlType, isComparable } from '../schema/SqlType';
 import { printSelect } from './select';
@@ -29,7 +30,7 @@ export interface QueryWish {
 export function query(printer: Printer, wish: QueryWish): PrintedQuery {
   const { random } = printer;
   const withClause =
-    wish.depth > 0 && !printer.spent && random.chance(wish.named ? 0.45 : 0.12)
+    wish.depth > 0 && !printer.spent && random.chance(withChance(printer, wish))
       ? printWith(printer, wish)
       : undefined;
   const inner: QueryWish = withClause
@@ -44,6 +45,17 @@ export function query(printer: Printer, wish: QueryWish): PrintedQuery {
   return withClause
     ? { sql: `WITH ${withClause.sql} ${body.sql}`, columns: body.columns }
     : body;
+}
+
+/** How likely a query has a WITH: those that are wanted stand where one is. */
+function withChance(printer: Printer, { named, ctes }: QueryWish): number {
+  if (ctes.length > 0 && printer.wants('inner CTE that hides an outer one')) {
+    return 0.4;
+  }
+  if (named) {
+    return CONSTRUCTS.with.some(one => printer.wants(one)) ? 0.85 : 0.45;
+  }
+  return 0.12;
 }
 
 function printBody(

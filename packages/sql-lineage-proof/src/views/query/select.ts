@@ -9,6 +9,7 @@ import { groupedEnv, printGroupBy } from './groupBy';
 import { printOrder } from './orderBy';
 import type { QueryWish } from './query';
 import { printStars } from './stars';
+import { printWanted } from './wanted';
 
 /** One SELECT, up to its LIMIT. */
 export function printSelect(
@@ -23,7 +24,9 @@ export function printSelect(
       ? ` WHERE ${printer.expression(from.env, boolean, 2)}`
       : '';
   const grouping =
-    from.sql !== '' && types.length > 0 && random.chance(0.25)
+    from.sql !== '' &&
+    types.length > 0 &&
+    random.chance(wantsGroups(printer) ? 0.85 : 0.25)
       ? printGroupBy(printer, from.env)
       : undefined;
   const env = grouping ? groupedEnv(from.env, grouping) : from.env;
@@ -65,7 +68,7 @@ function windowClause(
   if (
     env.leaves.length === 0 ||
     !(printer.wants('named window') || printer.wants('inherited window')
-      ? printer.random.chance(0.7)
+      ? printer.random.chance(0.9)
       : printer.random.chance(0.1))
   ) {
     return { sql: '', names: [] };
@@ -128,7 +131,31 @@ function printItems(
     });
     columns.push({ name, type });
   });
+  if (wish.free) {
+    for (const { sql, type, name } of printWanted(printer, env)) {
+      const alias = name ?? printer.label('c');
+      if (!taken.has(alias)) {
+        taken.add(alias);
+        items.push({
+          sql: `${sql} AS ${printer.name(alias)}`,
+          expression: sql,
+          name: alias,
+          alias: true,
+          type,
+        });
+        columns.push({ name: alias, type });
+      }
+    }
+  }
   return { items, columns };
+}
+
+/** Whether something is wanted that stands only beside GROUP BY. */
+function wantsGroups(printer: Printer): boolean {
+  return (
+    printer.wants('window over an aggregate') ||
+    printer.wants('input column before alias in GROUP BY')
+  );
 }
 
 /** An alias; sometimes the name of an input column, which it then hides or not. */

@@ -1,5 +1,6 @@
 import type { Printer } from '../Printer';
 import type { Cte } from '../expression/Env';
+import { qualified } from '../schema/ddlText';
 import { quoteName } from '../schema/quoteName';
 import type { WorldRelation } from '../schema/World';
 import type { Construct } from '../constructs';
@@ -67,6 +68,14 @@ export function printTable(
 
 function pickRelation(printer: Printer): WorldRelation {
   const { random, world } = printer;
+  const [called] =
+    world.functions.find(one => one.kind === 'of-row')?.parameters ?? [];
+  const ofCalled = world.relations.find(
+    ({ schema, name }) => qualified(schema, name) === called?.type.sql,
+  );
+  if (ofCalled && printer.wants('t.f for f(t)') && random.chance(0.7)) {
+    return ofCalled;
+  }
   for (const [construct, kind] of [
     ['partitioned table', 'partitioned'],
     ['inheritance parent', 'parent'],
