@@ -46,7 +46,12 @@ const CASES: readonly Case[] = [
         't.val expression <- s.amount expression, t.val expression',
         't.grp expression <- t.grp expression',
       ],
-      rows: ['filter s.label identity', 'filter t.name identity'],
+      rows: [
+        'filter s.label identity',
+        'filter t.name identity',
+        'join s.id identity',
+        'join t.id identity',
+      ],
       filters: ['where s.label t.name'],
       read: 's',
       written: 't',

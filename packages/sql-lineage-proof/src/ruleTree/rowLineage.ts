@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import type { SourceRole } from '@grainline/sql-lineage';
+import { conflictLineage } from './conflictLineage';
 import { expressionLineage, referredTo } from './expressionLineage';
 import { isComparison } from './isComparison';
 import { Command, RangeKind, SubLinkKind } from './nodeCodes';
@@ -41,6 +42,7 @@ export function rowLineage(
     ...writingConditions(query).map(({ node, role }) =>
       conditionLineage(level, node, role),
     ),
+    ...conflictLineage(level),
     conditionLineage(level, query.optional('havingQual'), 'filter'),
     ...keys('groupClause', 'group'),
     ...(distinctOn ? keys('distinctClause', 'group') : []),
