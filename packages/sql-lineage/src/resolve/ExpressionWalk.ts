@@ -151,18 +151,27 @@ export class ExpressionWalk {
     );
     const lineage = referenceLineage(reference, location, this.place);
     if (reference.kind === 'row') {
-      this.#noteRow(reference.item);
+      this.#noteRow(reference.item, location);
     } else {
       this.analysis.noteColumnsRead(lineage);
     }
     this.add(lineage, transform, role);
   }
 
-  /** A whole row reads its table, and no column of it by name. */
-  #noteRow({ table, hiddenTable }: FromItem): void {
+  /**
+   * A whole row reads its table, and no column of it by name; that of a join under an
+   * alias is put together from the columns of its sides.
+   */
+  #noteRow({ table, hiddenTable, relation }: FromItem, byte: number): void {
     const read = table ?? hiddenTable;
     if (read) {
       this.analysis.noteColumnRead(read, '*');
+      return;
+    }
+    for (const { column } of relation.slots(byte)) {
+      if (column) {
+        this.analysis.noteColumnsRead(column.lineage);
+      }
     }
   }
 

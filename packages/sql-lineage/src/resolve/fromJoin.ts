@@ -11,18 +11,16 @@ import {
 import type { JoinPair } from '../model/ScriptLineage';
 import { type AstNode, type JoinExpr, namesOf } from '../parser/Ast';
 import { analyseCondition } from './analyseCondition';
-import type { Condition } from './Condition';
 import type { FromEntry } from './fromClause';
-import { addPair, noteJoinPairs } from './joinPairs';
+import { noteJoinPairs } from './joinPairs';
 import { CombinedRelation, JoinRelation } from './JoinRelation';
 import { joinPlace } from './joinPlace';
-import { transformed, unionOf } from './Lineage';
-import type { Place } from './Place';
+import { mergeColumns } from './mergeColumns';
 import { type Column, type Relation, SlotRelation } from './Relation';
 import { renamed } from './renamed';
 import type { FromItem, Scope } from './Scope';
 import type { StatementAnalysis } from './StatementAnalysis';
-import { PlacedRelation, UNPLACED } from './unplaced';
+import { PlacedRelation } from './unplaced';
 
 /** The analysis of what a join joins. */
 type AnalyseSide = (
@@ -89,7 +87,7 @@ export function analyseJoin(
       type,
       joinPlace(analysis, join),
     );
-    conditions.push(...merged.conditions);
+    conditions.push(merged.condition);
     items = [
       ...items.map(item => ({ ...item, unqualified: false })),
       {
@@ -218,85 +216,4 @@ function sharedNames(left: Relation, right: Relation): string[] {
     .flatMap(({ column }) =>
       column && right.find(column.name, 0) ? [column.name] : [],
     );
-}
-
-/**
- * The merged columns: the left one's values, of a right join the right one's, of
- * a full join those of both. So PostgreSQL has it; standard SQL takes the first
- * of the two that is not null, whatever the join.
- */
-function mergeColumns(
-  analysis: StatementAnalysis,
-  names: readonly string[],
-  left: Relation,
-  right: Relation,
-  type: JoinPair['type'],
-  place: Place,
-): { columns: Map<string, Column>; conditions: Condition[] } {
-  const columns = new Map<string, Column>();
-  const conditions: Condition[] = [];
-  for (const name of names) {
-    const sides = [
-      sideColumn(analysis, left, name),
-      sideColumn(analysis, right, name),
-    ];
-    const [leftColumn, rightColumn] = sides;
-    addPair(analysis, leftColumn.lineage, rightColumn.lineage, type, place);
-    sides.forEach(side => analysis.noteColumnsRead(side.lineage));
-    conditions.push(
-      ...sides.map(side => ({
-        sources: transformed(side.lineage, 'identity', 'join', undefined)
-          .sources,
-        place,
-      })),
-    );
-    const kept = type === 'right' ? rightColumn : leftColumn;
-    columns.set(
-      name,
-      type === 'full' || analysis.dialect === 'ansi'
-        ? {
-            name,
-            unit:
-              leftColumn.unit === rightColumn.unit
-                ? leftColumn.unit
-                : undefined,
-            lineage: transformed(
-              unionOf([leftColumn.lineage, rightColumn.lineage]),
-              'expression',
-              'value',
-              analysis.place(UNPLACED, 'reference'),
-            ),
-          }
-        : { ...kept, name },
-    );
-  }
-  return { columns, conditions };
-}
-
-function sideColumn(
-  analysis: StatementAnalysis,
-  side: Relation,
-  name: string,
-): Column {
-  const found = side.find(name, UNPLACED);
-  if (found && found !== 'ambiguous') {
-    return found;
-  }
-  const open = found ? [] : side.openFor(name);
-  if (open.length === 1) {
-    return open[0].column(name, UNPLACED);
-  }
-  const reason =
-    found || open.length > 1
-      ? analysis.reasonAt(
-          'ambiguous-column',
-          `more than one table on one side of the join could have '${name}'`,
-          0,
-        )
-      : analysis.reasonAt(
-          'unknown-column',
-          `no table on one side of the join has a column '${name}'`,
-          0,
-        );
-  return { name, lineage: { sources: [], reason } };
 }

@@ -32,9 +32,16 @@ export function functionKind(
     call.agg_order ||
     call.agg_filter ||
     call.agg_within_group ||
-    AGGREGATES.has(functionName(call))
+    (AGGREGATES.has(functionName(call)) && isBuiltIn(call))
     ? 'aggregate'
     : 'expression';
+}
+
+/** What a name with a schema other than pg_catalog calls is somebody's own. */
+function isBuiltIn({ funcname }: FuncCall): boolean {
+  return (
+    funcname.length === 1 || funcname.at(-2)?.String?.sval === 'pg_catalog'
+  );
 }
 
 /** Whether an unquoted function of this name, in lower case, is an aggregate. */
