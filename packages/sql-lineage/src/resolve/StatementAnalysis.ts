@@ -135,6 +135,11 @@ export class StatementAnalysis {
     return this.context.variables?.find(this, parts, byte);
   }
 
+  /** The fields of a row variable of the routine, as `*` gives them, where they are known. */
+  variableFields(name: string): readonly string[] | undefined {
+    return this.context.variables?.rowFields(name);
+  }
+
   /** Analyses a query inside another, or inside a statement. */
   query(
     query: AstNode,

@@ -12,4 +12,6 @@ export interface Variables {
     parts: readonly string[],
     byte: number,
   ): Lineage | undefined;
+  /** The fields of a row variable in their order, where they are known. */
+  rowFields(name: string): readonly string[] | undefined;
 }

@@ -8,6 +8,7 @@ import { analyseExpression } from './expression';
 import { analysePlainSelect } from './plainSelect';
 import { type Slot, SlotRelation } from './Relation';
 import type { Scope } from './Scope';
+import { noteSlots, starSlots } from './selectList';
 import { analyseSetOperation, mergeSlots } from './setOperation';
 import { analyseOrder, cutsRows } from './sortKeys';
 import type { QueryLineage, StatementAnalysis } from './StatementAnalysis';
@@ -100,7 +101,12 @@ function analyseValues(
   scope: Scope,
 ): SelectLineage {
   const rows = lists.map(list =>
-    (list.List?.items ?? []).map((item, at): Slot => {
+    (list.List?.items ?? []).flatMap((item, at): readonly Slot[] => {
+      const star = starSlots(analysis, item, starByte(item), scope);
+      if (star) {
+        noteSlots(analysis, star);
+        return star;
+      }
       const place =
         item.A_Const || item.ColumnRef
           ? undefined
@@ -112,19 +118,34 @@ function analyseValues(
         'value',
         place,
       );
-      return {
-        column: {
-          name: `column${at + 1}`,
-          lineage: withFields(analysis, lineage, item, scope),
+      return [
+        {
+          column: {
+            name: '',
+            lineage: withFields(analysis, lineage, item, scope),
+          },
         },
-      };
+      ];
     }),
   );
   return {
-    slots: mergeSlots(rows),
+    slots: mergeSlots(rows).map(numbered),
     conditions: [],
     keys: [],
     targets: noTargets,
     scope,
   };
+}
+
+/** Where a star begins: `t.*`, `(t).*`, `(f(x)).*`. */
+function starByte(item: AstNode): number {
+  const { arg = item } = item.A_Indirection ?? {};
+  return (arg.ColumnRef ?? arg.FuncCall ?? arg.TypeCast)?.location ?? 0;
+}
+
+/** VALUES names its columns by their positions. */
+function numbered(slot: Slot, at: number): Slot {
+  return slot.column
+    ? { column: { name: `column${at + 1}`, lineage: slot.column.lineage } }
+    : slot;
 }

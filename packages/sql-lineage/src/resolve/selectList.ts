@@ -4,7 +4,7 @@ import { compositeFields, withFields } from './compositeFields';
 import { columnLabel } from './columnLabel';
 import { limited } from './columnLimit';
 import { analyseExpression } from './expression';
-import type { Lineage } from './Lineage';
+import { type Lineage, noLineage } from './Lineage';
 import { functionName } from './functionKind';
 import {
   type Column,
@@ -86,7 +86,8 @@ function analyseTarget(
   };
 }
 
-function starSlots(
+/** What `*`, `t.*` and `(x).*` give; undefined for what is no star. */
+export function starSlots(
   analysis: StatementAnalysis,
   value: AstNode,
   byte: number,
@@ -114,9 +115,29 @@ function rowSlots(
   byte: number,
 ): readonly Slot[] {
   const row = resolveReference(analysis, fields, scope, byte);
-  return row.kind === 'row'
-    ? row.item.relation.slots(byte)
-    : [{ column: { name: '*', lineage: referenceLineage(row, byte) } }];
+  if (row.kind === 'row') {
+    return row.item.relation.slots(byte);
+  }
+  return (
+    (fields.length === 2 ? variableSlots(analysis, fields[0], byte) : undefined) ?? [
+      { column: { name: '*', lineage: referenceLineage(row, byte) } },
+    ]
+  );
+}
+
+/** The fields of a row variable of the routine, where they are known. */
+function variableSlots(
+  analysis: StatementAnalysis,
+  field: AstNode,
+  byte: number,
+): readonly Slot[] | undefined {
+  const variable = field.String?.sval ?? '';
+  return analysis.variableFields(variable)?.map(name => ({
+    column: {
+      name,
+      lineage: analysis.variable([variable, name], byte) ?? noLineage,
+    },
+  }));
 }
 
 /** `(x).*`: the columns of a row; the fields of any other composite are not known. */
@@ -135,6 +156,15 @@ function compositeSlots(
     const row = resolveReference(analysis, fields, scope, location);
     if (row.kind === 'row') {
       return row.item.relation.slots(byte);
+    }
+    const isVariable =
+      row.kind === 'column' && row.column.lineage.sources[0]?.column === '*';
+    const slots =
+      isVariable && fields.length === 1
+        ? variableSlots(analysis, fields[0], byte)
+        : undefined;
+    if (slots) {
+      return slots;
     }
   }
   const place = analysis.place(byte, 'target');

@@ -35,8 +35,14 @@ export class PlpgsqlTargets {
         assign: columns => {
           const returned = columns.flatMap(one => (one.table ? [] : one.name));
           this.variables.noteFields(record.refname, returned);
+          const row = this.variables.declaredRow(record.refname);
+          let at = 0;
           return columns.map(one => {
-            const field = this.variables.target(record.refname, one.name);
+            const name = one.table ? undefined : row?.[at++];
+            const field = this.variables.target(
+              record.refname,
+              name ?? one.name,
+            );
             return one.table || !field ? one : put(one, field);
           });
         },

@@ -37,7 +37,11 @@ export interface PlpgsqlKinds {
   PLpgSQL_exception: { conditions?: PlpgsqlNode[]; action?: PlpgsqlNode[] };
   PLpgSQL_exception_block: { exc_list?: PlpgsqlNode[] };
   PLpgSQL_if_elsif: { cond: PlpgsqlNode; stmts?: PlpgsqlNode[] };
-  PLpgSQL_rec: { refname: string; dno?: Datum };
+  PLpgSQL_rec: {
+    refname: string;
+    dno?: Datum;
+    datatype?: { PLpgSQL_type?: { typname?: string } };
+  };
   PLpgSQL_recfield: { fieldname: string; recparentno?: Datum };
   PLpgSQL_row: {
     refname: string;

@@ -21,6 +21,10 @@ type Variable =
 export class RoutineVariables implements Variables {
   readonly #variables = new Map<string, Variable>();
   readonly #fields = new Map<string, Set<string>>();
+  /** What one query after the other fills a record with; null where they differ. */
+  readonly #filled = new Map<string, readonly string[] | null>();
+  /** The columns of the tables whose rows variables are. */
+  readonly #rows = new Map<string, readonly string[]>();
   #hidden = 0;
 
   private constructor(
@@ -89,14 +93,36 @@ export class RoutineVariables implements Variables {
 
   /** Takes note of the fields that a record gets from a query. */
   noteFields(name: string, fields: readonly string[]): void {
+    const before = this.#filled.get(name);
+    const isSame =
+      before === undefined || before?.join('\n') === fields.join('\n');
+    this.#filled.set(name, isSame && !fields.includes('*') ? fields : null);
     const known = this.#fields.get(name) ?? new Set();
     this.#fields.set(name, known);
     fields.forEach(field => known.add(field));
   }
 
+  /** Takes note of the columns of the table whose row a variable is. */
+  noteRow(name: string, columns: readonly string[]): void {
+    this.#rows.set(name, columns);
+  }
+
   /** The fields that a record is known to have, in the order of the queries that fill it. */
-  fields(name: string): string[] {
-    return [...(this.#fields.get(name) ?? [])].filter(field => field !== '*');
+  fields(name: string): readonly string[] {
+    return (
+      this.#rows.get(name) ??
+      [...(this.#fields.get(name) ?? [])].filter(field => field !== '*')
+    );
+  }
+
+  /** A record has the fields of its query, as long as there is but one kind of them. */
+  rowFields(name: string): readonly string[] | undefined {
+    return this.#rows.get(name) ?? this.#filled.get(name) ?? undefined;
+  }
+
+  /** The columns of the table whose row a variable is, into which values go by position. */
+  declaredRow(name: string): readonly string[] | undefined {
+    return this.#rows.get(name);
   }
 
   /** The table and column that an assignment to a variable writes. */

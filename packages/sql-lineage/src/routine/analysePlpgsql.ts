@@ -9,6 +9,7 @@ import type { PlpgsqlNode } from './PlpgsqlTree';
 import { PlpgsqlWalk } from './PlpgsqlWalk';
 import type { RoutineBody } from './RoutineBody';
 import { RoutineVariables } from './RoutineVariables';
+import { rangeOf, rowTypes, withRecords } from './rowTypes';
 
 /** How a body is run by something else: a call, or a trigger. */
 export interface RoutineEntry {
@@ -57,7 +58,7 @@ export function analysePlpgsql(
  * record.
  */
 function parse(statement: string): PlpgsqlNode[] | string {
-  let text = statement.replace(/[\w$."]+%rowtype\b/gi, 'record');
+  let text = withRecords(statement);
   for (const seen = new Set<string>(); ; ) {
     const tree = parsePlpgsql(text);
     if (typeof tree !== 'string') {
@@ -93,6 +94,12 @@ function walkFunctions(
     );
     for (const datum of datums) {
       addDatum(variables, datum, isTrigger);
+    }
+    for (const [name, type] of rowTypes(body.text.parsed, datums)) {
+      const { columns } = script.session.find(rangeOf(type));
+      if (columns) {
+        variables.noteRow(name, columns);
+      }
     }
     const control = ControlFlow.create(onTable, run?.controls);
     const walk = PlpgsqlWalk.create(

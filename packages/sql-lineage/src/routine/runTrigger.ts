@@ -21,8 +21,12 @@ export function runTrigger(
   script.forget(routine.lineage);
   const table = session.find(trigger.relation);
   const variables = routine.variables(one => session.addVariable(one));
-  variables.addTableRow('new', table.name);
-  variables.addTableRow('old', table.name);
+  for (const name of ['new', 'old']) {
+    variables.addTableRow(name, table.name);
+    if (table.columns) {
+      variables.noteRow(name, table.columns);
+    }
+  }
   const controls: TableName[] = [];
   if (trigger.whenClause) {
     const entry: TableName = { name: `@when ${routine.name}` };

@@ -11,6 +11,7 @@ export function withArguments(
   tables: readonly TableName[],
 ): Variables {
   return {
+    rowFields: name => variables.rowFields(name),
     find: (analysis, parts, byte) => {
       const number = /^\$(\d+)$/.exec(parts[0])?.[1];
       const table =
