@@ -157,12 +157,7 @@ async function check(
     return recorded
       ? {
           ...one,
-          verdicts: checkStatement(
-            one.statement,
-            recorded,
-            catalog,
-            world.searchPath,
-          ),
+          verdicts: checkStatement(one.statement, recorded, world, catalog),
         }
       : { ...one, gap: gaps.get(one.statement.name) ?? 'not found' };
   });

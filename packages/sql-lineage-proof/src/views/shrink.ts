@@ -110,8 +110,8 @@ async function findingsAlone(
     const verdicts = checkStatement(
       statement,
       recorded,
+      world,
       worldCatalog(world),
-      world.searchPath,
     );
     return [...verdicts.written.findings, ...verdicts.printed.findings];
   } finally {

@@ -1,5 +1,5 @@
 import type { TruthDifference } from '../../ruleTree';
-import type { ColumnName, Reason } from '@grainline/sql-lineage';
+import type { Reason } from '@grainline/sql-lineage';
 
 /** The two texts of each statement that are analysed. */
 export type Form = 'written' | 'printed';
@@ -27,8 +27,4 @@ export interface Verdict {
   readonly unresolved: readonly Reason[];
   readonly joins: number;
   readonly filters: number;
-}
-
-export function columnKey({ table, column }: ColumnName): string {
-  return JSON.stringify([table.schema ?? '', table.name, column]);
 }

@@ -6,23 +6,23 @@ import {
   type StatementLineage,
 } from '@grainline/sql-lineage';
 import { isError } from '@backstage/errors';
-import {
-  compareWithTruth,
-  type StatementTruth,
-  type TruthDifference,
-} from '../../ruleTree';
-import { columnText, filterText, joinText } from '../../ruleTree/truthTexts';
+import { compareWithTruth, type StatementTruth } from '../../ruleTree';
+import { columnText } from '../../ruleTree/truthTexts';
 import type { RecordedStatement } from '../load/readTruths';
 import type { PrintedStatement } from '../PrintedStatement';
 import { qualified } from '../schema/ddlText';
-import { columnKey, type Finding, type Form, type Verdict } from './Finding';
+import { quoteName } from '../schema/quoteName';
+import type { World } from '../schema/World';
+import type { Finding, Form, Verdict } from './Finding';
+import { isOfUnresolved } from './isOfUnresolved';
+import { isToldOtherwise } from './isToldOtherwise';
 
 /** Holds an answer to each form of a statement against what PostgreSQL recorded. */
 export function checkStatement(
   printed: PrintedStatement,
   recorded: RecordedStatement,
+  world: World,
   catalog: CatalogView,
-  searchPath: readonly string[],
 ): Readonly<Record<Form, Verdict>> {
   const definition =
     printed.kind === 'function'
@@ -30,19 +30,26 @@ export function checkStatement(
       : `create view ${qualified(printed.schema, printed.name)} as ${
           recorded.definition
         }`;
+  const check = (form: Form, sql: string, searchPath: readonly string[]) =>
+    checkForm({ form, sql, searchPath, recorded, world, catalog });
   return {
-    written: checkForm('written', printed.sql, recorded, catalog, searchPath),
-    printed: checkForm('printed', definition, recorded, catalog, []),
+    written: check('written', printed.sql, world.searchPath),
+    printed: check('printed', definition, []),
   };
 }
 
-function checkForm(
-  form: Form,
-  sql: string,
-  recorded: RecordedStatement,
-  catalog: CatalogView,
-  searchPath: readonly string[],
-): Verdict {
+/** One text of a statement, and all that is known of it. */
+interface Checked {
+  readonly form: Form;
+  readonly sql: string;
+  readonly searchPath: readonly string[];
+  readonly recorded: RecordedStatement;
+  readonly world: World;
+  readonly catalog: CatalogView;
+}
+
+function checkForm(checked: Checked): Verdict {
+  const { form, sql, searchPath, recorded, catalog } = checked;
   let statements: readonly StatementLineage[];
   try {
     const script = analyseSql(sql, {
@@ -64,7 +71,7 @@ function checkForm(
     );
   }
   const verdicts = statements.map((statement, at) =>
-    checkOne(form, statement, recorded.truths[at], recorded),
+    checkOne(checked, statement, recorded.truths[at]),
   );
   return {
     findings: verdicts.flatMap(one => one.findings),
@@ -76,10 +83,9 @@ function checkForm(
 }
 
 function checkOne(
-  form: Form,
+  { form, sql, recorded: { dependencies }, world }: Checked,
   statement: StatementLineage,
   truth: StatementTruth,
-  { dependencies }: RecordedStatement,
 ): Verdict {
   const { differences, outputs, unresolved } = compareWithTruth(
     statement,
@@ -99,19 +105,30 @@ function checkOne(
     reasons.push(...statement.unresolved);
   }
   const findings: Finding[] = differences
-    .filter(one => !isToldOtherwise(one, statement, truth))
+    .filter(
+      one =>
+        !isToldOtherwise(one, statement, truth, sql) &&
+        !isOfUnresolved(one, statement, truth),
+    )
     .map(difference => ({ form, kind: 'tree', difference }));
   if (dependencies) {
-    findings.push(
-      ...dependencyFindings(
-        form,
-        statement,
-        dependencies.filter(one => !isOfRowType(one, truth)),
+    const known = new Set(truth.columnsRead.map(columnText));
+    const { missing, surplus } = dependencyDifference(
+      statement,
+      dependencies.filter(
+        one => known.has(columnText(one)) || !isOfRowType(one, { world, sql }),
       ),
     );
+    const difference = { part: 'columnsRead', missing, surplus } as const;
+    if (
+      missing.length + surplus.length > 0 &&
+      !isOfUnresolved(difference, statement, truth)
+    ) {
+      findings.push({ form, kind: 'dependencies', missing, surplus });
+    }
   }
   return {
-    findings: reasons.length > 0 ? findings.filter(isClaimed) : findings,
+    findings,
     outputs,
     unresolved: reasons,
     joins: truth.joins.length,
@@ -119,85 +136,43 @@ function checkOne(
   };
 }
 
-/**
- * Whether a difference is none: a condition that reads a column in two ways shows the
- * stronger one, and PostgreSQL has a condition as often as it repeats the expression
- * around it (`(x).*` is a field of x for each of its fields).
- */
-function isToldOtherwise(
-  { part, missing, surplus }: TruthDifference,
-  statement: StatementLineage,
-  truth: StatementTruth,
-): boolean {
-  if (part === 'rowSources') {
-    const told = new Set(
-      statement.rowSources.map(
-        ({ role, table, column }) => `${role} ${columnText({ table, column })}`,
-      ),
-    );
-    // The key that ON CONFLICT compares is in no condition of the tree.
-    const isKey = (one: string) =>
-      truth.kind === 'insert' && one.startsWith('join ');
-    return (
-      surplus.every(isKey) &&
-      missing.every(one => told.has(one.slice(0, one.lastIndexOf(' '))))
-    );
-  }
-  if (part === 'joins') {
-    const answered = new Set(statement.joins.map(joinText));
-    return surplus.length === 0 && missing.every(one => answered.has(one));
-  }
-  if (part === 'filters') {
-    const [answered, known] = [statement.filters, truth.filters].map(
-      filters => new Set(filters.map(filterText)),
-    );
-    return (
-      missing.every(one => answered.has(one)) &&
-      surplus.every(one => known.has(one))
-    );
-  }
-  return false;
+/** The row types that a column may be noted of though nothing is read of a table. */
+interface RowTypes {
+  readonly world: World;
+  readonly sql: string;
 }
 
 /**
- * Whether a finding counts though the answer says that it is not complete: what is
- * said is wrong, not just less than all.
+ * PostgreSQL notes a column too where it is taken from a value of a composite type,
+ * or from a row that a function returns, which reads nothing of the table whose rows
+ * have that type.
  */
-function isClaimed(finding: Finding): boolean {
-  if (finding.kind === 'failed') {
-    return true;
-  }
-  const { surplus } = finding.kind === 'tree' ? finding.difference : finding;
-  const isOfColumn =
-    finding.kind === 'tree' &&
-    ['value', 'transform', 'indirect'].includes(finding.difference.part);
-  return isOfColumn || surplus.length > 0;
-}
-
-/**
- * PostgreSQL notes a column too where it is taken from a row that a function
- * returns, which reads nothing of the table whose rows have that type.
- */
-function isOfRowType(column: ColumnName, truth: StatementTruth): boolean {
-  const key = columnKey(column);
-  return !truth.columnsRead.some(one => columnKey(one) === key);
-}
-
-/** The columns read, as PostgreSQL notes them for its own use. */
-function dependencyFindings(
-  form: Form,
-  statement: StatementLineage,
-  dependencies: NonNullable<RecordedStatement['dependencies']>,
-): Finding[] {
-  const noted = new Set(dependencies.map(columnKey));
-  const answered = new Set(
-    statement.columnsRead.filter(one => one.column !== '*').map(columnKey),
+function isOfRowType({ table }: ColumnName, { world, sql }: RowTypes): boolean {
+  const name = qualified(table.schema ?? '', table.name);
+  return (
+    world.types.some(one => one.sql === name) ||
+    world.functions.some(
+      one =>
+        one.kind === 'rows' &&
+        one.rowsOf === name &&
+        sql.includes(quoteName(one.name)),
+    )
   );
-  const missing = [...noted].filter(one => !answered.has(one));
-  const surplus = [...answered].filter(one => !noted.has(one));
-  return missing.length + surplus.length > 0
-    ? [{ form, kind: 'dependencies', missing, surplus }]
-    : [];
+}
+
+/** The columns read, as PostgreSQL notes them for its own use, against those of the answer. */
+function dependencyDifference(
+  statement: StatementLineage,
+  dependencies: readonly ColumnName[],
+): { missing: string[]; surplus: string[] } {
+  const noted = new Set(dependencies.map(columnText));
+  const answered = new Set(
+    statement.columnsRead.filter(one => one.column !== '*').map(columnText),
+  );
+  return {
+    missing: [...noted].filter(one => !answered.has(one)),
+    surplus: [...answered].filter(one => !noted.has(one)),
+  };
 }
 
 function failed(form: Form, message: string): Verdict {

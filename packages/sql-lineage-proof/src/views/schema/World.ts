@@ -38,6 +38,8 @@ export interface WorldFunction {
   readonly type?: SqlType;
   /** The columns of what it returns in FROM. */
   readonly columns: readonly TypedName[];
+  /** The table whose rows it returns, as SQL writes it. */
+  readonly rowsOf?: string;
 }
 
 /** The schemas that a set of queries is written over. */

@@ -88,7 +88,12 @@ export function worldFunctions(
   );
   const rows = relations[1];
   add(
-    { parameters: one, kind: 'rows', columns: rows.columns },
+    {
+      parameters: one,
+      kind: 'rows',
+      columns: rows.columns,
+      rowsOf: qualified(rows.schema, rows.name),
+    },
     'rows_of',
     ` RETURNS SETOF ${qualified(rows.schema, rows.name)}`,
     `SELECT * FROM ${qualified(rows.schema, rows.name)}`,
