@@ -25,6 +25,13 @@ async function main(): Promise<number> {
   return proof(args);
 }
 
+// Whoever reads the report may stop before its end, as `head` does; what was started is stopped all the same.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') {
+    throw error;
+  }
+});
+
 main().then(
   code => {
     process.exitCode = code;

@@ -23,6 +23,9 @@ export interface Shrunk {
   readonly findings: readonly Finding[];
 }
 
+/** Where smaller statements are made. */
+const SCHEMA = 'smaller';
+
 /** How many smaller statements are tried. */
 const TRIES = 300;
 
@@ -83,8 +86,6 @@ export async function shrink(
   }
   return best;
 }
-
-const SCHEMA = 'smaller';
 
 /** What is found of a statement that is alone in its schema. */
 async function findingsAlone(

@@ -16,6 +16,7 @@ import type { World } from '../schema/World';
 import type { Finding, Form, Verdict } from './Finding';
 import { isOfUnresolved } from './isOfUnresolved';
 import { isToldOtherwise } from './isToldOtherwise';
+import { withStarsSpread } from './withStarsSpread';
 
 /** Holds an answer to each form of a statement against what PostgreSQL recorded. */
 export function checkStatement(
@@ -71,7 +72,11 @@ function checkForm(checked: Checked): Verdict {
     );
   }
   const verdicts = statements.map((statement, at) =>
-    checkOne(checked, statement, recorded.truths[at]),
+    checkOne(
+      checked,
+      withStarsSpread(statement, recorded.truths[at]),
+      recorded.truths[at],
+    ),
   );
   return {
     findings: verdicts.flatMap(one => one.findings),
