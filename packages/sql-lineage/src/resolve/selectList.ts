@@ -119,7 +119,9 @@ function rowSlots(
     return row.item.relation.slots(byte);
   }
   return (
-    (fields.length === 2 ? variableSlots(analysis, fields[0], byte) : undefined) ?? [
+    (fields.length === 2
+      ? variableSlots(analysis, fields[0], byte)
+      : undefined) ?? [
       { column: { name: '*', lineage: referenceLineage(row, byte) } },
     ]
   );

@@ -1,5 +1,5 @@
 import type { TableName } from '../model/TableName';
-import type { Decision } from '../script/ScriptAnalysis';
+import type { Decision } from '../script/StatementSetting';
 
 /** A stretch of a routine that runs when something says so. */
 interface Stretch {

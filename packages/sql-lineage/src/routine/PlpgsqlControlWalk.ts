@@ -1,4 +1,4 @@
-import type { Decision } from '../script/ScriptAnalysis';
+import type { Decision } from '../script/StatementSetting';
 import type { BlockVariables } from './BlockVariables';
 import type { PlpgsqlRun } from './PlpgsqlRun';
 import type { PlpgsqlTargets } from './PlpgsqlTargets';

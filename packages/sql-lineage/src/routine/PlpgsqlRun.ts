@@ -2,11 +2,8 @@ import type { Reason } from '../model/Reason';
 import type { TableName } from '../model/TableName';
 import type { SourceText } from '../parser/SourceText';
 import type { WrittenColumn } from '../resolve/WrittenColumn';
-import type {
-  Decision,
-  ScriptAnalysis,
-  StatementSetting,
-} from '../script/ScriptAnalysis';
+import type { ScriptAnalysis } from '../script/ScriptAnalysis';
+import type { Decision, StatementSetting } from '../script/StatementSetting';
 import type { ControlFlow } from './ControlFlow';
 import { type Target, put } from './PlpgsqlTargets';
 import type { PlpgsqlNode } from './PlpgsqlTree';

@@ -1,6 +1,6 @@
 import type { TableName } from '../model/TableName';
 import type { WrittenColumn } from '../resolve/WrittenColumn';
-import type { StatementSetting } from '../script/ScriptAnalysis';
+import type { StatementSetting } from '../script/StatementSetting';
 import type { PlpgsqlNode } from './PlpgsqlTree';
 import type { RoutineVariables } from './RoutineVariables';
 

@@ -1,4 +1,4 @@
-import type { StatementSetting } from '../script/ScriptAnalysis';
+import type { StatementSetting } from '../script/StatementSetting';
 import { BlockVariables } from './BlockVariables';
 import { literalText } from './literalText';
 import { PlpgsqlControlWalk } from './PlpgsqlControlWalk';

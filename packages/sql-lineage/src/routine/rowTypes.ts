@@ -36,9 +36,7 @@ export function rowTypes(
       record?.refname ?? variable?.refname ?? [],
   );
   return new Map(
-    found.filter(
-      ([name]) => declared.filter(one => one === name).length === 1,
-    ),
+    found.filter(([name]) => declared.filter(one => one === name).length === 1),
   );
 }
 

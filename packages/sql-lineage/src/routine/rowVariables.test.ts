@@ -25,19 +25,21 @@ const COPIED = [
 ];
 
 describe('the star of a row variable', () => {
-  it.each(['shop.products%rowtype', 'products %ROWTYPE', '"shop" . "products"%rowtype', 'shop.products'])(
-    'gives the columns of the table that %s names, in their order',
-    type => {
-      const lineage = analyse(`do $$ declare p ${type}; begin
+  it.each([
+    'shop.products%rowtype',
+    'products %ROWTYPE',
+    '"shop" . "products"%rowtype',
+    'shop.products',
+  ])('gives the columns of the table that %s names, in their order', type => {
+    const lineage = analyse(`do $$ declare p ${type}; begin
         for p in select * from shop.products loop
           insert into mart.copy values (p.*);
           insert into mart.copy select p.*;
           insert into mart.copy select (p).*;
         end loop; end $$`);
-      expect(outputsText(lineage)).toEqual(COPIED);
-      expect(lineage.unresolved).toEqual([]);
-    },
-  );
+    expect(outputsText(lineage)).toEqual(COPIED);
+    expect(lineage.unresolved).toEqual([]);
+  });
 
   it('follows a field that was changed, and one that is filled by its position', () => {
     const lineage = analyse(`do $$ declare p products%rowtype; begin

@@ -1,59 +1,23 @@
 import { emptyCatalog } from '../catalog/CatalogView';
 import type { Reason } from '../model/Reason';
-import type {
-  ReadAs,
-  ScriptLineage,
-  StatementLineage,
-} from '../model/ScriptLineage';
-import type { TableName } from '../model/TableName';
+import type { ScriptLineage, StatementLineage } from '../model/ScriptLineage';
 import type { AstNode, RawStatement } from '../parser/Ast';
-import type { ParseFailure, ParseOutcome } from '../parser/parseScript';
+import type { ParseOutcome } from '../parser/parseScript';
 import { SourceText } from '../parser/SourceText';
-import type { Condition } from '../resolve/Condition';
-import { TooManyColumnsError } from '../resolve/columnLimit';
 import { StatementAnalysis } from '../resolve/StatementAnalysis';
-import type { Variables } from '../resolve/Variables';
-import { MutualRecursionError } from '../resolve/withClause';
 import type { WrittenColumn } from '../resolve/WrittenColumn';
-import type { WrittenRows } from '../resolve/WrittenRows';
 import { analyseQuery } from '../statements/analyseQuery';
 import { analyseStatement } from '../statements/analyseStatement';
-import { noShape } from '../statements/queryShape';
 import { showStatement } from '../statements/showStatement';
-import type { StatementOutcome } from '../statements/StatementOutcome';
 import type { AnalyseOptions, StatementWatch } from './AnalyseOptions';
 import { collapse } from './collapse';
+import { decidedRows } from './decidedRows';
+import { emptyStatement, failureReason, reasonOf } from './emptyStatement';
 import { type Reading, readScript } from './readScript';
 import { Session } from './Session';
-import { type EnteredCall, enterRoutine } from '../routine/enterRoutine';
-
-/** How a piece of SQL inside a routine differs from a statement of a script. */
-export interface StatementSetting {
-  readonly variables?: Variables;
-  /** Set where the dialect's own grammar refused the statement. */
-  readonly readAs?: ReadAs;
-  /** What the statement is called, where its SQL was put together for analysis. */
-  readonly kind?: string;
-  /** Puts what the statement returns where the routine puts it. */
-  readonly assign?: (
-    columns: readonly WrittenColumn[],
-  ) => readonly WrittenColumn[];
-  /** Stand for what decides whether the statement runs at all. */
-  readonly controls?: readonly TableName[];
-  readonly decides?: readonly Decision[];
-  /** The names of what it returns, where the routine says them. */
-  readonly names?: readonly string[];
-  /** Its rows are taken one after the other, so that their order counts. */
-  readonly isOrdered?: boolean;
-}
-
-/** What comes of a statement decides more than what it writes: a branch, a loop, FOUND. */
-export interface Decision {
-  /** Stands for what is decided. */
-  readonly table: TableName;
-  /** By the values of its columns too, not by its rows alone. */
-  readonly byValue: boolean;
-}
+import { statementRange } from './statementRange';
+import type { StatementSetting } from './StatementSetting';
+import { enterRoutine } from '../routine/enterRoutine';
 
 /** Analyses the routine that a statement defines or runs. */
 export type AnalyseRoutineStatement = (
@@ -232,7 +196,7 @@ export class ScriptAnalysis {
           ...outcome,
           kind,
           columns,
-          rows: this.#rows(analysis, setting, outcome, columns, calls),
+          rows: decidedRows(analysis, setting, outcome, columns, calls),
         },
         place,
       );
@@ -246,44 +210,6 @@ export class ScriptAnalysis {
       }
       return emptyStatement({ ...reason, ...place });
     }
-  }
-
-  /** What decides the rows written, with what the statement itself decides. */
-  #rows(
-    analysis: StatementAnalysis,
-    { assign, controls = [], decides: own = [], isOrdered }: StatementSetting,
-    outcome: StatementOutcome,
-    columns: readonly WrittenColumn[],
-    calls: readonly EnteredCall[],
-  ): readonly WrittenRows[] {
-    const rows = (outcome.rows ?? []).map(one =>
-      isOrdered && !one.table
-        ? { ...one, conditions: [...one.conditions, ...(outcome.order ?? [])] }
-        : one,
-    );
-    const decides = [
-      ...own,
-      ...calls.map(({ entry }) => ({ table: entry, byValue: false })),
-    ];
-    controls.forEach(table => analysis.noteRead(table));
-    const written = assign ? assignedRows(rows, columns) : rows;
-    if (decides.length === 0) {
-      return written;
-    }
-    const byRows = rows.flatMap(one => one.conditions);
-    return [
-      ...written,
-      ...decides.map(({ table, byValue }) => {
-        analysis.noteWritten(table);
-        const conditions = byValue
-          ? [
-              ...byRows,
-              ...outcome.columns.map(one => asCondition(analysis, one)),
-            ]
-          : byRows;
-        return { table, conditions };
-      }),
-    ];
   }
 
   #withRoutine(
@@ -317,91 +243,4 @@ function namedColumns(
         one.table ? one : { ...one, name: names[one.ordinal - 1] ?? one.name },
       )
     : columns;
-}
-
-/** What is returned into variables is written to the tables that stand for them. */
-function assignedRows(
-  rows: readonly WrittenRows[],
-  columns: readonly WrittenColumn[],
-): WrittenRows[] {
-  const written = new Set(rows.flatMap(({ table }) => table ?? []));
-  const assigned = new Set(
-    columns.flatMap(({ table }) =>
-      table && !written.has(table) ? [table] : [],
-    ),
-  );
-  return rows.flatMap(one =>
-    one.table ? [one] : [...assigned].map(table => ({ ...one, table })),
-  );
-}
-
-/** A value on which something else depends. */
-function asCondition(
-  analysis: StatementAnalysis,
-  { lineage, place = analysis.place(0, 'target') }: WrittenColumn,
-): Condition {
-  return {
-    sources: lineage.sources.map(source =>
-      source.role === 'value' ? { ...source, role: 'filter' } : source,
-    ),
-    place,
-  };
-}
-
-/** Where a statement stands in the parsed text, without the blanks before it. */
-function statementRange(
-  raw: RawStatement,
-  text: SourceText,
-): { start: number; end: number } {
-  const from = text.parsedIndex(raw.stmt_location ?? 0);
-  const end =
-    raw.stmt_len === undefined
-      ? text.parsed.length
-      : text.parsedIndex((raw.stmt_location ?? 0) + raw.stmt_len);
-  const blank = /^(?:\s|--[^\n]*\n|\/\*[^]*?\*\/)*/.exec(
-    text.parsed.slice(from, Math.min(end, from + 10_000)),
-  );
-  return { start: from + (blank?.[0].length ?? 0), end };
-}
-
-function reasonOf(error: unknown): Reason | undefined {
-  if (error instanceof MutualRecursionError) {
-    return { code: 'unsupported', message: error.message };
-  }
-  if (error instanceof TooManyColumnsError) {
-    return { code: 'too-complex', message: error.message };
-  }
-  if (error instanceof RangeError) {
-    return {
-      code: 'too-complex',
-      message: 'the statement is nested too deeply to be analysed',
-    };
-  }
-  return undefined;
-}
-
-function failureReason(text: SourceText, failure: ParseFailure): Reason {
-  return {
-    code: failure.tooComplex ? 'too-complex' : 'parse-error',
-    message: failure.message,
-    ...text.position(text.writtenIndex(failure.index ?? 0)),
-  };
-}
-
-function emptyStatement(reason: Reason | undefined): StatementLineage {
-  return {
-    kind: 'unknown',
-    line: reason?.line ?? 1,
-    col: reason?.col ?? 1,
-    outputs: [],
-    rowSources: [],
-    tablesRead: [],
-    tablesWritten: [],
-    flows: [],
-    columnsRead: [],
-    joins: [],
-    filters: [],
-    shape: noShape,
-    unresolved: reason ? [reason] : [],
-  };
 }

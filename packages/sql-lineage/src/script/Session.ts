@@ -6,7 +6,10 @@ import type { CalledRoutine } from '../resolve/CalledRoutine';
 import type { KnownTable, TableLookup } from '../resolve/StatementAnalysis';
 import { isTemporary } from '../statements/createAs';
 import type { Effect } from '../statements/StatementOutcome';
+import { functionColumnsOf, typeFieldsOf } from './catalogTypes';
+import { SearchPath } from './SearchPath';
 import { SessionRoutines } from './SessionRoutines';
+import { TableRenames } from './TableRenames';
 
 /** What the session knows of a table that the script itself made or changed. */
 interface SessionTable {
@@ -28,15 +31,14 @@ export class Session implements TableLookup {
   readonly #everTemporary = new Set<TableName>();
   readonly #variables = new Set<TableName>();
   readonly #passing = new Set<TableName>();
-  readonly #renames: { at: number; from: TableName; to: TableName }[] = [];
+  readonly #renames = new TableRenames();
   #statement = 0;
   #routines = new SessionRoutines();
-  #searchPath: readonly string[];
-  #database: string | undefined;
+  #searchPath: SearchPath;
 
   private constructor(
     private readonly catalog: CatalogView,
-    searchPath: readonly string[],
+    searchPath: SearchPath,
   ) {
     this.#searchPath = searchPath;
   }
@@ -45,7 +47,7 @@ export class Session implements TableLookup {
     catalog: CatalogView,
     searchPath: readonly string[] = [],
   ): Session {
-    return new Session(catalog, searchPath);
+    return new Session(catalog, SearchPath.of(searchPath));
   }
 
   /** Whether every table outlives the session under the name that statements give it. */
@@ -54,7 +56,7 @@ export class Session implements TableLookup {
       this.#everTemporary.size === 0 &&
       this.#passing.size === 0 &&
       this.#variables.size === 0 &&
-      this.#renames.length === 0
+      this.#renames.isEmpty
     );
   }
 
@@ -73,7 +75,6 @@ export class Session implements TableLookup {
   /** A session that goes on from here without changing this one. */
   copy(): Session {
     const session = new Session(this.catalog, this.#searchPath);
-    session.#database = this.#database;
     this.#made.forEach((entry, key) => session.#made.set(key, entry));
     this.#temporary.forEach((entry, key) => session.#temporary.set(key, entry));
     this.#everTemporary.forEach(table => session.#everTemporary.add(table));
@@ -128,13 +129,7 @@ export class Session implements TableLookup {
    * @param at - the statement's number, from 0
    */
   finalName(table: TableName, at: number): TableName {
-    let name = table;
-    for (const rename of this.#renames) {
-      if (rename.at > at && tableKey(rename.from) === tableKey(name)) {
-        name = rename.to;
-      }
-    }
-    return name;
+    return this.#renames.finalName(table, at);
   }
 
   find(range: RangeVar): KnownTable {
@@ -150,36 +145,20 @@ export class Session implements TableLookup {
     if (temporary) {
       return { name: temporary.table, columns: temporary.columns };
     }
-    for (const candidate of ['pg_catalog', ...this.#searchPath]) {
+    const { schemas } = this.#searchPath;
+    for (const candidate of ['pg_catalog', ...schemas]) {
       const table = this.#known({ schema: candidate, name });
       if (table.columns || this.#made.has(tableKey(table.name))) {
         return table;
       }
     }
-    const only =
-      this.#searchPath.length === 1 ? this.#searchPath[0] : undefined;
-    return this.#known(only === undefined ? { name } : this.#local(only, name));
-  }
-
-  #local(schema: string, name: string): TableName {
-    const database = this.#database;
-    return { ...(database !== undefined && { database }), schema, name };
+    return this.#known(this.#searchPath.only(name) ?? { name });
   }
 
   created(range: RangeVar): TableName {
-    const { relname: name, catalogname } = range;
-    if (isTemporary(range)) {
-      return { name };
-    }
-    if (range.schemaname === undefined && this.#searchPath.length === 1) {
-      return this.#local(this.#searchPath[0], name);
-    }
-    const schema = range.schemaname ?? this.#searchPath[0];
-    return {
-      ...(catalogname !== undefined && { database: catalogname }),
-      ...(schema !== undefined && { schema }),
-      name,
-    };
+    return isTemporary(range)
+      ? { name: range.relname }
+      : this.#searchPath.created(range);
   }
 
   keysOf(table: TableName): readonly (readonly string[])[] {
@@ -189,15 +168,7 @@ export class Session implements TableLookup {
   }
 
   functionColumns(parts: readonly string[]): readonly string[] | undefined {
-    const [name, schema] = [...parts].reverse();
-    const schemas = schema === undefined ? this.#searchPath : [schema];
-    for (const one of schemas) {
-      const columns = this.catalog.functionColumns?.({ schema: one, name });
-      if (columns) {
-        return columns;
-      }
-    }
-    return undefined;
+    return functionColumnsOf(this.catalog, this.#searchPath, parts);
   }
 
   columnFields(
@@ -209,22 +180,8 @@ export class Session implements TableLookup {
       : this.catalog.columnFields?.(table, column);
   }
 
-  /** A table is a type of its own. */
   typeFields(parts: readonly string[]): readonly CompositeField[] | undefined {
-    const [name, schema] = [...parts].reverse();
-    for (const one of schema === undefined ? this.#searchPath : [schema]) {
-      const type = { schema: one, name };
-      const fields =
-        this.catalog.typeFields?.(type) ??
-        this.catalog.columnsOf(type)?.map(column => ({
-          name: column,
-          fields: this.catalog.columnFields?.(type, column),
-        }));
-      if (fields) {
-        return fields;
-      }
-    }
-    return undefined;
+    return typeFieldsOf(this.catalog, this.#searchPath, parts);
   }
 
   #madeOrTemporary(table: TableName): boolean {
@@ -236,8 +193,7 @@ export class Session implements TableLookup {
     this.#statement++;
     for (const effect of effects ?? []) {
       if (effect.effect === 'search-path') {
-        this.#searchPath = effect.schemas;
-        this.#database = effect.database;
+        this.#searchPath = SearchPath.of(effect.schemas, effect.database);
       } else {
         this.#applyTo(effect);
       }
@@ -286,11 +242,7 @@ export class Session implements TableLookup {
             temporary: true,
           });
         } else {
-          this.#renames.push({
-            at: this.#statement - 1,
-            from: table,
-            to: effect.to,
-          });
+          this.#renames.add(this.#statement - 1, table, effect.to);
           this.#made.set(key, 'dropped');
           this.#put({ table: effect.to, columns, temporary: false });
         }
