@@ -88,7 +88,7 @@ function resolveName(
     level !== undefined;
     level = level.parent
   ) {
-    const reference = resolveInLevel(analysis, name, level, byte);
+    const reference = resolveInLevel(analysis, name, scope, level, byte);
     if (reference) {
       return reference;
     }
@@ -116,6 +116,7 @@ function resolveName(
 function resolveInLevel(
   analysis: StatementAnalysis,
   name: string,
+  scope: Scope,
   level: Scope,
   byte: number,
 ): Reference | undefined {
@@ -143,7 +144,7 @@ function resolveInLevel(
   if (found) {
     return { kind: 'column', column: found };
   }
-  if (open.length > 0 && level.items.some(item => item.alias === name)) {
+  if (open.length > 0 && isAlias(name, scope, level)) {
     // What a function returns is less likely to be called as the alias is.
     open = open.filter(one => one instanceof OpenTable);
   }
@@ -163,6 +164,18 @@ function resolveInLevel(
     return { kind: 'column', column: { name, lineage: variable } };
   }
   return resolveOpen(analysis, name, level, open, byte);
+}
+
+/** Whether something in FROM is called so, in a query from the innermost out to `last`. */
+function isAlias(name: string, scope: Scope, last: Scope): boolean {
+  let level: Scope | undefined = scope;
+  while (level && level !== last) {
+    if (level.items.some(item => item.alias === name)) {
+      return true;
+    }
+    level = level.parent;
+  }
+  return last.items.some(item => item.alias === name);
 }
 
 function resolveQualified(

@@ -100,7 +100,7 @@ function notePair(
   );
 }
 
-/** The equality alone; with casts, whose ends are not known, the condition. */
+/** The equality alone; with casts and fields, whose ends are not known, the condition. */
 function placeOf(
   { text }: StatementAnalysis,
   left: PairSide,
@@ -108,7 +108,7 @@ function placeOf(
 ): Place {
   const first = Math.min(left.byte, right.byte);
   const last = Math.max(left.byte, right.byte);
-  if (left.cast !== undefined) {
+  if (left.cast !== undefined || left.ofRow || right.ofRow) {
     return Place.at(text, first, 'condition');
   }
   return right.mark

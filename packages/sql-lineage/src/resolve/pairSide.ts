@@ -11,6 +11,8 @@ export interface PairSide {
   readonly byte: number;
   /** The type that it is cast to. */
   readonly cast?: string;
+  /** It is a field of a row: `(t).c`. */
+  readonly ofRow?: boolean;
   /** On Redshift: PRIOR before it, or `(+)` behind it. */
   readonly mark?: 'prior' | 'outer';
   /** How many queries further out the column is. */
@@ -33,6 +35,10 @@ export function pairSide(node: AstNode, scope: Scope): PairSide | undefined {
   }
   if (node.FuncCall) {
     return markedSide(node.FuncCall, scope);
+  }
+  const { arg, indirection } = node.A_Indirection ?? {};
+  if (arg?.ColumnRef && indirection?.length === 1) {
+    return rowSide(node, arg.ColumnRef, indirection[0], scope);
   }
   const { fields, location = 0 } = node.ColumnRef ?? {};
   const names = fields?.map(field => field.String?.sval);
@@ -57,6 +63,18 @@ export function pairSide(node: AstNode, scope: Scope): PairSide | undefined {
     depth += 1;
   }
   return { node, byte: location, depth: 0 };
+}
+
+/** `(t).c` is `t.c` where t is something in FROM. */
+function rowSide(
+  node: AstNode,
+  { fields, location }: NonNullable<AstNode['ColumnRef']>,
+  field: AstNode,
+  scope: Scope,
+): PairSide | undefined {
+  const column = { ColumnRef: { fields: [...fields, field], location } };
+  const side = pairSide(column, scope);
+  return side?.item && { ...side, node, ofRow: true };
 }
 
 function markedSide(call: FuncCall, scope: Scope): PairSide | undefined {

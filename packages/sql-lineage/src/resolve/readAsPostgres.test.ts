@@ -49,3 +49,38 @@ describe('a function called as an aggregate is', () => {
     ]);
   });
 });
+
+describe('what only looks like something else', () => {
+  it('is a pair of columns where a side is a field of a row', () => {
+    const [{ joins }] = analyse(
+      'select 1 from t join u on t.id = (u).b',
+    ).statements;
+    expect(
+      joins.map(({ left, right, fragment }) => [
+        left.column,
+        right.column,
+        fragment,
+      ]),
+    ).toEqual([['id', 'b', 't.id = (u).b']]);
+  });
+
+  it('is a row in a query inside one that calls a function of unknown columns', () => {
+    const { rowSources } = analyse(
+      'select 1 from u, mine.f(u.id) f where exists (select 1 from t where t is not null)',
+    );
+    expect(
+      rowSources
+        .filter(({ role }) => role === 'filter')
+        .map(({ table, column }) => `${table.name}.${column}`),
+    ).toEqual(['t.id', 't.a']);
+  });
+
+  it('is no recursion where WITH RECURSIVE has a UNION with a LIMIT', () => {
+    const { statements } = analyse(
+      'with recursive q as (select id from t union all select b from u limit 3) select id from q',
+    );
+    expect(statements[0].filters.map(({ fragment }) => fragment)).toEqual([
+      '3',
+    ]);
+  });
+});

@@ -12,6 +12,7 @@ import { analyseRecursion } from './recursion';
 import { type Column, type Slot, SlotRelation } from './Relation';
 import { renamedSlots } from './renamed';
 import type { Scope } from './Scope';
+import { cutsRows } from './sortKeys';
 import type { QueryLineage, StatementAnalysis } from './StatementAnalysis';
 
 /** Two WITH queries that read each other, which PostgreSQL refuses too. */
@@ -107,7 +108,10 @@ function analyseCte(
   const names = namesOf(expr.aliascolnames);
   const select = expr.ctequery.SelectStmt;
   const { slots, conditions, keys } =
-    recursive && select?.op === 'SETOP_UNION'
+    recursive &&
+    select?.op === 'SETOP_UNION' &&
+    // PostgreSQL has no LIMIT in a query that reads itself.
+    !(analysis.dialect === 'postgres' && cutsRows(select))
       ? {
           ...analyseRecursion(
             analysis,
