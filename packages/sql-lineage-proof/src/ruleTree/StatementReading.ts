@@ -28,6 +28,8 @@ export class StatementReading {
   readonly #read = new Map<number, TableName>();
   readonly #written = new Map<number, TableName>();
   readonly #columns = new Map<string, ColumnName>();
+  readonly #ofJoinRows = new Map<string, ColumnName>();
+  #inJoinRow = false;
 
   private constructor() {}
 
@@ -47,6 +49,10 @@ export class StatementReading {
 
   get columnsRead(): readonly ColumnName[] {
     return [...this.#columns.values()];
+  }
+
+  get ofJoinRows(): readonly ColumnName[] {
+    return [...this.#ofJoinRows.values()];
   }
 
   #level(level: QueryLevel, lateral: Lateral | undefined): void {
@@ -133,18 +139,25 @@ export class StatementReading {
         kind === RangeKind.join ? 'joinaliasvars' : 'groupexprs',
       );
       const read = attno === 0 ? list : [list[attno - 1]];
+      const outside = this.#inJoinRow;
+      this.#inJoinRow ||= attno === 0;
       this.#expressions(level, read.flatMap(nodesIn));
+      this.#inJoinRow = outside;
       return;
     }
     const isExcluded =
       level.query.optional('onConflict')?.number('exclRelIndex') === varno;
     if (kind === RangeKind.relation && attno !== 0 && !isExcluded) {
       const oid = entry.number('relid');
-      const column = level.names.attribute(oid, attno);
-      this.#columns.set(`${oid} ${attno}`, {
+      const key = `${oid} ${attno}`;
+      const column = {
         table: level.names.relation(oid),
-        column,
-      });
+        column: level.names.attribute(oid, attno),
+      };
+      this.#columns.set(key, column);
+      if (this.#inJoinRow) {
+        this.#ofJoinRows.set(key, column);
+      }
     }
   }
 }

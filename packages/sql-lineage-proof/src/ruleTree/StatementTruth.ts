@@ -73,6 +73,11 @@ export interface StatementTruth {
   readonly tablesWritten: readonly TableName[];
   /** Columns read anywhere; without whole rows. */
   readonly columnsRead: readonly ColumnName[];
+  /**
+   * Those of them that the whole row of a join under an alias is put together from:
+   * PostgreSQL notes no dependency on them.
+   */
+  readonly ofJoinRows?: readonly ColumnName[];
 }
 
 /** A view with the truth of its lineage. */

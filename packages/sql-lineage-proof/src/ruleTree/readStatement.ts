@@ -58,6 +58,7 @@ export function readStatement(
     tablesRead: reading.tablesRead,
     tablesWritten: reading.tablesWritten,
     columnsRead: reading.columnsRead,
+    ofJoinRows: reading.ofJoinRows,
   };
 }
 

@@ -123,6 +123,7 @@ function checkOne(
       dependencies.filter(
         one => known.has(columnText(one)) || !isOfRowType(one, { world, sql }),
       ),
+      truth.ofJoinRows ?? [],
     );
     const difference = { part: 'columnsRead', missing, surplus } as const;
     if (
@@ -165,18 +166,24 @@ function isOfRowType({ table }: ColumnName, { world, sql }: RowTypes): boolean {
   );
 }
 
-/** The columns read, as PostgreSQL notes them for its own use, against those of the answer. */
+/**
+ * The columns read, as PostgreSQL notes them for its own use, against those of the answer.
+ *
+ * @param unnoted - columns read that PostgreSQL has no note of
+ */
 function dependencyDifference(
   statement: StatementLineage,
   dependencies: readonly ColumnName[],
+  unnoted: readonly ColumnName[],
 ): { missing: string[]; surplus: string[] } {
   const noted = new Set(dependencies.map(columnText));
   const answered = new Set(
     statement.columnsRead.filter(one => one.column !== '*').map(columnText),
   );
+  const known = new Set([...noted, ...unnoted.map(columnText)]);
   return {
     missing: [...noted].filter(one => !answered.has(one)),
-    surplus: [...answered].filter(one => !noted.has(one)),
+    surplus: [...answered].filter(one => !known.has(one)),
   };
 }
 
