@@ -55,8 +55,11 @@ function readByUnresolved(
   statement: StatementLineage,
   truth: StatementTruth,
 ): readonly ColumnName[] {
+  const written = new Set(truth.tablesWritten.map(tableText));
   const key = (table: TableName | undefined, column: string, at: number) =>
-    table ? `${tableText(table)}.${column}` : `#${at}`;
+    table && written.has(tableText(table))
+      ? `${tableText(table)}.${column}`
+      : `#${at}`;
   const unresolved = new Set(
     statement.outputs
       .filter(one => one.unresolved)

@@ -1,5 +1,6 @@
 import type { OutputColumn, StatementLineage } from '@grainline/sql-lineage';
 import type { StatementTruth } from '../../ruleTree';
+import { tableText } from '../../ruleTree/truthTexts';
 
 /**
  * An answer in which a star that could not be resolved stands as often as it has
@@ -9,6 +10,10 @@ export function withStarsSpread(
   statement: StatementLineage,
   truth: StatementTruth,
 ): StatementLineage {
+  // A view's columns are those of its query, whose tree does not know the view.
+  const written = new Set(truth.tablesWritten.map(tableText));
+  const isReturned = ({ table }: Pick<OutputColumn, 'table'>) =>
+    table === undefined || !written.has(tableText(table));
   const returned = statement.outputs.filter(isReturned);
   const star = returned.find(one => one.column === '*' && one.unresolved);
   if (!star) {
@@ -26,8 +31,4 @@ export function withStarsSpread(
       isReturned(one) ? { ...one, ordinal: ++ordinal } : one,
     ),
   };
-}
-
-function isReturned({ table }: Pick<OutputColumn, 'table'>): boolean {
-  return table === undefined;
 }
