@@ -208,6 +208,10 @@ export interface CreateTrigStmt {
   funcname: AstNode[];
   whenClause?: AstNode;
   transitionRels?: AstNode[];
+  /** FOR EACH ROW. */
+  row?: boolean;
+  /** BEFORE is 2. */
+  timing?: number;
 }
 
 /** CREATE TABLE (columns). */

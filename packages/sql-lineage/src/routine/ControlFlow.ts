@@ -33,6 +33,7 @@ export class ControlFlow {
   private constructor(
     private readonly onTable: (table: TableName) => void,
     private readonly outer: readonly TableName[],
+    private readonly leavesOut: TableName | undefined,
   ) {
     this.#stretches = [
       { kind: 'routine', table: this.#table('return'), inForce: false },
@@ -42,12 +43,14 @@ export class ControlFlow {
   /**
    * @param onTable - is told of each table that stands for a decision
    * @param outer - what decides whether the routine is called
+   * @param leavesOut - the table of a trigger that leaves a row out by returning null
    */
   static create(
     onTable: (table: TableName) => void,
     outer: readonly TableName[] = [],
+    leavesOut?: TableName,
   ): ControlFlow {
-    return new ControlFlow(onTable, outer);
+    return new ControlFlow(onTable, outer, leavesOut);
   }
 
   /** What decides whether a statement runs that stands here. */
@@ -132,6 +135,11 @@ export class ControlFlow {
     return this.#stretches
       .filter(({ kind }) => kind === 'routine' || kind === 'loop')
       .map(({ table }) => ({ table, byValue: true }));
+  }
+
+  /** What a RETURN NULL decides: the rows of the table whose trigger runs before them. */
+  returnsNull(): Decision[] {
+    return this.leavesOut ? [{ table: this.leavesOut, byValue: false }] : [];
   }
 
   /** What an error raised on purpose decides: nothing where nobody catches it. */

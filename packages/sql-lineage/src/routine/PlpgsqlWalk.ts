@@ -200,11 +200,20 @@ export class PlpgsqlWalk {
       this.#value(node.PLpgSQL_stmt_return_next, line, 'return next');
     } else if (node.PLpgSQL_stmt_return) {
       this.#value(node.PLpgSQL_stmt_return, line, 'return');
+      this.#leftOut(node.PLpgSQL_stmt_return, line);
       this.run.reached('return', line, this.run.control.returns());
     } else {
       return false;
     }
     return true;
+  }
+
+  /** RETURN NULL in a trigger that runs before the row. */
+  #leftOut({ expr }: { expr?: PlpgsqlNode }, line: number): void {
+    const written = expr?.PLpgSQL_expr?.query.trim().toLowerCase();
+    if (this.isTrigger && written === 'null') {
+      this.run.reached('return', line, this.run.control.returnsNull());
+    }
   }
 
   #value(

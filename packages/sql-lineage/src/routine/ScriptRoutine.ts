@@ -128,15 +128,21 @@ export class ScriptRoutine implements NamedRoutine {
     };
   }
 
-  /** Analyses the body as part of a script; what it returns is not wanted there. */
+  /**
+   * Analyses the body as part of a script; what it returns is not wanted there.
+   *
+   * @param leavesOut - the table of a trigger that leaves a row out by returning null
+   */
   run(
     script: ScriptAnalysis,
     variables: RoutineVariables,
     controls: readonly TableName[],
+    leavesOut?: TableName,
   ): void {
     const { language, body, statement } = this.source;
     if (language === 'plpgsql') {
-      analysePlpgsql(script, body, [statement], { variables, controls });
+      const entry = { variables, controls, leavesOut };
+      analysePlpgsql(script, body, [statement], entry);
       return;
     }
     this.#sql(script, variables, controls);

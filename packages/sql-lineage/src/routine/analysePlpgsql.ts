@@ -17,6 +17,8 @@ export interface RoutineEntry {
   readonly variables: RoutineVariables;
   /** What decides whether it runs. */
   readonly controls: readonly TableName[];
+  /** The table of a trigger that leaves a row out by returning null. */
+  readonly leavesOut?: TableName;
 }
 
 /**
@@ -101,7 +103,7 @@ function walkFunctions(
         variables.noteRow(name, columns);
       }
     }
-    const control = ControlFlow.create(onTable, run?.controls);
+    const control = ControlFlow.create(onTable, run?.controls, run?.leavesOut);
     const walk = PlpgsqlWalk.create(
       PlpgsqlRun.create(
         script,

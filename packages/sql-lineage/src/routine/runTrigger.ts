@@ -45,8 +45,21 @@ export function runTrigger(
     ({ TriggerTransition: one }) => (one ? [[one.name, table] as const] : []),
   );
   session.within(new Map(transitions), () =>
-    routine.run(script, variables, controls),
+    routine.run(
+      script,
+      variables,
+      controls,
+      isBeforeRow(trigger) ? table.name : undefined,
+    ),
   );
+}
+
+/** PostgreSQL's bit of the time of a trigger (`TRIGGER_TYPE_BEFORE`). */
+const BEFORE = 2;
+
+/** Whether what the function returns is the row, and null leaves it out. */
+function isBeforeRow({ row, timing }: CreateTrigStmt): boolean {
+  return row === true && timing === BEFORE;
 }
 
 /** Where an expression begins: its root says where its operator stands. */
