@@ -139,18 +139,15 @@ function strongestCall(
   return calls.includes('window') ? 'window' : calls.at(0);
 }
 
-/** All sources of several conditions, the same column in two of them as often as its transform differs. */
+/** All sources of several conditions, the same column in two of them as often as its transform differs, or whether it is cast unseen. */
 export function listed(
   lineages: readonly TruthLineage[],
 ): readonly TruthSource[] {
   const found = new Map<string, TruthSource>();
   for (const { sources } of lineages) {
     for (const source of sources) {
-      const key = `${sourceKey(source)} ${source.transform}`;
-      const known = found.get(key);
-      if (!known?.implicitCast) {
-        found.set(key, source);
-      }
+      const { transform, implicitCast } = source;
+      found.set(`${sourceKey(source)} ${transform} ${implicitCast}`, source);
     }
   }
   return [...found.values()];

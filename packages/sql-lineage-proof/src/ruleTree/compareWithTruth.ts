@@ -1,4 +1,4 @@
-import type { StatementLineage } from '@grainline/sql-lineage';
+import type { SourceTransform, StatementLineage } from '@grainline/sql-lineage';
 import { compareOutputs } from './compareOutputs';
 import type { StatementTruth } from './StatementTruth';
 import {
@@ -126,20 +126,20 @@ function rowTexts(
   truth: StatementTruth,
   printed: boolean,
 ): readonly string[] {
-  return truth.rowSources.map(source => {
-    const found = answer.rowSources.find(
-      ({ role, table, column }) =>
-        role === source.role &&
-        columnText({ table, column }) === columnText(source),
+  return truth.rowSources.flatMap(source => {
+    const told = answer.rowSources
+      .filter(
+        ({ role, table, column }) =>
+          role === source.role &&
+          columnText({ table, column }) === columnText(source),
+      )
+      .map(({ transform }) => transform);
+    const as = (transform?: SourceTransform) =>
+      toldTransform(source.transform, source, transform, printed);
+    // A cast that nobody wrote is spelt out in an ON, and not in a USING beside it.
+    const spelt = told.filter(one => as(one) === one);
+    return (spelt.length > 0 ? spelt : [as(told[0])]).map(transform =>
+      sourceText({ ...source, transform }),
     );
-    return sourceText({
-      ...source,
-      transform: toldTransform(
-        source.transform,
-        source,
-        found?.transform,
-        printed,
-      ),
-    });
   });
 }
