@@ -51,7 +51,10 @@ describe('pairs of joined columns', () => {
 
   it.each([
     ['one side is cast', 'c.id::text = o.customer_id'],
-    ['the sides are cast to different types', 'c.id::int = o.customer_id::text'],
+    [
+      'the sides are cast to different types',
+      'c.id::int = o.customer_id::text',
+    ],
     ['something is computed', 'c.id + 1 = o.customer_id'],
     ['an OR stands above', 'c.id = o.customer_id or c.city is null'],
   ])('has no pair where %s', (_, on) => {
@@ -128,9 +131,7 @@ describe('conditions that hold values against each other', () => {
     "c.name ~~ 'a%' and c.city !~~* 'b'",
     "c.name like 'a%' and c.city not ilike 'b'",
   ])('reads columns as they are: %s', where => {
-    const { rowSources } = analyse(
-      `select 1 from customers c where ${where}`,
-    );
+    const { rowSources } = analyse(`select 1 from customers c where ${where}`);
     expect(rowSources).toEqual(
       expect.arrayContaining(['filter name identity', 'filter city identity']),
     );

@@ -64,7 +64,10 @@ describe('roles of what a query reads', () => {
         `select sum(total) / sum(sum(total)) over () as share
          from orders group by status`,
       ),
-    ).toMatchObject({ transforms: ['window'], sources: [['value total window']] });
+    ).toMatchObject({
+      transforms: ['window'],
+      sources: [['value total window']],
+    });
   });
 
   it('reads GROUPING as the keys of groups, wherever it stands', () => {
