@@ -18,9 +18,16 @@ export interface CatalogView {
   /**
    * The names of the columns that a function returns in FROM: its OUT parameters,
    * its TABLE columns or those of the table whose rows it returns. Undefined when
-   * the function is unknown or returns a single unnamed value.
+   * the function is unknown, returns a single unnamed value, or not the same columns for all
+   * its arguments.
    */
   functionColumns?(routine: TableName): readonly string[] | undefined;
+  /**
+   * Whether there is a function of this name. Of a table without a column f, `t.f` is
+   * the function f of its row; in FROM, a function without `functionColumns` and without
+   * a list of column definitions is one column.
+   */
+  hasFunction?(routine: TableName): boolean;
   /**
    * The fields of a column whose type is a composite: what `(column).*` gives.
    * Undefined for other columns, and where it is not known.

@@ -151,7 +151,7 @@ export class ExpressionWalk {
     );
     const lineage = referenceLineage(reference, location, this.place);
     if (reference.kind === 'row') {
-      this.#noteRow(reference.item, location);
+      this.noteRow(reference.item, location);
     } else {
       this.analysis.noteColumnsRead(lineage);
     }
@@ -162,7 +162,7 @@ export class ExpressionWalk {
    * A whole row reads its table, and no column of it by name; that of a join under an
    * alias is put together from the columns of its sides.
    */
-  #noteRow({ table, hiddenTable, relation }: FromItem, byte: number): void {
+  noteRow({ table, hiddenTable, relation }: FromItem, byte: number): void {
     const read = table ?? hiddenTable;
     if (read) {
       this.analysis.noteColumnRead(read, '*');

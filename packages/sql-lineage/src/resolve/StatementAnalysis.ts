@@ -39,6 +39,8 @@ export interface TableLookup {
   created(table: RangeVar): TableName;
   /** The columns that a function returns, as far as the catalog knows. */
   functionColumns(parts: readonly string[]): readonly string[] | undefined;
+  /** Whether there is a function of this name, as far as the catalog knows. */
+  hasFunction(parts: readonly string[]): boolean;
   /** The fields of a column of a composite type, as far as the catalog knows. */
   columnFields(
     table: TableName,
@@ -157,6 +159,11 @@ export class StatementAnalysis {
   /** The full name of a table that the statement makes. */
   createdTable(table: RangeVar): TableName {
     return this.context.tables.created(table);
+  }
+
+  /** Whether there is a function of this name, as far as the catalog knows. */
+  hasFunction(parts: readonly string[]): boolean {
+    return this.context.tables.hasFunction(parts);
   }
 
   /** The columns that a function returns, as far as the catalog knows. */

@@ -273,8 +273,12 @@ export function columnOfItem(
     );
   }
   const system = relation.systemColumn?.(name, byte);
-  return system
-    ? { kind: 'column', column: system }
+  if (system) {
+    return { kind: 'column', column: system };
+  }
+  // `t.f` is f(t) where t has no column f.
+  return analysis.dialect === 'postgres' && analysis.hasFunction([name])
+    ? { kind: 'row', item }
     : failedReference(
         analysis,
         byte,

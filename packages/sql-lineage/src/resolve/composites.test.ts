@@ -97,3 +97,53 @@ describe('the fields of composites', () => {
     ]);
   });
 });
+
+describe('t.f where t has no column f', () => {
+  const known = {
+    ...catalogFromRecord({ 'public.t': ['a', 'b'] }),
+    hasFunction: ({ schema, name }: { schema?: string; name: string }) =>
+      schema === 'public' && name === 'described',
+  };
+
+  function analyse(sql: string) {
+    return analyseSql(sql, {
+      dialect: 'postgres',
+      catalog: known,
+      searchPath: ['public'],
+    });
+  }
+
+  it.each([
+    'select t.described as d from t',
+    'select (t).described as d from t',
+  ])('is the function f of the row: %s', sql => {
+    const lineage = analyse(sql);
+    expect(outputsText(lineage)).toEqual([
+      'd <- public.t.a expression, public.t.b expression',
+    ]);
+    expect(lineage.statements[0].columnsRead.map(one => one.column)).toEqual([
+      '*',
+    ]);
+  });
+
+  it('is not known where there is no such function', () => {
+    expect(outputsText(analyse('select t.missing as d from t'))).toEqual([
+      'd ? unknown-column',
+    ]);
+  });
+
+  it('is one column in FROM, where nothing else is known of it', () => {
+    expect(
+      outputsText(
+        analyse(
+          'select * from t, rows from (described(t), described(t)) r(x, y)',
+        ),
+      ),
+    ).toEqual([
+      'a <- public.t.a identity',
+      'b <- public.t.b identity',
+      'x <- public.t.a expression, public.t.b expression',
+      'y <- public.t.a expression, public.t.b expression',
+    ]);
+  });
+});

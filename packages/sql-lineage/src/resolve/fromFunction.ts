@@ -170,6 +170,9 @@ function functionSlots(
   if (known) {
     return named(known);
   }
+  if (analysis.hasFunction(namesOf(call.funcname))) {
+    return named([alias ?? name]);
+  }
   return [
     {
       open: {

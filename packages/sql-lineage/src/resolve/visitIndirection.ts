@@ -27,7 +27,11 @@ export function visitIndirection(
         name,
       ]);
       const lineage = referenceLineage(field, location);
-      walk.analysis.noteColumnsRead(lineage);
+      if (field.kind === 'row') {
+        walk.noteRow(field.item, location);
+      } else {
+        walk.analysis.noteColumnsRead(lineage);
+      }
       const place = walk.analysis.place(location, 'field');
       walk.add(
         readAt(lineage, location, place),

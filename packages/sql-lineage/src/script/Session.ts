@@ -6,7 +6,7 @@ import type { CalledRoutine } from '../resolve/CalledRoutine';
 import type { KnownTable, TableLookup } from '../resolve/StatementAnalysis';
 import { isTemporary } from '../statements/createAs';
 import type { Effect } from '../statements/StatementOutcome';
-import { functionColumnsOf, typeFieldsOf } from './catalogTypes';
+import { functionColumnsOf, hasFunctionIn, typeFieldsOf } from './catalogTypes';
 import { SearchPath } from './SearchPath';
 import { SessionRoutines } from './SessionRoutines';
 import { TableRenames } from './TableRenames';
@@ -169,6 +169,10 @@ export class Session implements TableLookup {
 
   functionColumns(parts: readonly string[]): readonly string[] | undefined {
     return functionColumnsOf(this.catalog, this.#searchPath, parts);
+  }
+
+  hasFunction(parts: readonly string[]): boolean {
+    return hasFunctionIn(this.catalog, this.#searchPath, parts);
   }
 
   columnFields(

@@ -18,6 +18,18 @@ export function functionColumnsOf(
   return undefined;
 }
 
+/** Whether there is a function of this name, as far as the catalog knows. */
+export function hasFunctionIn(
+  catalog: CatalogView,
+  searchPath: SearchPath,
+  parts: readonly string[],
+): boolean {
+  const [name, own] = [...parts].reverse();
+  return searchPath
+    .schemasFor(own)
+    .some(schema => catalog.hasFunction?.({ schema, name }) ?? false);
+}
+
 /** The fields of a composite type, as far as the catalog knows; a table is a type of its own. */
 export function typeFieldsOf(
   catalog: CatalogView,

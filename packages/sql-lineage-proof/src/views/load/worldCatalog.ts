@@ -37,6 +37,8 @@ export function worldCatalog(world: World): CatalogView {
     columnsOf: ({ schema, name }: TableName) => tables.get(key(schema, name)),
     functionColumns: ({ schema, name }: TableName) =>
       functions.get(key(schema, name)),
+    hasFunction: ({ schema, name }: TableName) =>
+      world.functions.some(one => one.schema === schema && one.name === name),
     columnFields: ({ schema, name }: TableName, column: string) =>
       fields.get(key(schema, name, column)),
     typeFields: ({ schema, name }: TableName) => {
