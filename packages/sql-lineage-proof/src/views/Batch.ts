@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { checkStatement } from './check/checkStatement';
 import type { Finding, Form, Verdict } from './check/Finding';
 import { ALL_CONSTRUCTS, type Construct, WRITES } from './constructs';
+import { findMisprint } from './load/findMisprint';
 import { readTruths } from './load/readTruths';
 import { WorldDatabase } from './load/WorldDatabase';
 import { worldCatalog } from './load/worldCatalog';
@@ -21,6 +22,8 @@ export interface CheckedStatement {
   readonly verdicts?: Readonly<Record<Form, Verdict>>;
   /** Why the oracle cannot tell. */
   readonly gap?: string;
+  /** Why PostgreSQL does not take its own print of it, which is then not judged. */
+  readonly misprint?: string;
 }
 
 /** What one world gave. */
@@ -152,15 +155,29 @@ async function check(
     made.map(one => one.statement),
   );
   const catalog = worldCatalog(world);
-  return made.map(one => {
+  const checked: CheckedStatement[] = [];
+  for (const one of made) {
     const recorded = statements.get(one.statement.name);
-    return recorded
-      ? {
-          ...one,
-          verdicts: checkStatement(one.statement, recorded, world, catalog),
-        }
-      : { ...one, gap: gaps.get(one.statement.name) ?? 'not found' };
-  });
+    if (!recorded) {
+      const gap = gaps.get(one.statement.name) ?? 'not found';
+      checked.push({ ...one, gap });
+      continue;
+    }
+    const verdicts = checkStatement(one.statement, recorded, world, catalog);
+    const misprint =
+      verdicts.printed.findings.length > 0
+        ? await findMisprint(client, one.statement, recorded.definition)
+        : undefined;
+    checked.push({
+      ...one,
+      verdicts:
+        misprint === undefined
+          ? verdicts
+          : { ...verdicts, printed: { ...verdicts.printed, findings: [] } },
+      misprint,
+    });
+  }
+  return checked;
 }
 
 async function shrinkSome(

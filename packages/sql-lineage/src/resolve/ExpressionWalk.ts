@@ -64,7 +64,7 @@ export class ExpressionWalk {
         );
         return;
       case 'GroupingFunc':
-        this.#grouping(node);
+        this.#grouping(node, transform);
         return;
       case 'BoolExpr':
       case 'NullTest':
@@ -105,9 +105,10 @@ export class ExpressionWalk {
     this.see(location);
   }
 
-  #grouping(node: AstNode): void {
+  #grouping(node: AstNode, transform: SourceTransform): void {
     this.see(node.GroupingFunc!.location);
-    this.all(node.GroupingFunc!.args, 'expression', 'group');
+    const inner = followedBy('expression', transform);
+    this.all(node.GroupingFunc!.args, inner, 'group');
   }
 
   /** Notes where a token of the expression stands: the first counts. */

@@ -39,6 +39,16 @@ describe('roles of what a query reads', () => {
     });
   });
 
+  it('takes GROUPING inside a window for what the window makes of it', () => {
+    expect(
+      analyse(
+        `select lag(grouping(status)) over (order by grouping(status)) as g,
+           grouping(status) as own
+         from orders group by rollup (status)`,
+      ).sources,
+    ).toEqual([['group status window'], ['group status expression']]);
+  });
+
   it('keeps the keys of a window in a condition or key as such', () => {
     expect(
       analyse(

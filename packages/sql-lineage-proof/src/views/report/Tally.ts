@@ -24,6 +24,8 @@ export class Tally {
   readonly reasons = new Map<string, number>();
   readonly rejections = new Map<string, { count: number; sql: string }>();
   readonly gaps = new Map<string, string>();
+  /** Statements of which PostgreSQL does not take its own print, with what it says. */
+  readonly misprints = new Map<string, string>();
   readonly wrong: WrongStatement[] = [];
   readonly reproductions: Reproduction[] = [];
   statements = 0;
@@ -95,6 +97,9 @@ export class Tally {
     }
     if (one.gap !== undefined) {
       this.gaps.set(one.statement.sql, one.gap);
+    }
+    if (one.misprint !== undefined) {
+      this.misprints.set(one.statement.sql, one.misprint);
     }
     const findings = findingsOf(one);
     if (findings.length > 0) {

@@ -14,6 +14,7 @@ export function reportJson(tally: Tally, seconds: number): string {
     unresolvedShare: tally.unresolvedShare,
     reasons: Object.fromEntries(tally.reasons),
     notJudged: tally.gaps.size,
+    misprinted: tally.misprints.size,
     rare: tally.rare,
     instances: Object.fromEntries(tally.instances),
     reproductions: tally.reproductions.map(({ statement, findings }) => ({

@@ -31,6 +31,7 @@ export function reportText(tally: Tally, seconds: number): string {
     )})`,
     ...[...tally.reasons].map(([code, count]) => `  ${code}  ${count}`),
     `not judged by the oracle         ${tally.gaps.size}`,
+    `misprinted by PostgreSQL         ${tally.misprints.size}`,
     `seconds                          ${seconds.toFixed(1)}`,
   );
   for (const [kind, { count, sql }] of [...tally.rejections].slice(0, SHOWN)) {
@@ -38,6 +39,9 @@ export function reportText(tally: Tally, seconds: number): string {
   }
   for (const [sql, gap] of [...tally.gaps].slice(0, SHOWN)) {
     lines.push('', `not judged: ${gap}`, `  ${sql}`);
+  }
+  for (const [sql, message] of [...tally.misprints].slice(0, SHOWN)) {
+    lines.push('', `misprinted: ${message}`, `  ${sql}`);
   }
   tally.reproductions.forEach(one => lines.push('', ...reproduction(one)));
   return `${lines.join('\n')}\n`;
