@@ -1,5 +1,5 @@
 import type { Rule } from '../rewrite/Rule';
-import { type Token, closing, isName } from '../rewrite/Token';
+import { type Token, closing, isName, endOfPart } from '../rewrite/Token';
 
 /** CROSS JOIN b ON …: an inner join. */
 export const crossJoinOn: Rule = ({ tokens, edits }, at) => {
@@ -203,21 +203,9 @@ const AFTER_CONDITION = new Set(
 
 /** The index after the condition of a join. */
 function conditionEnd(tokens: readonly Token[], from: number): number {
-  let depth = 0;
-  let at = from;
-  for (; at < tokens.length; at++) {
-    const { text, kind } = tokens[at];
-    if (text === '(') {
-      depth++;
-    } else if (text === ')' && --depth < 0) {
-      break;
-    } else if (depth === 0 && kind === 'word' && AFTER_CONDITION.has(text)) {
-      if (tokens[at + 1]?.text !== '(' || text === 'lateral') {
-        break;
-      }
-    } else if (depth === 0 && text === ',') {
-      break;
-    }
-  }
-  return at;
+  return endOfPart(tokens, from, ({ text, kind }, at) =>
+    kind === 'word' && AFTER_CONDITION.has(text)
+      ? tokens[at + 1]?.text !== '(' || text === 'lateral'
+      : text === ',',
+  );
 }

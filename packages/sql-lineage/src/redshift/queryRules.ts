@@ -1,5 +1,5 @@
 import type { Rule } from '../rewrite/Rule';
-import { isName } from '../rewrite/Token';
+import { isName, endOfPart } from '../rewrite/Token';
 import { marks } from './marks';
 import { pathEnd } from './superRules';
 
@@ -193,24 +193,10 @@ function hierarchyEnd(
   tokens: Parameters<Rule>[0]['tokens'],
   from: number,
 ): number {
-  let depth = 0;
-  let at = from;
-  for (; at < tokens.length; at++) {
-    const { text, kind } = tokens[at];
-    if (text === '(') {
-      depth++;
-    } else if (text === ')' && --depth < 0) {
-      break;
-    } else if (
-      depth === 0 &&
-      kind === 'word' &&
-      AFTER_HIERARCHY.has(text) &&
-      text !== 'order'
-    ) {
-      break;
-    } else if (depth === 0 && text === 'order' && kind === 'word') {
-      break;
-    }
-  }
-  return at;
+  return endOfPart(
+    tokens,
+    from,
+    ({ text, kind }) =>
+      kind === 'word' && (AFTER_HIERARCHY.has(text) || text === 'order'),
+  );
 }

@@ -169,3 +169,30 @@ export function splitStatements(tokens: readonly Token[]): Token[][] {
   statements.push(current);
   return statements.filter(one => one.length > 0);
 }
+
+/**
+ * The index of the first token outside of parentheses at which a part of a statement
+ * ends, or of the parenthesis that closes around it; else the number of tokens.
+ */
+export function endOfPart(
+  tokens: readonly Token[],
+  from: number,
+  ends: (token: Token, at: number) => boolean,
+): number {
+  let depth = 0;
+  let at = from;
+  for (; at < tokens.length; at++) {
+    const { text } = tokens[at];
+    if (text === '(') {
+      depth++;
+    } else if (text === ')') {
+      depth--;
+      if (depth < 0) {
+        break;
+      }
+    } else if (depth === 0 && ends(tokens[at], at)) {
+      break;
+    }
+  }
+  return at;
+}
