@@ -60,12 +60,31 @@ export interface Assertion {
   readonly evidence: readonly Evidence[];
 }
 
-/** What carries data from tables to tables: a view's query, a routine. */
+/**
+ * What carries data from tables to tables: a view's query, a routine, a statement that was seen to run (`query`), a file of SQL (`script`), or
+ * what joins two sources: a foreign table, or files that one unloads and the other loads (`link`).
+ */
 export interface Job {
-  /** `source/schema/name` of the view or routine with a prefix for its kind, such as `view:shop/marts/daily_revenue`. */
+  /**
+   * `source/schema/name` of the view or routine with a prefix for its kind, such as `view:shop/marts/daily_revenue`; `query:shop/<fingerprint>`,
+   * `script:shop/<path>`.
+   */
   readonly id: string;
-  readonly kind: 'view' | 'materialized-view' | 'routine';
+  readonly kind:
+    | 'view'
+    | 'materialized-view'
+    | 'routine'
+    | 'query'
+    | 'script'
+    | 'link';
   readonly name: string;
   readonly source: string;
+  /** Without literals for a query or script. */
   readonly sql?: string;
+  /** Where a person can open it. */
+  readonly url?: string;
+  /** Of a query: how often it was seen to run, and when; ISO 8601. */
+  readonly calls?: number;
+  readonly firstSeen?: string;
+  readonly lastSeen?: string;
 }

@@ -6,3 +6,4 @@ export * from './Assertion';
 export * from './Lineage';
 export * from './Source';
 export * from './Search';
+export * from './History';

@@ -27,6 +27,10 @@ export interface Snapshot {
   };
   /** Facts that could not be read, though relations could. */
   readonly warnings: readonly Reason[];
+  /** Statements that ran, or that files hold. */
+  readonly statements?: readonly SeenStatement[];
+  /** Loads and changes of tables whose time is known. */
+  readonly activity?: readonly TableActivity[];
 }
 
 /** One schema as it was read. Its absence from a snapshot means that it is gone only if the snapshot's schema list was read. */
@@ -49,6 +53,8 @@ export interface SchemaSnapshot {
   readonly withheldMarks: readonly string[];
   readonly tables: readonly TableSnapshot[];
   readonly routines: readonly RoutineSnapshot[];
+  /** Types that columns and functions of this database may have. */
+  readonly types?: readonly TypeSnapshot[];
 }
 
 /** A relation as it was read. */
@@ -78,6 +84,20 @@ export interface TableSnapshot {
   readonly partitions?: readonly { schema: string; name: string }[];
   /** True if other tables inherit from it: it shows their rows too, which its keys do not cover. */
   readonly inherited?: boolean;
+  /** The tables that it inherits from. */
+  readonly inherits?: readonly { schema: string; name: string }[];
+  /**
+   * The date-suffixed tables, such as `events_202510`, that were folded into this one, the newest last. The table has the newest member's
+   * columns and keys, and `name` is their common part.
+   */
+  readonly family?: readonly {
+    readonly name: string;
+    readonly objectId: string;
+  }[];
+  /** Where the rows of a foreign or external table really are. */
+  readonly origin?: ExternalOrigin;
+  /** The newest value of the configured time column. */
+  readonly dataThrough?: Figure<string>;
   readonly created: Figure<string>;
   readonly updated: Figure<string>;
   readonly rows: Figure<number>;
@@ -137,4 +157,92 @@ export interface RoutineSnapshot {
   readonly comment?: string;
   /** `SET search_path` of the routine, if it has one. */
   readonly searchPath?: readonly string[];
+}
+
+/** A type that is not the database's own. */
+export interface TypeSnapshot {
+  readonly name: string;
+  readonly kind: 'composite' | 'enum' | 'domain' | 'range';
+  /** Of a composite, in their order. */
+  readonly fields?: readonly { readonly name: string; readonly type: string }[];
+  /** Of an enum, in their order. */
+  readonly labels?: readonly string[];
+  /** Of a domain: the type beneath. */
+  readonly base?: string;
+}
+
+/** Where the rows of a foreign or external table, or the files of a load or unload, are. No credentials. */
+export type ExternalOrigin =
+  | {
+      readonly kind: 'database';
+      readonly host?: string;
+      readonly port?: number;
+      readonly database?: string;
+      readonly schema?: string;
+      readonly table?: string;
+      /** The remote name of each column that has another one there. */
+      readonly columns?: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly kind: 'files';
+      /** A URL without credentials and query, such as `s3://bucket/prefix/`. */
+      readonly location: string;
+    };
+
+/**
+ * A statement that ran in the database, or that a file holds. Its literals were removed before it left the source (see `reduceStatement`
+ * of `@grainline/sql-lineage`), but for the locations of COPY and UNLOAD.
+ */
+export interface SeenStatement {
+  readonly kind: 'query' | 'script';
+  /** Of a query its fingerprint, of a script its path; unique in the source with `kind`. */
+  readonly id: string;
+  /** What people see: `INSERT INTO marts.daily_revenue`, or the path of the file. */
+  readonly name: string;
+  readonly sql: string;
+  /** How often it ran since `countedSince`, by the database's own count. */
+  readonly calls?: number;
+  /** When the count began; a later one means that the counter was reset. */
+  readonly countedSince?: string;
+  /** ISO 8601, where the database knows them. */
+  readonly firstSeen?: string;
+  readonly lastSeen?: string;
+  /** The schemas in which its names without one are looked up; `public` if not given. */
+  readonly searchPath?: readonly string[];
+  /** Where a person can open it. */
+  readonly url?: string;
+  /** Why the text cannot be read as SQL, such as a macro that is not known. */
+  readonly reason?: Reason;
+}
+
+/** A load or change of a table whose time is known, from a log or history. */
+export interface TableActivity {
+  readonly schema: string;
+  readonly table: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly kind: 'load' | 'unload' | 'change';
+  readonly rows?: number;
+  /** Of a load or unload. */
+  readonly location?: string;
+  /** One sentence: the log or view that says so. */
+  readonly source: string;
+}
+
+/** A snapshot without what is handed to a sink as it is read. */
+export interface SnapshotOutline
+  extends Omit<Snapshot, 'schemas' | 'statements' | 'activity'> {
+  readonly schemas: readonly Omit<
+    SchemaSnapshot,
+    'tables' | 'routines' | 'types'
+  >[];
+}
+
+/** Takes what a source reads, piece by piece, so that nobody gathers it all. */
+export interface SnapshotSink {
+  table(schema: string, table: TableSnapshot): void;
+  routine(schema: string, routine: RoutineSnapshot): void;
+  type(schema: string, type: TypeSnapshot): void;
+  statement(statement: SeenStatement): void;
+  activity(activity: TableActivity): void;
 }
