@@ -1,3 +1,5 @@
+import { TableRef } from '../refs';
+import { Page } from './Search';
 import { Reason } from './Reason';
 import { Figure, TableSummary } from './Table';
 
@@ -92,11 +94,55 @@ export interface PendingRemoval {
     readonly columns: readonly string[];
   }[];
   readonly reason: Reason;
+  /** ISO 8601 time of the first crawl that missed it. */
+  readonly since?: string;
 }
 
-/** Facts of a table that come from watching it. */
+/** A page of a table's history, the newest first. */
+export interface HistoryPage extends Page<HistoryEntry> {
+  /** ISO 8601 time of the first crawl that saw the table; nothing is known of before. */
+  readonly since?: string;
+}
+
+/** A change of a table's data that was seen: at `at` exactly where a log says so, else between `after` and `at`. ISO 8601. */
+export interface ObservedChange {
+  readonly at: string;
+  readonly after?: string;
+  /** How many rows, where a log says so. */
+  readonly rows?: number;
+}
+
+/** Where the rows of a table really are, if not in its own database. No credentials. */
+export type TableOrigin =
+  | {
+      readonly kind: 'database';
+      readonly host?: string;
+      readonly port?: number;
+      readonly database?: string;
+      readonly schema?: string;
+      readonly table?: string;
+      /** Ref of the table there, where it is crawled too and the reader may see it. */
+      readonly ref?: TableRef;
+    }
+  | {
+      readonly kind: 'files';
+      /** A URL without credentials and query, such as `s3://bucket/prefix/`. */
+      readonly location: string;
+    };
+
+/** Facts of a table that come from watching it, and what it is made of. */
 export interface TableWatch {
   readonly frequency: UpdateFrequency;
   /** The newest value of the configured time column. */
   readonly dataThrough?: Figure<string>;
+  /** The changes that were seen in the last 14 days, the newest first, at most 100. */
+  readonly recent?: readonly ObservedChange[];
+  /** Names of the date-suffixed tables that were folded into this one, the newest last. */
+  readonly family?: readonly string[];
+  /** Refs of the tables that it inherits from, as far as the reader may see them. */
+  readonly inherits?: readonly TableRef[];
+  readonly origin?: TableOrigin;
+  /** Places that it was loaded from and unloaded to, URLs without credentials. */
+  readonly loadedFrom?: readonly string[];
+  readonly unloadedTo?: readonly string[];
 }

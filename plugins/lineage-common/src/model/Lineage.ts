@@ -40,6 +40,9 @@ export interface LineageEdge {
   readonly certainty: Certainty;
   readonly props: EdgeProps;
   readonly evidence: readonly Evidence[];
+  /** Where statements were seen to run: how often, and the last time, ISO 8601; summed and maximal over its jobs. */
+  readonly calls?: number;
+  readonly lastSeen?: string;
 }
 
 /** A bounded neighbourhood of a table or column, with counts of everything left out. */

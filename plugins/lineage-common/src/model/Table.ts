@@ -80,6 +80,9 @@ export interface DirectSource {
   readonly transform: string;
   readonly fragment?: string;
   readonly certainty: 'certain' | 'likely';
+  /** Where it was observed: how often, and the last time, ISO 8601. */
+  readonly calls?: number;
+  readonly lastSeen?: string;
 }
 
 /** A column with all that is known of it. */
@@ -103,6 +106,8 @@ export interface ColumnDetail {
   readonly hiddenSources: number;
   /** Why the column's sources are not known; undefined if they are, or if there are none to know (a base table that nothing fills). */
   readonly unresolved?: Reason;
+  /** Why it is kept although the last crawl did not see it. */
+  readonly stale?: Reason;
 }
 
 /** Everything the record holds of a table. */
