@@ -2,12 +2,12 @@ import {
   LineageSource,
   ReadOptions,
   Snapshot,
+  StatementError,
 } from '@grainline/backstage-plugin-lineage-node';
 import { assembleSnapshot } from './assembleSnapshot';
 import { PostgresSession } from './PostgresSession';
 import { readPostgresCatalog } from './readPostgresCatalog';
 import { PostgresSourceConfig } from './readPostgresSourceConfig';
-import { StatementError } from './StatementError';
 
 const ATTEMPTS = 3;
 
