@@ -3,8 +3,8 @@
  *
  * @packageDocumentation
  */
+export { gatherSnapshot } from '@grainline/backstage-plugin-lineage-node';
 export { loadParser } from '@grainline/sql-lineage';
 export { analyseSnapshot } from './analyse/analyseSnapshot';
 export type { AnalysedSnapshot } from './analyse/AnalysedSnapshot';
-export { connectionReason } from './sources/postgres/connectionReason';
 export { postgresLineageSourceFactory } from './sources/postgres';

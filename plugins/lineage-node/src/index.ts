@@ -8,5 +8,6 @@ export * from './graph';
 export * from './entities';
 export * from './changes';
 export * from './config';
+export * from './connection';
 export * from './text';
 export * from './extensionPoints';

@@ -1,4 +1,4 @@
-import { connectionReason } from '@grainline/backstage-plugin-lineage-backend/inspect';
+import { connectionReason } from '@grainline/backstage-plugin-lineage-node';
 
 const DEFAULT_PORT = 5432;
 

@@ -1,4 +1,4 @@
-import { SourceReadError } from '@grainline/backstage-plugin-lineage-node';
+import { SourceReadError } from '../source';
 import { StatementFailure } from './statementReason';
 
 /** A statement on the catalogs that failed. It has no cause, for its message would become part of this one's and may name what is withheld. */

@@ -1,9 +1,12 @@
 import { Client, ClientConfig, Query } from 'pg';
-import { SourceReadError } from '@grainline/backstage-plugin-lineage-node';
+import {
+  connectionReason,
+  ConnectionTarget,
+  SourceReadError,
+  StatementError,
+  statementReason,
+} from '@grainline/backstage-plugin-lineage-node';
 import { CatalogStatement } from './catalog/CatalogStatement';
-import { connectionReason, ConnectionTarget } from './connectionReason';
-import { StatementError } from './StatementError';
-import { statementReason } from './statementReason';
 
 /** What a session needs. */
 export interface SessionOptions {

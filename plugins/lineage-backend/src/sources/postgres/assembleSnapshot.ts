@@ -3,6 +3,7 @@ import {
   ForeignKeySnapshot,
   SchemaSnapshot,
   Snapshot,
+  StatementFailure,
   TableSnapshot,
 } from '@grainline/backstage-plugin-lineage-node';
 import { assembleCheck } from './catalog/checks';
@@ -18,7 +19,6 @@ import {
   ViewDependencies,
 } from './catalog/viewDependencies';
 import { assembleExpressions } from './catalog/expressions';
-import { StatementFailure } from './statementReason';
 import { PostgresCatalog } from './PostgresCatalog';
 
 function gather<Row extends object, Fact>(

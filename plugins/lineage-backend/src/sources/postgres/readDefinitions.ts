@@ -1,6 +1,6 @@
+import { StatementFailure } from '@grainline/backstage-plugin-lineage-node';
 import { CatalogStatement } from './catalog/CatalogStatement';
 import { PostgresSession } from './PostgresSession';
-import { StatementFailure } from './statementReason';
 
 /** What was printed, and for which objects it could not be. */
 export interface Definitions<Row> {

@@ -79,6 +79,11 @@ describe('readPostgresSourceConfig', () => {
       "'lineage.sources.shop.connection.url' is not an address",
     ],
     [
+      'a password that is not encoded',
+      { connection: { url: 'postgres://u:hush%zz@db/d' } },
+      "'lineage.sources.shop.connection.url' has a % in its password",
+    ],
+    [
       'an address beside a host',
       { connection: { url: 'postgres://u:hush@db/d', host: 'db' } },
       "'lineage.sources.shop.connection.url' or 'lineage.sources.shop.connection.host'",
