@@ -7,6 +7,7 @@ import {
 import {
   analyseSnapshot,
   AnalysedSnapshot,
+  gatherSnapshot,
   loadParser,
   postgresLineageSourceFactory,
 } from '@grainline/backstage-plugin-lineage-backend/inspect';
@@ -64,7 +65,7 @@ export async function diagnose(
   );
   const started = Date.now();
   const snapshot = await progress.step('Reading the catalogs', tell =>
-    source.read({
+    gatherSnapshot(source, {
       signal: new AbortController().signal,
       onStage: tell,
       logger,

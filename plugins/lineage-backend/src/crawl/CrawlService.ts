@@ -5,6 +5,7 @@ import { CrawlRun } from '@grainline/backstage-plugin-lineage-common';
 import {
   LINEAGE_CHANGED_TOPIC,
   LineageSource,
+  gatherSnapshot,
 } from '@grainline/backstage-plugin-lineage-node';
 import { Knex } from 'knex';
 import { AnalysedSnapshot } from '../analyse/AnalysedSnapshot';
@@ -201,7 +202,7 @@ export class CrawlService {
   ) {
     const { knex, logger, analyser, events, removalThreshold } = this.options;
     await heartbeat.enter('reading');
-    const snapshot = await source.read({
+    const snapshot = await gatherSnapshot(source, {
       signal,
       logger,
       onStage: stage => heartbeat.progress(`reading ${stage}`),

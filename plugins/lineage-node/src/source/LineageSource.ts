@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
-import { Snapshot } from './Snapshot';
+import { SnapshotOutline, SnapshotSink } from './Snapshot';
 
 /** What a read may use, and how it tells how far it is. */
 export interface ReadOptions {
@@ -8,13 +8,18 @@ export interface ReadOptions {
   readonly signal: AbortSignal;
   /** Called with a short text such as `columns` when a stage begins. */
   readonly onStage?: (stage: string) => void;
+  /**
+   * ISO 8601 time of the last crawl whose facts are in the record: what a history holds from before is known already. Undefined if there is
+   * none.
+   */
+  readonly since?: string;
   readonly logger: LoggerService;
 }
 
 /**
  * A database that can be read in full, so that the absence of a relation from what was read means something.
  *
- * A read either returns a snapshot in which every schema says how complete it is, or throws a {@link SourceReadError}. It never returns
+ * A read either returns an outline in which every schema says how complete it is, or throws a {@link SourceReadError}. It never returns
  * less than it read without saying so.
  */
 export interface LineageSource {
@@ -27,7 +32,13 @@ export interface LineageSource {
     readonly host?: string;
     readonly database?: string;
   };
-  read(options: ReadOptions): Promise<Snapshot>;
+  /**
+   * Hands every table, routine and so on to the sink as soon as it is read, and returns the rest. What the sink was given counts only once
+   * the read has returned.
+   *
+   * @throws SourceReadError
+   */
+  read(options: ReadOptions, sink: SnapshotSink): Promise<SnapshotOutline>;
 }
 
 /** Makes sources of one type from their configuration. */

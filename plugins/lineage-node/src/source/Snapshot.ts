@@ -240,6 +240,8 @@ export interface SnapshotOutline
 
 /** Takes what a source reads, piece by piece, so that nobody gathers it all. */
 export interface SnapshotSink {
+  /** Forgets all that it was given: the source begins its read anew. */
+  restart(): void;
   table(schema: string, table: TableSnapshot): void;
   routine(schema: string, routine: RoutineSnapshot): void;
   type(schema: string, type: TypeSnapshot): void;

@@ -1,4 +1,6 @@
 export * from './Snapshot';
 export * from './LineageSource';
 export * from './SourceReadError';
+export * from './gatherSnapshot';
+export * from './handOver';
 export * from './withheldMark';

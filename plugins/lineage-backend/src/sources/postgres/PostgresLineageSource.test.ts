@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import {
   Snapshot,
   TableSnapshot,
+  gatherSnapshot,
   withheldMark,
 } from '@grainline/backstage-plugin-lineage-node';
 import { mockServices } from '@backstage/backend-test-utils';
@@ -228,9 +229,10 @@ describePostgres('PostgresLineageSource', () => {
     const admin = await postgres.connect();
     await admin.query('BEGIN; LOCK TABLE core.stores IN ACCESS EXCLUSIVE MODE');
     const controller = new AbortController();
-    const read = testSource(postgres, postgres.owner, {
+    const source = testSource(postgres, postgres.owner, {
       lockTimeout: '30s',
-    }).read({
+    });
+    const read = gatherSnapshot(source, {
       signal: controller.signal,
       logger: mockServices.logger.mock(),
       onStage: stage => {

@@ -1,7 +1,10 @@
 import {
+  handOver,
   LineageSource,
   ReadOptions,
   Snapshot,
+  SnapshotOutline,
+  SnapshotSink,
   StatementError,
 } from '@grainline/backstage-plugin-lineage-node';
 import { assembleSnapshot } from './assembleSnapshot';
@@ -42,10 +45,13 @@ export class PostgresLineageSource implements LineageSource {
    *
    * @throws SourceReadError
    */
-  async read(options: ReadOptions): Promise<Snapshot> {
+  async read(
+    options: ReadOptions,
+    sink: SnapshotSink,
+  ): Promise<SnapshotOutline> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#readOnce(options);
+        return handOver(await this.#readOnce(options), sink);
       } catch (error) {
         const retry =
           error instanceof StatementError &&

@@ -1,7 +1,10 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { JsonObject } from '@backstage/types';
-import { Snapshot } from '@grainline/backstage-plugin-lineage-node';
+import {
+  Snapshot,
+  gatherSnapshot,
+} from '@grainline/backstage-plugin-lineage-node';
 import { PostgresLineageSource } from '../PostgresLineageSource';
 import { readPostgresSourceConfig } from '../readPostgresSourceConfig';
 import { TestPostgres } from '@grainline/test-servers';
@@ -27,7 +30,7 @@ export function testSource(
 
 /** Reads a source once. */
 export function readOnce(source: PostgresLineageSource): Promise<Snapshot> {
-  return source.read({
+  return gatherSnapshot(source, {
     signal: new AbortController().signal,
     logger: mockServices.logger.mock(),
   });
