@@ -27,6 +27,8 @@ export interface Snapshot {
   };
   /** Facts that could not be read, though relations could. */
   readonly warnings: readonly Reason[];
+  /** Functions of this database that SQL may call, whatever their language; the names alone for what `t.f` and `FROM f()` mean. */
+  readonly functions?: readonly FunctionSnapshot[];
   /** Statements that ran, or that files hold. */
   readonly statements?: readonly SeenStatement[];
   /** Loads and changes of tables whose time is known. */
@@ -130,7 +132,10 @@ export type ColumnSnapshot = Pick<
   | 'generated'
   | 'identity'
   | 'comment'
->;
+> & {
+  /** The database's own number of the column where it is not `ordinal`; it outlives a rename. */
+  readonly attribute?: number;
+};
 
 /** A foreign key as it was read; `columns[i]` refers to `referencedColumns[i]`. */
 export interface ForeignKeySnapshot {
@@ -157,6 +162,14 @@ export interface RoutineSnapshot {
   readonly comment?: string;
   /** `SET search_path` of the routine, if it has one. */
   readonly searchPath?: readonly string[];
+}
+
+/** A function that is not the database's own, by its name alone: what its overloads have in common. */
+export interface FunctionSnapshot {
+  readonly schema: string;
+  readonly name: string;
+  /** What it returns in FROM, if it is a row whose columns have names and all overloads return the same. */
+  readonly columns?: readonly string[];
 }
 
 /** A type that is not the database's own. */
