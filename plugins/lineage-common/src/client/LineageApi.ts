@@ -1,8 +1,11 @@
 import {
+  ConfirmedRemovals,
   CrawlRun,
   Direction,
+  HistoryPage,
   LineageAnswer,
   LineageLevel,
+  News,
   Page,
   RecordCounts,
   SearchHit,
@@ -10,6 +13,7 @@ import {
   TableChange,
   TableDetail,
   TableSummary,
+  TableWatch,
 } from '../model';
 
 /** How a call is authenticated; the frontend's fetch adds the user's token by itself. */
@@ -50,6 +54,21 @@ export interface SearchQuery {
   readonly source?: string;
   readonly limit?: number;
   readonly cursor?: string;
+}
+
+/** Which page of a table's history. */
+export interface HistoryQuery {
+  /** At most 200; 50 if not given. */
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** Of which days and which source. */
+export interface NewsQuery {
+  /** 1 to 90; 7 if not given. */
+  readonly days?: number;
+  /** A source's id; all sources if not given. */
+  readonly source?: string;
 }
 
 /** What changed since the revision that a consumer has applied. Services only. */
@@ -100,6 +119,24 @@ export interface LineageApi {
     query: SearchQuery,
     options?: LineageRequestOptions,
   ): Promise<Page<SearchHit>>;
+  /** What changed of a table, the newest first. */
+  history(
+    ref: string,
+    query?: HistoryQuery,
+    options?: LineageRequestOptions,
+  ): Promise<HistoryPage>;
+  /** When a table's data changes, and what the table is made of. */
+  watch(ref: string, options?: LineageRequestOptions): Promise<TableWatch>;
+  /** New and changed tables of the last days. */
+  news(query?: NewsQuery, options?: LineageRequestOptions): Promise<News>;
+  /**
+   * Removes at once what a source's `pendingRemovals` say, all of it, without waiting for a second crawl that agrees. Needs the permission
+   * `lineage.crawl.run`.
+   */
+  confirmRemovals(
+    source: string,
+    options?: LineageRequestOptions,
+  ): Promise<ConfirmedRemovals>;
   /** Services only. */
   changes(
     query: ChangesQuery,

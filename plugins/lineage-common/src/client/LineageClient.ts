@@ -1,20 +1,26 @@
 import { ResponseError } from '@backstage/errors';
 import {
+  ConfirmedRemovals,
   CrawlRun,
+  HistoryPage,
   LineageAnswer,
+  News,
   Page,
   RecordCounts,
   SearchHit,
   SourceStatus,
   TableDetail,
   TableSummary,
+  TableWatch,
 } from '../model';
 import {
   ChangesPage,
   ChangesQuery,
+  HistoryQuery,
   LineageApi,
   LineageQuery,
   LineageRequestOptions,
+  NewsQuery,
   SearchQuery,
   TablesQuery,
 } from './LineageApi';
@@ -102,6 +108,27 @@ export class LineageClient implements LineageApi {
 
   search(query: SearchQuery, options?: LineageRequestOptions) {
     return this.get<Page<SearchHit>>('/search', { ...query }, options);
+  }
+
+  history(ref: string, query?: HistoryQuery, options?: LineageRequestOptions) {
+    return this.get<HistoryPage>('/table/history', { ref, ...query }, options);
+  }
+
+  watch(ref: string, options?: LineageRequestOptions) {
+    return this.get<TableWatch>('/table/watch', { ref }, options);
+  }
+
+  news(query?: NewsQuery, options?: LineageRequestOptions) {
+    return this.get<News>('/news', { ...query }, options);
+  }
+
+  confirmRemovals(source: string, options?: LineageRequestOptions) {
+    return this.request<ConfirmedRemovals>(
+      'POST',
+      `/sources/${encodeURIComponent(source)}/removals/confirm`,
+      {},
+      options,
+    );
   }
 
   changes(query: ChangesQuery, options?: LineageRequestOptions) {

@@ -87,8 +87,11 @@ export interface News {
 /** What vanished at once and is kept until a second crawl agrees or a person confirms. */
 export interface PendingRemoval {
   readonly schema: string;
-  /** Names of the relations, or of one table's columns. */
+  /** Names of the relations, at most 200. */
   readonly tables: readonly string[];
+  /** How many more relations there are than are named. */
+  readonly moreTables?: number;
+  /** Names of single columns, by their table, of tables that are still there. */
   readonly columns: readonly {
     readonly table: string;
     readonly columns: readonly string[];
@@ -96,6 +99,13 @@ export interface PendingRemoval {
   readonly reason: Reason;
   /** ISO 8601 time of the first crawl that missed it. */
   readonly since?: string;
+}
+
+/** What a person confirmed to be gone: how many of each. */
+export interface ConfirmedRemovals {
+  readonly schemas: number;
+  readonly tables: number;
+  readonly columns: number;
 }
 
 /** A page of a table's history, the newest first. */

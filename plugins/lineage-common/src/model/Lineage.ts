@@ -1,5 +1,5 @@
 import { Certainty, Evidence } from './Evidence';
-import { EdgeKind, EdgeProps } from './Assertion';
+import { EdgeKind, EdgeProps, Job } from './Assertion';
 import { TableKind } from './Table';
 
 /** Towards where data comes from, towards where it goes, or both. */
@@ -32,6 +32,12 @@ export interface LineageNode {
   readonly unresolved: readonly { code: string; message: string }[];
 }
 
+/** What an edge goes through, or was seen in. */
+export type EdgeJob = Pick<
+  Job,
+  'id' | 'kind' | 'name' | 'url' | 'calls' | 'firstSeen' | 'lastSeen'
+>;
+
 /** An edge between two tables or two columns of a lineage answer. */
 export interface LineageEdge {
   readonly from: string;
@@ -43,6 +49,11 @@ export interface LineageEdge {
   /** Where statements were seen to run: how often, and the last time, ISO 8601; summed and maximal over its jobs. */
   readonly calls?: number;
   readonly lastSeen?: string;
+  /**
+   * The statements and files that it goes through or was seen in; views and routines are in `props` and `evidence`. A reader who may not see
+   * everything sees those of which every table is visible.
+   */
+  readonly jobs?: readonly EdgeJob[];
 }
 
 /** A bounded neighbourhood of a table or column, with counts of everything left out. */

@@ -1,3 +1,4 @@
+import { PendingRemoval } from './History';
 import { Reason } from './Reason';
 
 /** How much of a schema the last crawl could read. */
@@ -50,6 +51,8 @@ export interface SourceStatus {
   readonly columnLineage: ColumnLineageCoverage;
   /** Facts that the last crawl could not read. Only for readers who may see everything. */
   readonly warnings?: readonly Reason[];
+  /** What the last crawl did not find and what is not removed yet, as far as the reader may see it; absent if nothing waits. */
+  readonly pendingRemovals?: readonly PendingRemoval[];
   /** How the graph stands to the record. */
   readonly graph: {
     readonly kind: 'neo4j' | 'database';

@@ -2,12 +2,18 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import {
   Assertion,
   ChangesPage,
+  ConfirmedRemovals,
   CrawlRun,
+  HistoryEntry,
+  HistoryPage,
+  HistoryQuery,
   LineageAnswer,
   LineageApi,
   LineageEdge,
   LineageNode,
   LineageQuery,
+  News,
+  NewsQuery,
   Page,
   RecordCounts,
   SearchHit,
@@ -16,6 +22,7 @@ import {
   TableDetail,
   TablesQuery,
   TableSummary,
+  TableWatch,
   WalkedEdge,
   breadthFirst,
   certaintyOf,
@@ -28,6 +35,11 @@ export interface RecordedFacts {
   readonly sources: readonly SourceStatus[];
   readonly tables: readonly TableDetail[];
   readonly edges: readonly Assertion[];
+  /** Of a table, by its ref, the newest first; nothing changed of the others. */
+  readonly history?: Readonly<Record<string, readonly HistoryEntry[]>>;
+  /** By a table's ref; of the others too few changes were seen. */
+  readonly watches?: Readonly<Record<string, TableWatch>>;
+  readonly news?: News;
   /** Tables that the reader may not see. */
   readonly hidden?: ReadonlySet<string>;
 }
@@ -164,11 +176,7 @@ export class RecordedLineage implements LineageApi {
 
   async table(ref: string): Promise<TableDetail> {
     this.called('table', ref);
-    const found = this.visible().find(t => t.ref === ref);
-    if (!found) {
-      throw new NotFoundError(`There is no table ${ref}`);
-    }
-    return found;
+    return this.find(ref);
   }
 
   async lineage(query: LineageQuery): Promise<LineageAnswer> {
@@ -250,6 +258,64 @@ export class RecordedLineage implements LineageApi {
     return page(hits, query.limit, query.cursor);
   }
 
+  async history(ref: string, query: HistoryQuery = {}): Promise<HistoryPage> {
+    this.called('history', ref);
+    this.find(ref);
+    const entries = this.facts.history?.[ref] ?? [];
+    return {
+      ...page(entries, query.limit, query.cursor),
+      since: '2026-11-06T02:10:00Z',
+    };
+  }
+
+  async watch(ref: string): Promise<TableWatch> {
+    this.called('watch', ref);
+    this.find(ref);
+    return (
+      this.facts.watches?.[ref] ?? {
+        frequency: {
+          observations: 0,
+          source: 'Counters of pg_stat_all_tables, read at each crawl.',
+          reason: {
+            code: 'too-few-observations',
+            message:
+              'Too few observations yet: the counters have not moved between two crawls.',
+          },
+        },
+      }
+    );
+  }
+
+  async news(query: NewsQuery = {}): Promise<News> {
+    this.called('news', query.source);
+    const { news } = this.facts;
+    const shown = (t: TableSummary) =>
+      !this.facts.hidden?.has(t.ref) &&
+      (!query.source || t.source === query.source);
+    return {
+      since: news?.since ?? '2026-11-13T02:10:00Z',
+      newTables: news?.newTables.filter(n => shown(n.table)) ?? [],
+      changedTables: news?.changedTables.filter(c => shown(c.table)) ?? [],
+      truncated: news?.truncated ?? false,
+    };
+  }
+
+  async confirmRemovals(source: string): Promise<ConfirmedRemovals> {
+    this.called('confirmRemovals', source);
+    const pending =
+      this.facts.sources.find(s => s.id === source)?.pendingRemovals ?? [];
+    this.change({
+      sources: this.facts.sources.map(s =>
+        s.id === source ? { ...s, pendingRemovals: undefined } : s,
+      ),
+    });
+    return {
+      schemas: 0,
+      tables: pending.flatMap(p => p.tables).length,
+      columns: pending.flatMap(p => p.columns.flatMap(c => c.columns)).length,
+    };
+  }
+
   async changes(): Promise<ChangesPage> {
     throw new InputError('Only services read changes');
   }
@@ -260,6 +326,14 @@ export class RecordedLineage implements LineageApi {
 
   async cursor(): Promise<number> {
     throw new InputError('Only services keep cursors');
+  }
+
+  private find(ref: string): TableDetail {
+    const found = this.visible().find(t => t.ref === ref);
+    if (!found) {
+      throw new NotFoundError(`There is no table ${ref}`);
+    }
+    return found;
   }
 
   private visible() {
