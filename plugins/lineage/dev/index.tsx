@@ -35,6 +35,9 @@ const facts: RecordedFacts = {
   tables: [...recordedShop.tables, ...big.tables, ...wide.tables],
   edges: [...recordedShop.edges, ...big.edges],
   hidden: recordedShop.hidden,
+  history: recordedShop.history,
+  watches: recordedShop.watches,
+  news: recordedShop.news,
 };
 
 const entities = facts.tables.map(

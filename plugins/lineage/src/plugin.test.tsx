@@ -9,7 +9,7 @@ import lineagePlugin, { lineageApiRef } from '.';
 import { RecordedLineage, entityOf, recordedShop } from './__testUtils__';
 
 const content = lineagePlugin.getExtension('entity-content:lineage');
-const cards = ['grain', 'columns', 'facts'] as const;
+const cards = ['grain', 'columns', 'facts', 'changes'] as const;
 
 describe('lineagePlugin', () => {
   const api = RecordedLineage.of(recordedShop);
@@ -26,7 +26,12 @@ describe('lineagePlugin', () => {
     });
     expect(await screen.findByText('One row per order.')).toBeInTheDocument();
     expect(await screen.findByText('48,210')).toBeInTheDocument();
-    expect(await screen.findByText('customer_id')).toBeInTheDocument();
+    expect(
+      await screen.findByRole('rowheader', { name: /customer_id/ }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('list', { name: 'Changes' }),
+    ).toBeInTheDocument();
   });
 
   it('adds its tab to the page of a table', async () => {

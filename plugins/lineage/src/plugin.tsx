@@ -78,6 +78,15 @@ const factsCard = EntityCardBlueprint.make({
   },
 });
 
+const changesCard = EntityCardBlueprint.make({
+  name: 'changes',
+  params: {
+    type: 'content',
+    filter: TABLE_ENTITY_FILTER,
+    loader: () => import('./cards/ChangesCard').then(m => <m.ChangesCard />),
+  },
+});
+
 const tableSearchResult = SearchResultListItemBlueprint.make({
   name: 'table',
   params: {
@@ -107,6 +116,7 @@ export const lineagePlugin = createFrontendPlugin({
     grainCard,
     factsCard,
     columnsCard,
+    changesCard,
     tableSearchResult,
     tableSearchType,
   ],

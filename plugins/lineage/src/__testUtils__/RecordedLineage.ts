@@ -259,7 +259,7 @@ export class RecordedLineage implements LineageApi {
   }
 
   async history(ref: string, query: HistoryQuery = {}): Promise<HistoryPage> {
-    this.called('history', ref);
+    this.called('history', `${ref} ${query.cursor ?? 0}`);
     this.find(ref);
     const entries = this.facts.history?.[ref] ?? [];
     return {
@@ -287,7 +287,7 @@ export class RecordedLineage implements LineageApi {
   }
 
   async news(query: NewsQuery = {}): Promise<News> {
-    this.called('news', query.source);
+    this.called('news', String(query.days ?? 7));
     const { news } = this.facts;
     const shown = (t: TableSummary) =>
       !this.facts.hidden?.has(t.ref) &&

@@ -1,3 +1,4 @@
 export * from './RecordedLineage';
 export * from './generatedRecord';
 export * from './recordedShop';
+export * from './recordedHistory';

@@ -10,6 +10,11 @@ import {
   tableRef,
 } from '@grainline/backstage-plugin-lineage-common';
 import { RecordedFacts } from './RecordedLineage';
+import {
+  recordedHistory,
+  recordedNews,
+  recordedWatches,
+} from './recordedHistory';
 
 const AS_OF = '2026-11-20T02:10:00Z';
 
@@ -333,20 +338,25 @@ const shop: SourceStatus = {
   graph: { kind: 'database', level: true },
 };
 
+const tables = [
+  orders,
+  orderLines,
+  stagedOrders,
+  orderFacts,
+  dailyRevenue,
+  revenueNet,
+  executive,
+  weird,
+  salaries,
+].map(withSources);
+
 /** A small shop: raw → staging → core (by a procedure) → marts → reporting, with a table that the reader may not see. */
 export const recordedShop: RecordedFacts = {
   sources: [shop],
-  tables: [
-    orders,
-    orderLines,
-    stagedOrders,
-    orderFacts,
-    dailyRevenue,
-    revenueNet,
-    executive,
-    weird,
-    salaries,
-  ].map(withSources),
+  tables,
   edges,
+  history: recordedHistory,
+  watches: recordedWatches,
+  news: recordedNews(tables),
   hidden: new Set([salaries.ref]),
 };

@@ -1,4 +1,5 @@
 export * from './lineageApiRef';
 export * from './readSharedTable';
+export * from './usePages';
 export * from './useReading';
 export * from './useTable';

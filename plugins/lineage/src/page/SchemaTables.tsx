@@ -8,10 +8,11 @@ import { useSchemaTables } from './useSchemaTables';
 /** The tables of a schema, a page at a time. */
 export function SchemaTables(props: { source: string; schema: string }) {
   const { source, schema } = props;
-  const { tables, hasMore, loading, error, more } = useSchemaTables(
+  const { pages, hasMore, loading, error, more } = useSchemaTables(
     source,
     schema,
   );
+  const tables = pages.flatMap(page => page.items);
   const links = useTableLinks();
   return (
     <>

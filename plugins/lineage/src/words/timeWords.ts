@@ -28,3 +28,59 @@ export function timeInFull(iso: string): string {
     timeZoneName: 'short',
   });
 }
+
+const sameYear = (a: Date, b: Date) => a.getFullYear() === b.getFullYear();
+
+/** A day in the reader's time zone, such as `Sun 22 November`, with the year unless it is this one. */
+export function dayWords(iso: string, now: Date): string {
+  const date = new Date(iso);
+  return date
+    .toLocaleDateString('en-GB', {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'long',
+      ...(!sameYear(date, now) && { year: 'numeric' }),
+    })
+    .replace(',', '');
+}
+
+/** A minute in the reader's time zone, such as `22 Nov 02:00`, with the year unless it is this one. */
+export function minuteWords(iso: string, now: Date): string {
+  const date = new Date(iso);
+  return date
+    .toLocaleString('en-GB', {
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      ...(!sameYear(date, now) && { year: 'numeric' }),
+    })
+    .replace(',', '');
+}
+
+/** A minute by UTC, such as `Sun 22 Nov 02:00 UTC`. */
+export function utcMinuteWords(iso: string): string {
+  const date = new Date(iso);
+  const text = date.toLocaleString('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'UTC',
+  });
+  return `${text.replaceAll(',', '')} UTC`;
+}
+
+/**
+ * When something happened that two crawls in a row prove: `between 21 Nov 02:00 and 22 Nov 02:00`. Without the earlier one only the later
+ * is known: `before 22 Nov 02:00`.
+ */
+export function spanWords(
+  span: { readonly after?: string; readonly at: string },
+  words: (iso: string) => string,
+): string {
+  return span.after === undefined
+    ? `before ${words(span.at)}`
+    : `between ${words(span.after)} and ${words(span.at)}`;
+}

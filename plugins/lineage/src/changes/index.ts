@@ -1,0 +1,3 @@
+export * from './ChangeList';
+export * from './ChangeSentence';
+export * from './changeParts';
