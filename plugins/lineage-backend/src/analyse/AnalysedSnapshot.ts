@@ -31,6 +31,8 @@ export interface AnalysedColumn extends ColumnSnapshot {
   readonly primaryKey: boolean;
   /** Why the sources are not, or not all, known: of a column of a view, or of a base table that a routine writes. */
   readonly unresolved?: Reason;
+  /** Set by the record for a column that this crawl did not see and that stays all the same, and the first crawl that missed it. */
+  readonly kept?: { readonly reason: Reason; readonly since: string };
 }
 
 /** A relation with everything that was found out about it. */

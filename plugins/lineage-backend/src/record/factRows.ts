@@ -90,6 +90,9 @@ export function columnFacts(
     primary_key: column.primaryKey,
     unresolved: json(column.unresolved),
     unresolved_code: column.unresolved?.code ?? null,
+    attribute: column.attribute ?? null,
+    kept: json(column.kept?.reason),
+    kept_since: column.kept?.since ?? null,
   };
   return { ...row, hash: contentHash(Object.values(row)) };
 }
@@ -127,6 +130,9 @@ export function tableFacts(
       foreignKeys: table.foreignKeys,
       partitionKey: table.partitionKey,
       partitionCount: table.partitionCount,
+      family: table.family?.map(member => member.name),
+      inherits: table.inherits,
+      origin: table.origin,
     }),
     grain: JSON.stringify(table.grain),
     unresolved: JSON.stringify(table.unresolved),
@@ -136,6 +142,7 @@ export function tableFacts(
     updated: table.updated,
     rows: table.rows,
     bytes: table.bytes,
+    dataThrough: table.dataThrough,
   });
   const feeds = context.edges
     .filter(e => e.kind === 'FEEDS')
@@ -156,7 +163,7 @@ export function tableFacts(
   };
 }
 
-/** A job's row. */
+/** A job's row. Its hash covers what it is; how often and when it was seen to run differs from crawl to crawl and is no change. */
 export function jobFacts(producer: string, job: Job): JobFacts {
   const row = {
     id: job.id,
@@ -165,8 +172,15 @@ export function jobFacts(producer: string, job: Job): JobFacts {
     kind: job.kind,
     name: job.name,
     sql: job.sql ?? null,
+    url: job.url ?? null,
   };
-  return { ...row, hash: contentHash(Object.values(row)) };
+  return {
+    ...row,
+    calls: job.calls ?? null,
+    first_seen: job.firstSeen ?? null,
+    last_seen: job.lastSeen ?? null,
+    hash: contentHash(Object.values(row)),
+  };
 }
 
 /**

@@ -28,6 +28,10 @@ function jobOf(row: JobRow): Job {
     name: row.name,
     source: row.source,
     ...(row.sql !== null && { sql: row.sql }),
+    ...(row.url !== null && { url: row.url }),
+    ...(row.calls !== null && { calls: row.calls }),
+    ...(row.first_seen !== null && { firstSeen: row.first_seen }),
+    ...(row.last_seen !== null && { lastSeen: row.last_seen }),
   };
 }
 

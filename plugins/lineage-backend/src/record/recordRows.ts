@@ -14,6 +14,7 @@ export interface SourceRow {
   as_of: string;
   reason: string | null;
   warnings: string;
+  counted_at: string | null;
 }
 
 /** A row of `crawl_runs`. */
@@ -93,6 +94,12 @@ export interface ColumnRow {
   primary_key: boolean | number;
   unresolved: string | null;
   unresolved_code: string | null;
+  /** Outlives a rename; null where it is the ordinal. */
+  attribute: number | null;
+  /** JSON: why it is kept though the last crawl that saw its table did not see it. */
+  kept: string | null;
+  /** The first crawl that missed it. */
+  kept_since: string | null;
   hash: string;
   revision: number | string;
   removed_revision: number | string | null;
@@ -106,6 +113,10 @@ export interface JobRow {
   kind: string;
   name: string;
   sql: string | null;
+  url: string | null;
+  calls: number | null;
+  first_seen: string | null;
+  last_seen: string | null;
   hash: string;
   revision: number | string;
   removed_revision: number | string | null;
@@ -131,6 +142,51 @@ export interface AssertionRow {
   valid_to: string | null;
   revision: number | string;
   removed_revision: number | string | null;
+}
+
+/** A row of `history_entries`. */
+export interface HistoryRow {
+  id: number | string;
+  ref: string;
+  source: string;
+  schema_name: string;
+  name: string;
+  at: string;
+  after: string | null;
+  kind: string;
+  subject: string | null;
+  before_value: string | null;
+  now_value: string | null;
+  related_ref: string | null;
+}
+
+/** A row of `sightings`. SQLite gives booleans as 0 and 1. */
+export interface SightingRow {
+  ref: string;
+  source: string;
+  schema_name: string;
+  name: string;
+  first_seen: string;
+  from_start: boolean | number;
+  missed_at: string | null;
+  lost_at: string | null;
+  object_id: string | null;
+  change_count: number | null;
+  counted_since: string | null;
+  counted_at: string | null;
+}
+
+/** A row of `activity_observations`. */
+export interface ObservationRow {
+  id: number | string;
+  ref: string;
+  source: string;
+  kind: 'counter' | 'load' | 'change' | 'unload';
+  at: string;
+  after: string | null;
+  rows: number | null;
+  location: string | null;
+  told_by: string;
 }
 
 /** A row of `consumer_cursors`. */
