@@ -21,6 +21,10 @@ export type { Reason, ReasonCode } from './model/Reason';
 export type * from './model/ScriptLineage';
 export { type TableName, tableKey, tableText } from './model/TableName';
 export { loadParser } from './parser/loadParser';
+export {
+  type ReducedStatement,
+  reduceStatement,
+} from './reduce/reduceStatement';
 export type { Dialect } from './resolve/StatementAnalysis';
 export { analyseRoutine, type RoutineOptions } from './routine/analyseRoutine';
 export type { AnalyseOptions, StatementWatch } from './script/AnalyseOptions';
