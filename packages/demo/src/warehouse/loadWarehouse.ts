@@ -4,7 +4,8 @@ import { countRelations } from './countRelations';
 import { createDatabase, dropDatabase } from './createDatabase';
 import { databaseUrl } from './databaseUrl';
 import { growWarehouse } from './generator';
-import { readWarehouseSql, type WarehouseSql } from './sqlFiles';
+import { WarehouseNights, type Night } from './nights';
+import { readWarehouseSql, type SqlFile, type WarehouseSql } from './sqlFiles';
 import {
   CRAWLER_ROLE,
   ensureRoles,
@@ -28,7 +29,17 @@ export type LoadWarehouseOptions = {
   readonly tables?: number;
   /** The last day of the data, as `YYYY-MM-DD`. Default: {@link REFERENCE_DATE}. */
   readonly referenceDate?: string;
+  /** Nights for the warehouse to live, whatever it has lived before: it is loaded anew. Default: none, unless it is missing or old. */
+  readonly nights?: LivedNights;
   readonly onProgress?: (step: string) => void;
+};
+
+/** Nights that a warehouse lives while it is loaded. */
+export type LivedNights = {
+  /** The oldest first. */
+  readonly nights: readonly Night[];
+  /** Called at the moment of each night's crawl, with the connection string of the role that crawls. */
+  readonly crawl: (at: Date, crawlerUrl: string) => Promise<void>;
 };
 
 /** The loaded warehouse. Both connection strings hold passwords: never log them. */
@@ -61,6 +72,11 @@ export async function loadWarehouse(
     user: OWNER_ROLE,
     password,
   });
+  const crawlerUrl = databaseUrl(adminUrl, {
+    database,
+    user: CRAWLER_ROLE,
+    password: crawlerPassword,
+  });
 
   await withClient(adminUrl, async admin => {
     await ensureRoles(admin, { owner: password, crawler: crawlerPassword });
@@ -70,17 +86,21 @@ export async function loadWarehouse(
         `The database ${database} exists and is not a demo warehouse; it is left as it is. Choose another name`,
       );
     }
-    if (state?.version === version) {
+    if (state?.version === version && !options.nights) {
       return;
     }
     if (state) {
-      report(`removing ${database}, which is an older or unfinished version`);
+      report(
+        state.version === version
+          ? `removing ${database}, whose nights are to be lived again`
+          : `removing ${database}, which is an older or unfinished version`,
+      );
       await dropDatabase(admin, database);
     }
     report(`creating the database ${database}`);
     await createDatabase(admin, adminUrl, database);
     await withClient(ownerUrl, async owner => {
-      await load(owner, sql, today, report);
+      await load(owner, sql, today, options.nights, crawlerUrl, report);
       await writeState(owner, database, version);
     });
   });
@@ -100,11 +120,7 @@ export async function loadWarehouse(
       : found;
   return {
     ownerUrl,
-    crawlerUrl: databaseUrl(adminUrl, {
-      database,
-      user: CRAWLER_ROLE,
-      password: crawlerPassword,
-    }),
+    crawlerUrl,
     relations,
   };
 }
@@ -113,10 +129,12 @@ async function load(
   owner: Client,
   sql: WarehouseSql,
   today: string,
+  lived: LivedNights | undefined,
+  crawlerUrl: string,
   report: (step: string) => void,
 ): Promise<void> {
   await owner.query(`SELECT set_config('grainline.today', $1, false)`, [today]);
-  for (const file of sql.files) {
+  const run = async (file: SqlFile) => {
     report(`running ${file.name}`);
     try {
       await owner.query(file.sql);
@@ -126,7 +144,14 @@ async function load(
         error,
       );
     }
+  };
+  for (const file of sql.files) {
+    await run(file);
   }
+  const nights = lived && WarehouseNights.of(owner, sql, lived.nights);
+  await nights?.goBack();
+  await run(sql.firstLoad);
+  await nights?.live(at => lived!.crawl(at, crawlerUrl), report);
   report('gathering statistics');
   await owner.query('ANALYZE');
 }

@@ -23,23 +23,32 @@ const STRUCTURE = [
   'grants.sql',
 ];
 
-/** The files that fill it. They read the setting `grainline.today`. */
-const DATA = ['90_seed.sql'];
+/** The file that delivers the data. It reads the setting `grainline.today`. */
+const DATA = '90_seed.sql';
+
+/** The file that loads them for the first time, in the same session. */
+const FIRST_LOAD = '95_first_load.sql';
 
 /** The warehouse's SQL, and a fingerprint of it by which a loaded database is recognised as up to date. */
 export type WarehouseSql = {
+  /** What makes the warehouse and delivers its data, in the order in which it is run. */
   readonly files: readonly SqlFile[];
+  readonly firstLoad: SqlFile;
   readonly fingerprint: string;
 };
 
 /** Reads the SQL files, which lie beside the sources in a clone and in the same place of an installed package. */
 export function readWarehouseSql(): WarehouseSql {
   const directory = join(PACKAGE, 'src', 'warehouse', 'sql');
-  const files = [...STRUCTURE, ...DATA].map(name => ({
+  const read = (name: string): SqlFile => ({
     name,
     sql: readFileSync(join(directory, name), 'utf8'),
-  }));
+  });
+  const files = [...STRUCTURE, DATA].map(read);
+  const firstLoad = read(FIRST_LOAD);
   const hash = createHash('sha256');
-  files.forEach(file => hash.update(file.name).update(file.sql));
-  return { files, fingerprint: hash.digest('hex').slice(0, 16) };
+  for (const file of [...files, firstLoad]) {
+    hash.update(file.name).update(file.sql);
+  }
+  return { files, firstLoad, fingerprint: hash.digest('hex').slice(0, 16) };
 }

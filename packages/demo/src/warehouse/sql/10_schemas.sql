@@ -24,3 +24,10 @@ COMMENT ON DOMAIN core.amount IS 'An amount of money with cents; the currency st
 CREATE DOMAIN core.country_code AS char(2) CHECK (VALUE ~ '^[A-Z]{2}$');
 CREATE DOMAIN core.email_address AS text CHECK (VALUE LIKE '%_@_%');
 CREATE DOMAIN core.percentage AS numeric(5, 2) NOT NULL DEFAULT 0 CHECK (VALUE BETWEEN 0 AND 100);
+
+-- The time by which the loads go. Nights that are lived after the fact move it; otherwise it is the server's.
+CREATE FUNCTION ops.clock() RETURNS timestamptz
+LANGUAGE sql VOLATILE AS $$
+  SELECT clock_timestamp() + coalesce(nullif(current_setting('grainline.clock_offset', true), ''), '0')::interval
+$$;
+COMMENT ON FUNCTION ops.clock IS 'What time it is for the loads.';

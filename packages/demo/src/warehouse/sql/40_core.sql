@@ -110,7 +110,7 @@ CREATE TABLE core.order_facts (
   discount_amount core.amount NOT NULL,
   gross_amount_eur core.amount NOT NULL,
   cost_amount_eur core.amount NOT NULL,
-  loaded_at timestamptz NOT NULL DEFAULT clock_timestamp()
+  loaded_at timestamptz NOT NULL DEFAULT ops.clock()
 );
 COMMENT ON TABLE core.order_facts IS 'One row per order, cancelled ones included, with its amounts in euros.';
 COMMENT ON COLUMN core.order_facts.order_day IS 'The day of purchase in UTC.';

@@ -4,7 +4,7 @@ CREATE TABLE ops.load_log (
   target text NOT NULL,
   status ops.load_status NOT NULL DEFAULT 'running',
   row_count bigint,
-  started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  started_at timestamptz NOT NULL DEFAULT ops.clock(),
   finished_at timestamptz,
   message text,
   CONSTRAINT load_log_ends_after_start CHECK (finished_at >= started_at)
@@ -26,7 +26,7 @@ CREATE TABLE ops.quality_checks (
   relation text NOT NULL,
   rule text NOT NULL,
   failed_rows bigint NOT NULL,
-  checked_at timestamptz NOT NULL DEFAULT clock_timestamp()
+  checked_at timestamptz NOT NULL DEFAULT ops.clock()
 );
 COMMENT ON TABLE ops.quality_checks IS 'What the nightly checks found.';
 

@@ -2,7 +2,7 @@
 CREATE PROCEDURE ops.log_load(job text, target text, rows bigint, started timestamptz)
 LANGUAGE sql AS $$
   INSERT INTO ops.load_log (job, target, status, row_count, started_at, finished_at)
-  VALUES (job, target, 'succeeded', rows, started, clock_timestamp());
+  VALUES (job, target, 'succeeded', rows, started, ops.clock());
 $$;
 COMMENT ON PROCEDURE ops.log_load IS 'Notes one finished load.';
 
@@ -23,7 +23,7 @@ $$;
 
 CREATE PROCEDURE core.load_reference_data()
 LANGUAGE plpgsql AS $$
-DECLARE started timestamptz := clock_timestamp(); n bigint;
+DECLARE started timestamptz := ops.clock(); n bigint;
 BEGIN
   INSERT INTO core.currencies (currency, currency_name)
   VALUES ('EUR', 'Euro'), ('GBP', 'Pound sterling'), ('CHF', 'Swiss franc'), ('SEK', 'Swedish krona')
@@ -41,7 +41,7 @@ END $$;
 
 CREATE PROCEDURE core.load_dim_product()
 LANGUAGE plpgsql AS $$
-DECLARE started timestamptz := clock_timestamp(); n bigint;
+DECLARE started timestamptz := ops.clock(); n bigint;
 BEGIN
   INSERT INTO core.product_categories (category)
   SELECT DISTINCT split_part(category, ' > ', 1) FROM staging.stg_products ORDER BY 1
@@ -67,7 +67,7 @@ END $$;
 
 CREATE PROCEDURE core.load_dim_customer()
 LANGUAGE plpgsql AS $$
-DECLARE started timestamptz := clock_timestamp(); n bigint;
+DECLARE started timestamptz := ops.clock(); n bigint;
 BEGIN
   CREATE TEMP TABLE customer_versions ON COMMIT DROP AS
   SELECT customer_id, op, email, full_name, country, segment, changed_at AS valid_from,
@@ -85,7 +85,7 @@ END $$;
 
 CREATE PROCEDURE staging.swap_orders_nightly()
 LANGUAGE plpgsql AS $$
-DECLARE started timestamptz := clock_timestamp(); n bigint;
+DECLARE started timestamptz := ops.clock(); n bigint;
 BEGIN
   CREATE TABLE staging.orders_nightly_new AS SELECT * FROM staging.stg_orders;
   GET DIAGNOSTICS n = ROW_COUNT;
@@ -99,7 +99,7 @@ END $$;
 
 CREATE PROCEDURE staging.swap_customers_nightly()
 LANGUAGE plpgsql AS $$
-DECLARE started timestamptz := clock_timestamp(); n bigint;
+DECLARE started timestamptz := ops.clock(); n bigint;
 BEGIN
   CREATE TABLE staging.customers_nightly_new AS SELECT * FROM staging.stg_customers;
   GET DIAGNOSTICS n = ROW_COUNT;
@@ -120,7 +120,7 @@ $$;
 
 CREATE PROCEDURE core.load_order_facts(p_from date, p_to date)
 LANGUAGE plpgsql AS $$
-DECLARE started timestamptz := clock_timestamp(); n bigint;
+DECLARE started timestamptz := ops.clock(); n bigint;
 BEGIN
   -- One step, one temporary table, as this grew over the years.
   CREATE TEMP TABLE new_orders ON COMMIT DROP AS
@@ -157,7 +157,7 @@ COMMENT ON PROCEDURE core.load_order_facts IS 'Loads the orders of some days ane
 
 CREATE PROCEDURE core.load_order_line_facts()
 LANGUAGE plpgsql SET search_path = core, staging AS $$
-DECLARE started timestamptz := clock_timestamp(); n bigint;
+DECLARE started timestamptz := ops.clock(); n bigint;
 BEGIN
   INSERT INTO order_line_facts (order_id, line_no, product_key, quantity, net_amount_eur, cost_amount_eur)
   SELECT l.order_id, l.line_no, p.product_key, l.quantity, round(l.net_amount * f.to_eur, 2), round(l.cost_amount * f.to_eur, 2)
@@ -190,29 +190,31 @@ LANGUAGE sql BEGIN ATOMIC
   ON CONFLICT (refund_id) DO NOTHING;
 END;
 
-CREATE PROCEDURE core.load_store_hour()
+CREATE PROCEDURE core.load_store_hour(p_from date)
 LANGUAGE sql AS $$
   INSERT INTO core.store_hour (store_id, hour_start, visitors, orders, revenue_eur)
   SELECT store_id, hour_start, sum(visitors), sum(orders), sum(revenue_eur)
   FROM (
     SELECT store_id, date_trunc('hour', counted_at, 'UTC') AS hour_start, visitors, 0 AS orders, 0 AS revenue_eur
     FROM raw.door_counts
+    WHERE counted_at >= p_from
     UNION ALL
     SELECT store_id, date_trunc('hour', placed_at, 'UTC'), 0, 1, gross_amount_eur
     FROM core.order_facts
-    WHERE store_id IS NOT NULL AND status <> 'cancelled'
+    WHERE store_id IS NOT NULL AND status <> 'cancelled' AND placed_at >= p_from
   ) both_counts
   GROUP BY store_id, hour_start
   ON CONFLICT (store_id, hour_start) DO UPDATE
   SET visitors = excluded.visitors, orders = excluded.orders, revenue_eur = excluded.revenue_eur;
 $$;
 
-CREATE PROCEDURE core.load_store_day()
+CREATE PROCEDURE core.load_store_day(p_from date)
 LANGUAGE sql AS $$
   INSERT INTO core.store_day (store_id, day, visitors, orders, revenue_eur)
   SELECT h.store_id, (h.hour_start AT TIME ZONE s.time_zone)::date, sum(h.visitors), sum(h.orders), sum(h.revenue_eur)
   FROM core.store_hour h
   JOIN core.stores s ON s.store_id = h.store_id
+  WHERE (h.hour_start AT TIME ZONE s.time_zone)::date >= p_from
   GROUP BY 1, 2
   ON CONFLICT (store_id, day) DO UPDATE
   SET visitors = excluded.visitors, orders = excluded.orders, revenue_eur = excluded.revenue_eur;
@@ -242,7 +244,7 @@ END $$;
 
 CREATE PROCEDURE core.load_sessions()
 LANGUAGE plpgsql AS $$
-DECLARE started timestamptz := clock_timestamp(); n bigint;
+DECLARE started timestamptz := ops.clock(); n bigint;
 BEGIN
   INSERT INTO core.campaigns (campaign, platform, started_on)
   SELECT m.campaign, m.platform, min(m.spend_date) FROM raw.marketing_spend m
@@ -294,7 +296,7 @@ LANGUAGE sql AS $$
   GROUP BY o.order_day, o.channel;
 $$;
 
-CREATE PROCEDURE marts.load_traffic_daily()
+CREATE PROCEDURE marts.load_traffic_daily(p_from date)
 LANGUAGE sql AS $$
   INSERT INTO marts.traffic_daily (store_id, day, visitors, web_sessions)
   SELECT h.store_id, h.hour_start, h.visitors, coalesce(w.web_sessions, 0)
@@ -302,12 +304,13 @@ LANGUAGE sql AS $$
   LEFT JOIN (
     SELECT date_trunc('hour', started_at, 'UTC') AS hour_start, count(*) AS web_sessions FROM core.sessions GROUP BY 1
   ) w ON w.hour_start = h.hour_start
+  WHERE h.hour_start >= p_from
   ON CONFLICT (store_id, day) DO UPDATE SET visitors = excluded.visitors, web_sessions = excluded.web_sessions;
 $$;
 
 CREATE PROCEDURE marts.load_keyless_export(p_from date, p_to date)
 LANGUAGE plpgsql AS $$
-DECLARE started timestamptz := clock_timestamp(); n bigint;
+DECLARE started timestamptz := ops.clock(); n bigint;
 BEGIN
   TRUNCATE marts.keyless_export;
   INSERT INTO marts.keyless_export (export_date, customer, article, quantity, amount)
@@ -323,16 +326,22 @@ END $$;
 
 CREATE PROCEDURE reporting.refresh_all()
 LANGUAGE plpgsql AS $$
-DECLARE started timestamptz := clock_timestamp();
+DECLARE started timestamptz := ops.clock();
 BEGIN
   REFRESH MATERIALIZED VIEW marts.cohort_retention;
+  CALL ops.log_load('refresh_all', 'marts.cohort_retention', NULL, started);
   REFRESH MATERIALIZED VIEW reporting.revenue_gross;
+  CALL ops.log_load('refresh_all', 'reporting.revenue_gross', NULL, started);
   REFRESH MATERIALIZED VIEW reporting.revenue_net;
+  CALL ops.log_load('refresh_all', 'reporting.revenue_net', NULL, started);
   REFRESH MATERIALIZED VIEW reporting.executive_revenue;
+  CALL ops.log_load('refresh_all', 'reporting.executive_revenue', NULL, started);
   REFRESH MATERIALIZED VIEW reporting.month_close;
+  CALL ops.log_load('refresh_all', 'reporting.month_close', NULL, started);
   REFRESH MATERIALIZED VIEW reporting.top_products;
+  CALL ops.log_load('refresh_all', 'reporting.top_products', NULL, started);
   REFRESH MATERIALIZED VIEW reporting.returns_rate;
-  CALL ops.log_load('refresh_all', 'reporting', NULL, started);
+  CALL ops.log_load('refresh_all', 'reporting.returns_rate', NULL, started);
 END $$;
 
 CREATE PROCEDURE ops.check_quality()
@@ -372,15 +381,15 @@ BEGIN
       ('core.load_payment_facts()', 'core.payment_facts'),
       ('core.load_refund_facts()', 'core.refund_facts'),
       ('core.load_customer_addresses()', 'core.customer_addresses'),
-      ('core.load_store_hour()', 'core.store_hour'),
-      ('core.load_store_day()', 'core.store_day'),
+      (format('core.load_store_hour(%L)', p_from), 'core.store_hour'),
+      (format('core.load_store_day(%L)', p_from), 'core.store_day'),
       (format('core.load_inventory_snapshot(%L, %L)', p_from, p_to), 'core.inventory_snapshot_daily'),
       (format('marts.load_daily_revenue(%L, %L)', p_from, p_to), 'marts.daily_revenue'),
-      ('marts.load_traffic_daily()', 'marts.traffic_daily'),
+      (format('marts.load_traffic_daily(%L)', p_from), 'marts.traffic_daily'),
       ('ops.assign_store_managers()', 'core.stores')
     ) AS steps (call, target)
   LOOP
-    started := clock_timestamp();
+    started := ops.clock();
     EXECUTE 'CALL ' || step.call;
     EXECUTE 'SELECT count(*) FROM ' || step.target INTO n;
     CALL ops.log_load(split_part(split_part(step.call, '(', 1), '.', 2), step.target, n, started);

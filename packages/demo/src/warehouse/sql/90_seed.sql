@@ -164,8 +164,3 @@ INSERT INTO hr_private.employees (employee_no, family_name, hired_on, store_id)
 SELECT i, 'Person ' || i, date '2015-01-01' + i * 40, NULL FROM generate_series(1, 60) i;
 INSERT INTO hr_private.salaries (employee_no, valid_from, monthly_salary)
 SELECT i, date '2024-01-01' + 366 * year, 2400 + 30 * i + 120 * year FROM generate_series(1, 60) i CROSS JOIN generate_series(0, 1) year;
-
-CALL ops.run_nightly(pg_temp.first_day(), pg_temp.today());
--- Staff is assigned to shops, which the nightly load has just created.
-UPDATE hr_private.employees SET store_id = 1 + employee_no % 7;
-CALL ops.assign_store_managers();

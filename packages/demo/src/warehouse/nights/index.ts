@@ -1,0 +1,3 @@
+export type { Night } from './Night';
+export { NIGHTS, planNights } from './planNights';
+export { WarehouseNights } from './WarehouseNights';
