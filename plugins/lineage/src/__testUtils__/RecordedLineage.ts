@@ -30,11 +30,17 @@ import {
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
 
+/** An edge, with how often the statement that it goes through was seen. */
+export interface RecordedEdge extends Assertion {
+  readonly calls?: number;
+  readonly lastSeen?: string;
+}
+
 /** What a recorded lineage answers from. */
 export interface RecordedFacts {
   readonly sources: readonly SourceStatus[];
   readonly tables: readonly TableDetail[];
-  readonly edges: readonly Assertion[];
+  readonly edges: readonly RecordedEdge[];
   /** Of a table, by its ref, the newest first; nothing changed of the others. */
   readonly history?: Readonly<Record<string, readonly HistoryEntry[]>>;
   /** By a table's ref; of the others too few changes were seen. */
@@ -233,6 +239,8 @@ export class RecordedLineage implements LineageApi {
           certainty: certaintyOf(e.basis),
           props: e.props,
           evidence: e.evidence,
+          calls: e.calls,
+          lastSeen: e.lastSeen,
         }),
       ),
       truncated,

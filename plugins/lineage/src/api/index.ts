@@ -3,3 +3,4 @@ export * from './readSharedTable';
 export * from './usePages';
 export * from './useReading';
 export * from './useTable';
+export * from './useWatch';

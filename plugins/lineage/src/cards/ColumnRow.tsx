@@ -29,7 +29,10 @@ function marksOf(
 }
 
 function Sources(props: { column: ColumnDetail }) {
-  const { sources, how, note, likely } = sourceSentence(props.column);
+  const { sources, how, note, seen, likely } = sourceSentence(
+    props.column,
+    new Date(),
+  );
   return (
     <>
       {sources.length > 0 && (
@@ -39,6 +42,7 @@ function Sources(props: { column: ColumnDetail }) {
         </div>
       )}
       {how && <div className={styles.secondary}>{how}</div>}
+      {seen && <div className={styles.secondary}>{seen}</div>}
       {note && <div className={styles.secondary}>{note}</div>}
     </>
   );
@@ -71,6 +75,11 @@ export function ColumnRow(props: {
             {short}
           </span>
         ))}
+        {column.stale && (
+          <div className={styles.waits}>
+            Not seen by the last crawl: {column.stale.message}
+          </div>
+        )}
       </th>
       <td className={styles.type}>
         {column.type}

@@ -1,8 +1,12 @@
-import { Text } from '@backstage/ui';
+import { Alert, Text } from '@backstage/ui';
 import {
   Figure,
   TableDetail,
+  TableRef,
 } from '@grainline/backstage-plugin-lineage-common';
+import { useWatch } from '../api';
+import { ReadError, Waiting } from '../states';
+import { Frequency, TableMakeup } from '../watch';
 import { byteWords, kindLabel, timeAgo, timeInFull } from '../words';
 import styles from './FactsCard.module.css';
 import { TableCard } from './TableCard';
@@ -92,6 +96,41 @@ export function TableFacts(props: { table: TableDetail }) {
   );
 }
 
+/** What is known of a table from watching it. */
+export function WatchedFacts(props: { table: TableRef }) {
+  const { value, error, retry } = useWatch(props.table);
+  if (error) {
+    return (
+      <ReadError
+        what="How often this table changes"
+        error={error}
+        onRetry={retry}
+      />
+    );
+  }
+  if (!value) {
+    return <Waiting what="Reading how often this table changes…" height={64} />;
+  }
+  return (
+    <>
+      <TableMakeup watch={value} className={styles.facts} />
+      <Frequency watch={value} now={new Date()} />
+    </>
+  );
+}
+
+function KeptNotice(props: { table: TableDetail }) {
+  const { stale, asOf } = props.table;
+  return stale ? (
+    <Alert
+      status="warning"
+      icon
+      title={`As of ${timeAgo(asOf, new Date())} (${timeInFull(asOf)})`}
+      description={`Kept although the last crawl did not see it. ${stale.message}`}
+    />
+  ) : null;
+}
+
 /** The entity card of a table's figures. */
 export function FactsCard() {
   return (
@@ -100,7 +139,13 @@ export function FactsCard() {
       what="The figures of this table"
       height={120}
     >
-      {table => <TableFacts table={table} />}
+      {table => (
+        <div className={styles.card}>
+          <KeptNotice table={table} />
+          <TableFacts table={table} />
+          <WatchedFacts table={table.ref} />
+        </div>
+      )}
     </TableCard>
   );
 }

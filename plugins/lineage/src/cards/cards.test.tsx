@@ -28,7 +28,9 @@ describe('the cards of a table', () => {
       { api, table: revenue },
     );
     await screen.findByText('One row per store and day.');
-    expect(api.calls).toEqual([`table ${revenue}`]);
+    expect(api.calls.filter(call => call.startsWith('table'))).toEqual([
+      `table ${revenue}`,
+    ]);
   });
 
   describe('GrainCard', () => {
@@ -128,6 +130,37 @@ describe('the cards of a table', () => {
       expect(key).toHaveTextContent('not null');
       expect(screen.getByRole('row', { name: /store_id/ })).toHaveTextContent(
         'FK → raw.stores.id',
+      );
+    });
+
+    it('says which columns the last crawl did not see, and how often a source was seen', async () => {
+      api.change({
+        tables: recordedShop.tables.map(t => ({
+          ...t,
+          columns: t.columns.map(c => ({
+            ...c,
+            ...(c.name === 'orders' && {
+              stale: {
+                code: 'removals-pending',
+                message: 'Removed when a second crawl agrees.',
+              },
+            }),
+            directSources: c.directSources.map(s => ({
+              ...s,
+              certainty: 'likely' as const,
+              calls: 42,
+            })),
+          })),
+        })),
+      });
+      renderWithRecord(<ColumnsCard />, { api, table: revenue });
+      expect(
+        await screen.findByRole('row', { name: /orders/ }),
+      ).toHaveTextContent(
+        'Not seen by the last crawl: Removed when a second crawl agrees.',
+      );
+      expect(screen.getByRole('row', { name: /revenue/ })).toHaveTextContent(
+        '← core.order_facts.net_amount (likely)aggregated: sum(net_amount)seen 42 times',
       );
     });
 

@@ -1,5 +1,5 @@
 import { ColumnDetail } from '@grainline/backstage-plugin-lineage-common';
-import { sourceSentence } from './sourceSentence';
+import { sourceSentence as wordSources } from './sourceSentence';
 
 const column: ColumnDetail = {
   ref: 'shop/marts/daily/revenue',
@@ -19,6 +19,9 @@ const source = (name: string, transform: string, fragment?: string) => ({
   certainty: 'certain' as const,
 });
 
+const now = new Date('2026-11-20T12:00:00Z');
+const sourceSentence = (detail: ColumnDetail) => wordSources(detail, now);
+
 describe('sourceSentence', () => {
   it('names what a column is computed from, and by which fragment', () => {
     expect(
@@ -32,6 +35,7 @@ describe('sourceSentence', () => {
     ).toEqual({
       sources: ['core.facts.net', 'core.facts.tax'],
       how: 'aggregated: sum(net + tax)',
+      seen: '',
       likely: false,
     });
   });
@@ -53,5 +57,20 @@ describe('sourceSentence', () => {
     expect(
       sourceSentence({ ...column, hiddenSources: 2, unresolved }).note,
     ).toBe('Dynamic SQL.');
+  });
+
+  it('says once how often its sources were seen, if all were seen alike', () => {
+    const seen = { calls: 42, lastSeen: '2026-11-20T09:00:00Z' };
+    const net = { ...source('net', 'identity'), ...seen };
+    const tax = { ...source('tax', 'identity'), ...seen };
+    expect(sourceSentence({ ...column, directSources: [net, tax] }).seen).toBe(
+      'seen 42 times, last 3 hours ago',
+    );
+    expect(
+      sourceSentence({ ...column, directSources: [net, { ...tax, calls: 1 }] })
+        .seen,
+    ).toBe(
+      'core.facts.net: seen 42 times, last 3 hours ago; core.facts.tax: seen once, last 3 hours ago',
+    );
   });
 });

@@ -1,8 +1,9 @@
 import {
   ColumnDetail,
+  DirectSource,
   parseColumnRef,
 } from '@grainline/backstage-plugin-lineage-common';
-import { transformWords } from '../words';
+import { seenWords, transformWords } from '../words';
 
 /** Where a column's values come from, for one line. */
 export interface SourceSentence {
@@ -12,11 +13,33 @@ export interface SourceSentence {
   readonly how: string;
   /** Why the sources are not known, or what of them is left out. */
   readonly note?: string;
+  /** How often it was seen to run and when last, such as `seen 42 times, last 3 hours ago`; empty if it was not observed. */
+  readonly seen: string;
   readonly likely: boolean;
 }
 
+function sourceName(source: DirectSource): string {
+  const { schema, table, column } = parseColumnRef(source.column);
+  return `${schema}.${table}.${column}`;
+}
+
+/** One sentence if all sources were seen alike, else one for each. */
+function seenSentence(sources: readonly DirectSource[], now: Date): string {
+  const words = sources.map(source => seenWords(source, now));
+  return new Set(words).size <= 1
+    ? words[0] ?? ''
+    : sources
+        .flatMap((source, i) =>
+          words[i] ? [`${sourceName(source)}: ${words[i]}`] : [],
+        )
+        .join('; ');
+}
+
 /** Words a column's direct sources. */
-export function sourceSentence(column: ColumnDetail): SourceSentence {
+export function sourceSentence(
+  column: ColumnDetail,
+  now: Date,
+): SourceSentence {
   const { directSources, hiddenSources, unresolved } = column;
   const fragments = [
     ...new Set(
@@ -31,10 +54,7 @@ export function sourceSentence(column: ColumnDetail): SourceSentence {
     ),
   ].join(', ');
   return {
-    sources: directSources.map(s => {
-      const { schema, table, column: name } = parseColumnRef(s.column);
-      return `${schema}.${table}.${name}`;
-    }),
+    sources: directSources.map(sourceName),
     how: [transforms === 'copied' ? '' : transforms, fragments]
       .filter(Boolean)
       .join(': '),
@@ -43,6 +63,7 @@ export function sourceSentence(column: ColumnDetail): SourceSentence {
       (hiddenSources > 0
         ? `${hiddenSources.toLocaleString('en-US')} not visible to you`
         : undefined),
+    seen: seenSentence(directSources, now),
     likely: directSources.some(s => s.certainty === 'likely'),
   };
 }

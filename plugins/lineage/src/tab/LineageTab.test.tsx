@@ -36,6 +36,26 @@ describe('LineageTab', () => {
     ).toBeInTheDocument();
   });
 
+  it('says of an observed derivation how often it was seen and when last', async () => {
+    const lastSeen = new Date(Date.now() - 7_500_000).toISOString();
+    api.change({
+      edges: recordedShop.edges.map(edge =>
+        edge.to === 'shop/marts/daily_revenue/revenue'
+          ? { ...edge, basis: 'observed', calls: 42, lastSeen }
+          : edge,
+      ),
+    });
+    renderWithRecord(<LineageTab />, { api, table: revenue });
+    const list = await screen.findByRole('table', {
+      name: 'Lineage as a list',
+    });
+    expect(
+      within(list).getByText(
+        'aggregated, likely, seen 42 times, last 2 hours ago',
+      ),
+    ).toBeInTheDocument();
+  });
+
   it('says on a table why its columns are not known', async () => {
     renderWithRecord(<LineageTab />, { api, table: revenue });
     const facts = within(await table('core.order_facts'));

@@ -3,7 +3,7 @@ import { ColumnRef } from '@grainline/backstage-plugin-lineage-common';
 import { useTableLinks } from '../entity';
 import { LineageList, ListedTable } from '../graph';
 import tableStyles from '../Table.module.css';
-import { countOf, kindLabel, transformWords } from '../words';
+import { countOf, kindLabel, seenWords, transformWords } from '../words';
 import styles from './LineageTables.module.css';
 
 function leftOut(table: ListedTable): string[] {
@@ -45,8 +45,13 @@ function Sources(props: {
           </button>{' '}
           ← {from}{' '}
           <span className={styles.how}>
-            {transformWords(edge.props)}
-            {edge.certainty === 'likely' && ', likely'}
+            {[
+              transformWords(edge.props),
+              edge.certainty === 'likely' && 'likely',
+              seenWords(edge, new Date()),
+            ]
+              .filter(Boolean)
+              .join(', ')}
           </span>
         </li>
       ))}

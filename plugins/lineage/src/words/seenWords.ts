@@ -6,14 +6,10 @@ export function seenWords(
   now: Date,
 ): string {
   const { calls, lastSeen } = seen;
-  const times =
-    calls === undefined
-      ? ''
-      : `seen ${
-          calls === 1 ? 'once' : `${calls.toLocaleString('en-US')} times`
-        }`;
-  const last = lastSeen === undefined ? '' : `last ${timeAgo(lastSeen, now)}`;
-  return times
-    ? [times, last].filter(Boolean).join(', ')
-    : last && `seen ${last}`;
+  const ago = lastSeen && timeAgo(lastSeen, now);
+  if (calls === undefined) {
+    return ago ? `seen ${ago}` : '';
+  }
+  const times = calls === 1 ? 'once' : `${calls.toLocaleString('en-US')} times`;
+  return ago ? `seen ${times}, last ${ago}` : `seen ${times}`;
 }

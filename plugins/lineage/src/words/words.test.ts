@@ -1,4 +1,14 @@
-import { byteWords, countOf, timeAgo, transformWords } from '.';
+import {
+  byteWords,
+  countOf,
+  frequencyWords,
+  minuteWords,
+  seenWords,
+  spanWords,
+  timeAgo,
+  transformWords,
+  utcMinuteWords,
+} from '.';
 
 const now = new Date('2026-11-20T12:00:00Z');
 
@@ -37,5 +47,66 @@ describe('words', () => {
     expect(transformWords({ role: 'value', transform: 'aggregate' })).toBe(
       'aggregated',
     );
+  });
+
+  it.each([
+    [
+      { calls: 42, lastSeen: '2026-11-20T09:00:00Z' },
+      'seen 42 times, last 3 hours ago',
+    ],
+    [{ calls: 1 }, 'seen once'],
+    [{ lastSeen: '2026-11-20T09:00:00Z' }, 'seen 3 hours ago'],
+    [{}, ''],
+  ])('says of %j “%s”', (seen, words) => {
+    expect(seenWords(seen, now)).toBe(words);
+  });
+
+  it('says a time by UTC', () => {
+    expect(utcMinuteWords('2026-11-20T02:05:59Z')).toBe('Fri 20 Nov 02:05 UTC');
+  });
+
+  it('says between which two crawls something happened, or before which', () => {
+    const words = (iso: string) => minuteWords(iso, now);
+    const at = '2026-11-20T12:00:00';
+    expect(spanWords({ after: '2025-12-31T12:00:00', at }, words)).toBe(
+      'between 31 Dec 2025 12:00 and 20 Nov 12:00',
+    );
+    expect(spanWords({ at }, words)).toBe('before 20 Nov 12:00');
+  });
+
+  describe('frequencyWords', () => {
+    const frequency = { observations: 9, source: 'A log.' };
+    it.each([
+      [900, 'every 15 minutes'],
+      [3_600, 'every hour'],
+      [86_000, 'every day'],
+      [90_000, 'every day'],
+      [129_600, 'every 36 hours'],
+      [172_800, 'every 2 days'],
+      [604_800, 'every week'],
+      [2_635_200, 'every month'],
+      [5, 'every minute'],
+    ])('says a gap of %d seconds as %s', (medianGapSeconds, words) => {
+      expect(frequencyWords({ ...frequency, medianGapSeconds })).toBe(words);
+    });
+
+    it.each([
+      [[1, 2, 3, 4, 5], 'weekdays'],
+      [[7, 6], 'weekends'],
+      [[3, 1], 'Mon, Wed'],
+    ])('says hours by UTC and the weekdays %j', (weekdays, days) => {
+      expect(
+        frequencyWords({
+          ...frequency,
+          medianGapSeconds: 86_400,
+          usualHours: { from: '02:10', to: '02:40' },
+          weekdays,
+        }),
+      ).toBe(`every day, usually 02:10–02:40 UTC, on ${days}`);
+    });
+
+    it('says nothing without a gap', () => {
+      expect(frequencyWords(frequency)).toBeUndefined();
+    });
   });
 });

@@ -1,0 +1,94 @@
+import { Text } from '@backstage/ui';
+import {
+  TableWatch,
+  UpdateFrequency,
+} from '@grainline/backstage-plugin-lineage-common';
+import {
+  TimeAgo,
+  countOf,
+  frequencyWords,
+  minuteWords,
+  spanWords,
+  timeInFull,
+} from '../words';
+import { ChangeStrip } from './ChangeStrip';
+import styles from './Frequency.module.css';
+import { observedWords } from './observedWords';
+
+/** Observed changes from which on a frequency is told. */
+const ENOUGH = 3;
+/** Changes that the list names; the strip shows them all. */
+const LISTED = 20;
+
+function sentence(frequency: UpdateFrequency): string {
+  const words = frequencyWords(frequency);
+  if (words) {
+    return `${words[0].toLocaleUpperCase('en-US')}${words.slice(1)}`;
+  }
+  const { observations, reason } = frequency;
+  return observations < ENOUGH
+    ? `Too few observations yet (${observations} of ${ENOUGH})`
+    : reason?.message ?? 'Unknown';
+}
+
+function LastChange(props: { frequency: UpdateFrequency; now: Date }) {
+  const { lastChange } = props.frequency;
+  if (!lastChange) {
+    return null;
+  }
+  const { after, before } = lastChange;
+  return (
+    <Text as="div" variant="body-small" color="secondary">
+      Last change{' '}
+      {after === undefined ? (
+        <TimeAgo iso={before} />
+      ) : (
+        <span title={spanWords({ after, at: before }, timeInFull)}>
+          {spanWords({ after, at: before }, iso => minuteWords(iso, props.now))}
+        </span>
+      )}
+    </Text>
+  );
+}
+
+function Evidence(props: { watch: TableWatch }) {
+  const { frequency, recent = [] } = props.watch;
+  return (
+    <details className={styles.evidence}>
+      <summary>
+        Evidence: {countOf(frequency.observations, 'observation')}
+      </summary>
+      <p>{frequency.source}</p>
+      {frequency.reason && <p>{frequency.reason.message}</p>}
+      {recent.length > 0 && (
+        <ul aria-label="Changes seen in the last 14 days">
+          {recent.slice(0, LISTED).map(change => (
+            <li key={`${change.after} ${change.at}`}>
+              {observedWords(change)}
+            </li>
+          ))}
+          {recent.length > LISTED && (
+            <li>{(recent.length - LISTED).toLocaleString('en-US')} more</li>
+          )}
+        </ul>
+      )}
+    </details>
+  );
+}
+
+/** How often a table's data changes, when it last did, and what that rests on. */
+export function Frequency(props: { watch: TableWatch; now: Date }) {
+  const { watch, now } = props;
+  const { frequency, recent = [] } = watch;
+  return (
+    <section className={styles.frequency} aria-label="Update frequency">
+      <div className={styles.label}>Data changes</div>
+      <Text as="div" variant="body-medium" weight="bold">
+        {sentence(frequency)}
+      </Text>
+      <LastChange frequency={frequency} now={now} />
+      {recent.length > 0 && <ChangeStrip changes={recent} now={now} />}
+      <Evidence watch={watch} />
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+import { Link, Text } from '@backstage/ui';
+import {
+  TableRef,
+  TableWatch,
+  parseTableRef,
+} from '@grainline/backstage-plugin-lineage-common';
+import { ReactNode } from 'react';
+import { useLineageLink } from '../entity';
+import { TimeAgo, countOf } from '../words';
+import { originWords } from './originWords';
+
+/** Names that are listed at once; the others open. */
+const LISTED = 5;
+
+function Names(props: { names: readonly string[]; what: string }) {
+  const { names, what } = props;
+  if (names.length <= LISTED) {
+    return <>{names.join(', ')}</>;
+  }
+  return (
+    <details>
+      <summary>{countOf(names.length, what)}</summary>
+      {names.join(', ')}
+    </details>
+  );
+}
+
+function TableName(props: { table: TableRef }) {
+  const link = useLineageLink();
+  const { schema, table } = parseTableRef(props.table);
+  return (
+    <Link href={link(props.table)} variant="body-small">
+      {schema}.{table}
+    </Link>
+  );
+}
+
+function Fact(props: { label: string; children: ReactNode; source?: string }) {
+  return (
+    <div>
+      <dt>{props.label}</dt>
+      <dd>
+        {props.children}
+        {props.source && (
+          <Text as="div" variant="body-small" color="secondary">
+            {props.source}
+          </Text>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** What a table is made of and where its rows come from and go to, as facts of a list; nothing of what is not known. */
+export function TableMakeup(props: { watch: TableWatch; className: string }) {
+  const { dataThrough, family, inherits, origin, loadedFrom, unloadedTo } =
+    props.watch;
+  const facts = [
+    dataThrough?.value !== undefined && (
+      <Fact key="through" label="Data through" source={dataThrough.source}>
+        <TimeAgo iso={dataThrough.value} />
+      </Fact>
+    ),
+    origin && (
+      <Fact key="origin" label="Its rows are in">
+        {originWords(origin)}
+        {origin.kind === 'database' && origin.ref && (
+          <div>
+            <TableName table={origin.ref} />
+          </div>
+        )}
+      </Fact>
+    ),
+    family && family.length > 0 && (
+      <Fact
+        key="family"
+        label="Made of"
+        source="Tables alike but for the date in their names, shown as one."
+      >
+        <Names names={family} what="table" />
+      </Fact>
+    ),
+    inherits && inherits.length > 0 && (
+      <Fact key="inherits" label="Inherits from">
+        {inherits.map(ref => (
+          <div key={ref}>
+            <TableName table={ref} />
+          </div>
+        ))}
+      </Fact>
+    ),
+    loadedFrom && loadedFrom.length > 0 && (
+      <Fact key="loaded" label="Loaded from">
+        <Names names={loadedFrom} what="place" />
+      </Fact>
+    ),
+    unloadedTo && unloadedTo.length > 0 && (
+      <Fact key="unloaded" label="Unloaded to">
+        <Names names={unloadedTo} what="place" />
+      </Fact>
+    ),
+  ].filter(Boolean);
+  return facts.length > 0 ? <dl className={props.className}>{facts}</dl> : null;
+}

@@ -1,0 +1,2 @@
+export * from './Frequency';
+export * from './TableMakeup';

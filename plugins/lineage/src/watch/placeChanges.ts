@@ -1,0 +1,58 @@
+import { ObservedChange } from '@grainline/backstage-plugin-lineage-common';
+
+const DAY_MS = 86_400_000;
+/** Days that the strip shows, today among them. */
+export const STRIP_DAYS = 14;
+
+/** One day of the strip, by UTC. */
+export interface StripDay {
+  /** ISO 8601 time at which it begins. */
+  readonly from: string;
+  readonly weekend: boolean;
+}
+
+/** A change on the strip; places are fractions of its width. */
+export interface StripMark {
+  readonly change: ObservedChange;
+  readonly from: number;
+  readonly to: number;
+  /** True if it is a moment, not a time between two crawls. */
+  readonly exact: boolean;
+}
+
+/** The last days and what changed on them. */
+export interface ChangeStripPicture {
+  readonly days: readonly StripDay[];
+  readonly marks: readonly StripMark[];
+}
+
+/** Places changes on the last 14 days by UTC; what is older is left out, what began before is cut. */
+export function placeChanges(
+  changes: readonly ObservedChange[],
+  now: Date,
+): ChangeStripPicture {
+  const today = Math.floor(now.getTime() / DAY_MS) * DAY_MS;
+  const start = today - (STRIP_DAYS - 1) * DAY_MS;
+  const place = (iso: string) => {
+    const fraction = (new Date(iso).getTime() - start) / (STRIP_DAYS * DAY_MS);
+    return Math.min(1, Math.max(0, fraction));
+  };
+  return {
+    days: Array.from({ length: STRIP_DAYS }, (_, i) => {
+      const from = new Date(start + i * DAY_MS);
+      const weekday = from.getUTCDay();
+      return {
+        from: from.toISOString(),
+        weekend: weekday === 0 || weekday === 6,
+      };
+    }),
+    marks: changes
+      .filter(({ at }) => new Date(at).getTime() >= start)
+      .map(change => ({
+        change,
+        from: place(change.after ?? change.at),
+        to: place(change.at),
+        exact: change.after === undefined,
+      })),
+  };
+}
