@@ -56,6 +56,14 @@ describe('tableEntity', () => {
     });
   });
 
+  it('says so when nothing named an owner', () => {
+    const orphan = exampleTable('shop', 'raw', 'dump');
+    expect(tableEntity(orphan, options)).toMatchObject({
+      metadata: { annotations: { 'grainline/owner-by': 'default' } },
+      spec: { owner: 'group:default/unknown' },
+    });
+  });
+
   it('leaves out relations when they are switched off, and links without an address', () => {
     const entity = tableEntity(orderFacts, {
       ...options,

@@ -4,6 +4,7 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import {
+  ANNOTATION_OWNER_BY,
   parseTableRef,
   TableForEntity,
   TableRef,
@@ -32,16 +33,24 @@ export function tableEntity(
   const upstream = options.dependsOn
     ? table.upstream.filter(ref => ref !== table.ref).map(tableEntityRef)
     : [];
+  const { owner, by } = ownerOf(table, options.ownership);
+  const metadata = entityMetadata(
+    { ...table, title: `${table.schema}.${table.name}` },
+    options,
+  );
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Resource',
-    metadata: entityMetadata(
-      { ...table, title: `${table.schema}.${table.name}` },
-      options,
-    ),
+    metadata:
+      by === 'default'
+        ? {
+            ...metadata,
+            annotations: { ...metadata.annotations, [ANNOTATION_OWNER_BY]: by },
+          }
+        : metadata,
     spec: {
       type: table.kind,
-      owner: ownerOf(table, options.ownership).owner,
+      owner,
       system: `system:${DEFAULT_NAMESPACE}/${table.schemaEntityName}`,
       // Sorted, so that the same facts are the same entity whatever order they come in.
       ...(upstream.length > 0 && { dependsOn: [...new Set(upstream)].sort() }),
