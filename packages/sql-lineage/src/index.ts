@@ -21,6 +21,7 @@ export type { Reason, ReasonCode } from './model/Reason';
 export type * from './model/ScriptLineage';
 export { type TableName, tableKey, tableText } from './model/TableName';
 export { loadParser } from './parser/loadParser';
+export { type FileTransfer, fileTransfers } from './reduce/fileTransfers';
 export {
   type ReducedStatement,
   reduceStatement,

@@ -15,6 +15,7 @@ import {
   Snapshot,
   TableSnapshot,
 } from '@grainline/backstage-plugin-lineage-node';
+import { FileEnd } from './statementFacts';
 
 /** A schema of a snapshot with its names in the portal. Its relations are in `AnalysedSnapshot.tables`. */
 export interface AnalysedSchema
@@ -61,11 +62,13 @@ export interface AnalysedTable
  * structured clone; the same snapshot gives the same facts in the same order.
  */
 export interface AnalysedSnapshot
-  extends Omit<Snapshot, 'schemas' | 'warnings'> {
+  extends Omit<Snapshot, 'schemas' | 'warnings' | 'statements' | 'functions'> {
   readonly schemas: readonly AnalysedSchema[];
   readonly tables: readonly AnalysedTable[];
-  /** Views, materialized views and routines that carry data; referred to by `props.job` of assertions. */
+  /** Views, materialized views, routines and statements that carry data or join; referred to by `props.job` of assertions. */
   readonly jobs: readonly Job[];
+  /** Files that tables are loaded from and unloaded to, by statements that were seen. */
+  readonly files?: readonly FileEnd[];
   /** FOREIGN_KEY, JOINS, FEEDS and DERIVES; at most one for each (from, to, kind). */
   readonly assertions: readonly Assertion[];
   readonly columnLineage: ColumnLineageCoverage;

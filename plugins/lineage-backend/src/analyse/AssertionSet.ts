@@ -53,21 +53,27 @@ function mergeDerives(a: EdgeProps, b: EdgeProps): EdgeProps {
   };
 }
 
+function mergeProps(a: Assertion, b: Assertion): EdgeProps {
+  if (a.kind === 'DERIVES') {
+    // What a view or routine says of an edge of its own stays, whatever else was seen to run.
+    const isOwn = a.basis !== 'observed' && b.basis === 'observed';
+    return isOwn ? a.props : mergeDerives(a.props, b.props);
+  }
+  return {
+    ...a.props,
+    ...(a.props.seenIn || b.props.seenIn
+      ? { seenIn: union(a.props.seenIn, b.props.seenIn) }
+      : {}),
+  };
+}
+
 function merge(a: Assertion, b: Assertion): Assertion {
   const texts = new Set(a.evidence.map(e => `${e.ref} ${e.text}`));
   const evidence: Evidence[] = [
     ...a.evidence,
     ...b.evidence.filter(e => !texts.has(`${e.ref} ${e.text}`)),
   ].slice(0, MAX_EVIDENCE);
-  const props =
-    a.kind === 'DERIVES'
-      ? mergeDerives(a.props, b.props)
-      : {
-          ...a.props,
-          ...(a.props.seenIn || b.props.seenIn
-            ? { seenIn: union(a.props.seenIn, b.props.seenIn) }
-            : {}),
-        };
+  const props = mergeProps(a, b);
   // What the database or SQL says counts for more than what is only inferred; of two that are exact the first stays.
   return { ...a, props, evidence };
 }

@@ -1,5 +1,8 @@
 import { Job, schemaRef } from '@grainline/backstage-plugin-lineage-common';
-import { RoutineSnapshot } from '@grainline/backstage-plugin-lineage-node';
+import {
+  RoutineSnapshot,
+  SeenStatement,
+} from '@grainline/backstage-plugin-lineage-node';
 import { SnapshotTable } from './SnapshotTables';
 
 /** The job that a view is: its query, run whenever the view is read or refreshed. Its SQL is the table's `viewSql`. */
@@ -27,5 +30,22 @@ export function routineJob(
     name: `${schema}.${routine.signature}`,
     source,
     sql: routine.body,
+  };
+}
+
+/** The job that a statement is, or a file of them: seen to run, or kept to be run. */
+export function statementJob(source: string, seen: SeenStatement): Job {
+  return {
+    id: `${seen.kind}:${[source, ...seen.id.split('/')]
+      .map(encodeURIComponent)
+      .join('/')}`,
+    kind: seen.kind,
+    name: seen.name,
+    source,
+    sql: seen.sql,
+    url: seen.url,
+    calls: seen.calls,
+    firstSeen: seen.firstSeen,
+    lastSeen: seen.lastSeen,
   };
 }

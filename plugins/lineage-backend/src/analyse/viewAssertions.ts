@@ -1,5 +1,6 @@
 import {
   Assertion,
+  Basis,
   columnRef,
   Evidence,
   Job,
@@ -13,7 +14,7 @@ import {
 } from '@grainline/sql-lineage';
 import { fromSqlReason } from './reasons';
 import { shortFragment } from './shortFragment';
-import { SnapshotTable, SnapshotTables } from './SnapshotTables';
+import { SnapshotTable, TableFinder } from './SnapshotTables';
 
 /** Tables of the system: data comes from them, but there is nothing to show of them. */
 const SYSTEM_SCHEMA = /^(pg_|information_schema$)/;
@@ -22,13 +23,27 @@ function isSystem(table: TableName): boolean {
   return table.schema !== undefined && SYSTEM_SCHEMA.test(table.schema);
 }
 
+const CALLED: Readonly<Record<Job['kind'], string>> = {
+  view: 'View',
+  'materialized-view': 'View',
+  routine: 'Routine',
+  query: 'Query',
+  script: 'Script',
+  link: 'Link',
+};
+
+/** What a job's SQL says is exact; that a statement was seen to run does not say that it is what should run. */
+function basisOf(job: Job): Basis {
+  return job.kind === 'query' ? 'observed' : 'parsed';
+}
+
 /** Data flow of one output column into the column of a table, or why it is not known. */
 export function derivesAssertions(
   output: OutputColumn,
   target: SnapshotTable,
   column: string,
   job: Job,
-  tables: SnapshotTables,
+  tables: TableFinder,
 ): Assertion[] | Reason {
   if (output.unresolved) {
     return fromSqlReason(output.unresolved);
@@ -61,7 +76,7 @@ export function derivesAssertions(
       from: columnRef(from.ref, source.column),
       to: columnRef(target.ref, column),
       kind: 'DERIVES',
-      basis: 'parsed',
+      basis: basisOf(job),
       props: {
         role: source.role,
         transform: source.transform,
@@ -70,10 +85,8 @@ export function derivesAssertions(
       },
       evidence: [
         {
-          basis: 'parsed',
-          text: `${job.kind === 'routine' ? 'Routine' : 'View'} ${
-            job.name
-          }, line ${shown.line}`,
+          basis: basisOf(job),
+          text: `${CALLED[job.kind]} ${job.name}, line ${shown.line}`,
           ref: job.id,
           sql: fragment,
           place: { line: shown.line, column: shown.col },
@@ -97,7 +110,7 @@ export function joinAssertion(
   pair: JoinPair,
   job: Job,
   seenIn: string,
-  tables: SnapshotTables,
+  tables: TableFinder,
 ): Assertion | undefined {
   const left = tables.find(pair.left.table);
   const right = tables.find(pair.right.table);
@@ -120,7 +133,7 @@ export function joinAssertion(
     from: ends[swap ? 1 : 0],
     to: ends[swap ? 0 : 1],
     kind: 'JOINS',
-    basis: 'parsed',
+    basis: basisOf(job),
     props: {
       joinType: swap ? MIRRORED[pair.type] : pair.type,
       fragment,
@@ -128,10 +141,8 @@ export function joinAssertion(
     },
     evidence: [
       {
-        basis: 'parsed',
-        text: `${job.kind === 'routine' ? 'Routine' : 'View'} ${
-          job.name
-        }, line ${pair.line}`,
+        basis: basisOf(job),
+        text: `${CALLED[job.kind]} ${job.name}, line ${pair.line}`,
         ref: job.id,
         sql: fragment,
         place: { line: pair.line, column: pair.col },
@@ -145,7 +156,7 @@ export function parsedFeeds(
   view: SnapshotTable,
   statement: StatementLineage,
   job: Job,
-  tables: SnapshotTables,
+  tables: TableFinder,
 ): Assertion[] {
   return statement.tablesRead.flatMap(name => {
     const from = tables.find(name);
@@ -165,7 +176,7 @@ export function parsedFeeds(
 export function notedFeeds(
   view: SnapshotTable,
   job: Job,
-  tables: SnapshotTables,
+  tables: TableFinder,
 ): Assertion[] {
   return (view.table.reads ?? []).flatMap(read => {
     const from = tables.find({ schema: read.schema, name: read.table });

@@ -1,5 +1,5 @@
 import { Evidence, Reason } from '@grainline/backstage-plugin-lineage-common';
-import { CatalogView, TableName } from '@grainline/sql-lineage';
+import { CatalogView, CompositeField, TableName } from '@grainline/sql-lineage';
 import { SnapshotTable, SnapshotTables } from '../SnapshotTables';
 import { ViewLineage } from '../viewLineage';
 import { declaredKeys, describeKey, keyFlaw } from './declaredKeys';
@@ -23,6 +23,25 @@ export class TableKeys implements CatalogView {
 
   columnsOf(name: TableName): readonly string[] | undefined {
     return this.tables.columnsOf(name);
+  }
+
+  functionColumns(routine: TableName): readonly string[] | undefined {
+    return this.tables.functionColumns(routine);
+  }
+
+  hasFunction(routine: TableName): boolean {
+    return this.tables.hasFunction(routine);
+  }
+
+  columnFields(
+    table: TableName,
+    column: string,
+  ): readonly CompositeField[] | undefined {
+    return this.tables.columnFields(table, column);
+  }
+
+  typeFields(type: TableName): readonly CompositeField[] | undefined {
+    return this.tables.typeFields(type);
   }
 
   keysOf(name: TableName): readonly (readonly string[])[] {

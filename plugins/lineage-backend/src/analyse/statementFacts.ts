@@ -1,0 +1,179 @@
+import {
+  Assertion,
+  Job,
+  Reason,
+  TableRef,
+} from '@grainline/backstage-plugin-lineage-common';
+import { SeenStatement } from '@grainline/backstage-plugin-lineage-node';
+import {
+  analyseSql,
+  fileTransfers,
+  ScriptLineage,
+  StatementLineage,
+} from '@grainline/sql-lineage';
+import { analysisFailure } from './analysisFailure';
+import { distinctReasons, fromSqlReason } from './reasons';
+import { SnapshotTables, TableFinder } from './SnapshotTables';
+import { StatementTables } from './StatementTables';
+import { derivesAssertions, feeds, joinAssertion } from './viewAssertions';
+
+/** Files that a table was loaded from or unloaded to. */
+export interface FileEnd {
+  readonly table: TableRef;
+  readonly direction: 'load' | 'unload';
+  /** A URL or path without credentials. */
+  readonly location: string;
+  /** Id of the job that does it, if one is known. */
+  readonly job?: string;
+}
+
+/** What a statement that ran, or a file of them, moves and joins. */
+export interface StatementFacts {
+  readonly assertions: readonly Assertion[];
+  readonly files: readonly FileEnd[];
+  /** Why a column that it writes is not resolved, by the table's ref and the column's name. */
+  readonly unresolved: readonly {
+    table: string;
+    column: string;
+    reason: Reason;
+  }[];
+  /** What could not be read of it. */
+  readonly gaps: readonly Reason[];
+}
+
+const NOTHING: StatementFacts = {
+  assertions: [],
+  files: [],
+  unresolved: [],
+  gaps: [],
+};
+
+/**
+ * Reads the data flow and the joins out of a statement that ran, or out of a file, its temporary tables collapsed. What is not certain, such as a name
+ * that several schemas have, gives no edge but a gap.
+ */
+export function statementFacts(
+  seen: SeenStatement,
+  job: Job,
+  tables: SnapshotTables,
+  dialect: 'postgres' | 'redshift',
+): StatementFacts {
+  if (seen.reason && seen.sql === '') {
+    return { ...NOTHING, gaps: [seen.reason] };
+  }
+  const names = StatementTables.create(tables);
+  let script: ScriptLineage;
+  try {
+    script = analyseSql(seen.sql, {
+      dialect,
+      catalog: names,
+      searchPath: seen.searchPath ?? [],
+    });
+  } catch (error) {
+    const { code, message } = analysisFailure(error);
+    return { ...NOTHING, gaps: [{ code, message }] };
+  }
+  const assertions: Assertion[] = [];
+  const unresolved: StatementFacts['unresolved'][number][] = [];
+  for (const flow of script.flows) {
+    const from = names.find(flow.from);
+    const to = names.find(flow.to);
+    if (from && to && from.ref !== to.ref) {
+      assertions.push(
+        feeds(from.ref, to.ref, job, {
+          basis: job.kind === 'query' ? 'observed' : 'parsed',
+          text: `${job.kind === 'query' ? 'Query' : 'Script'} ${
+            job.name
+          } writes from it`,
+          ref: job.id,
+        }),
+      );
+    }
+  }
+  for (const output of script.outputs) {
+    const target = output.table && names.find(output.table);
+    if (
+      !target ||
+      output.assumedName ||
+      !target.columns.includes(output.column)
+    ) {
+      continue;
+    }
+    const derived = derivesAssertions(
+      output,
+      target,
+      output.column,
+      job,
+      names,
+    );
+    if (Array.isArray(derived)) {
+      assertions.push(...derived.filter(a => a.from !== a.to));
+    } else {
+      unresolved.push({
+        table: target.ref,
+        column: output.column,
+        reason: { ...derived, message: `${job.name}: ${derived.message}` },
+      });
+    }
+  }
+  for (const statement of withRoutines(script.statements)) {
+    for (const pair of statement.joins) {
+      const join = joinAssertion(pair, job, job.id, names);
+      if (join) {
+        assertions.push(join);
+      }
+    }
+  }
+  return {
+    assertions,
+    files: fileEnds(seen.sql, script, job, names, dialect),
+    unresolved,
+    gaps: distinctReasons([
+      ...(seen.reason ? [seen.reason] : []),
+      ...[...names.ambiguous].map(([name, schemas]) => ({
+        code: 'ambiguous-table',
+        message: `${name} may be that of ${schemas.join(' or ')}`,
+      })),
+      ...script.unresolved.map(fromSqlReason),
+    ]),
+  };
+}
+
+/** The statements of blocks and routines that a script makes among them. */
+function withRoutines(
+  statements: readonly StatementLineage[],
+): StatementLineage[] {
+  return statements.flatMap(one => [
+    one,
+    ...(one.routine ? withRoutines(one.routine.statements) : []),
+  ]);
+}
+
+function fileEnds(
+  sql: string,
+  script: ScriptLineage,
+  job: Job,
+  tables: TableFinder,
+  dialect: 'postgres' | 'redshift',
+): FileEnd[] {
+  const transfers = fileTransfers(sql, dialect);
+  const statements = script.statements.filter(({ kind }) =>
+    /^(copy|unload)$/.test(kind),
+  );
+  // A transfer that could not be read leaves open which of the others is which.
+  if (transfers.length !== statements.length) {
+    return [];
+  }
+  return transfers.flatMap(({ direction, location }, at) => {
+    const { tablesRead, tablesWritten } = statements[at];
+    if (location === undefined) {
+      return [];
+    }
+    return (direction === 'load' ? tablesWritten : tablesRead).flatMap(name => {
+      const entry = tables.find(name);
+      return entry
+        ? [{ table: entry.ref, direction, location, job: job.id }]
+        : [];
+    });
+  });
+}
