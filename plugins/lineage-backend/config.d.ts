@@ -62,6 +62,48 @@ export interface Config {
         statementTimeout?: HumanDuration | string;
         /** How long one catalog query may wait for a lock. */
         lockTimeout?: HumanDuration | string;
+        /**
+         * `postgres`: whether three or more tables of the same columns that only a date in their names tells apart, such as `events_202510`, are
+         * read as one. True if not given.
+         */
+        families?: boolean;
+        /** `postgres`: the table in which pipelines note their loads, from which times of updates are learnt. */
+        loadLog?: {
+          /** Such as `ops.load_log`. */
+          table: string;
+          /** Column that holds the table that was loaded, as `schema.table` or by its name alone. */
+          target: string;
+          /** Column of the time at which the load ended; without a time zone it is UTC. */
+          finishedAt: string;
+          /** Column of the time at which the load began. */
+          startedAt?: string;
+          /** Only loads with one of these values in this column count. */
+          status?: {
+            column: string;
+            values: string[];
+          };
+          /** Column of the number of rows that were loaded. */
+          rows?: string;
+        };
+        /** `postgres`: time columns whose newest value tells how far a table's data reach. Each costs one `max` over its column. */
+        dataThrough?: Array<{
+          /** Such as `marts.daily_revenue`. */
+          table: string;
+          /** A date or timestamp. */
+          column: string;
+        }>;
+        /**
+         * `postgres`: the statements that ran, from pg_stat_statements where that is installed; they are kept without their literals. `false` reads
+         * none.
+         */
+        queries?:
+          | boolean
+          | {
+              /** So many at most, those that write first, then the most called. 5,000 if not given. */
+              limit?: number;
+              /** Globs of roles whose statements are left out. */
+              exclude?: string[];
+            };
         /** When this source is crawled. */
         schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
       };

@@ -1,37 +1,39 @@
 import { CheckRow } from './catalog/checks';
-import { ColumnRow } from './catalog/columns';
+import { ExpressionRow } from './catalog/expressions';
 import { ForeignKeyRow } from './catalog/foreignKeys';
+import { ForeignTableRow } from './catalog/foreignTables';
+import { InheritanceRow } from './catalog/inheritance';
 import { KeyRow } from './catalog/keys';
 import { NamespaceRow } from './catalog/namespaces';
 import { PartitionsRow } from './catalog/partitions';
 import { RelationRow } from './catalog/relations';
-import { RoutineRow } from './catalog/routines';
 import { ServerFactsRow } from './catalog/serverFacts';
-import { SizeRow } from './catalog/sizes';
+import { SizeRow, SizesRead } from './catalog/sizes';
 import { StatisticsRow } from './catalog/statistics';
-import { ViewDependencyRow } from './catalog/viewDependencies';
 import { ViewDefinitionRow } from './catalog/viewDefinitions';
-import { ExpressionRow } from './catalog/expressions';
-import { RoutineBodyRow } from './catalog/routineBodies';
+import { ViewDependencyRow } from './catalog/viewDependencies';
+import { Family } from './families/findFamilies';
 import { Definitions } from './readDefinitions';
 
-/** Everything that one read brought out of the catalogs, as the statements gave it. */
+/** What one read brought out of the catalogs of tables, but for their columns, which are many and read last. */
 export interface PostgresCatalog {
   readonly server: ServerFactsRow;
   readonly relations: readonly RelationRow[];
   readonly namespaces: readonly NamespaceRow[];
   readonly partitions: readonly PartitionsRow[];
-  readonly columns: readonly ColumnRow[];
+  readonly families: readonly Family[];
+  readonly inheritance: readonly InheritanceRow[];
+  readonly foreignTables: readonly ForeignTableRow[];
   readonly keys: readonly KeyRow[];
   readonly checks: readonly CheckRow[];
   readonly foreignKeys: readonly ForeignKeyRow[];
   readonly viewDependencies: readonly ViewDependencyRow[];
   readonly viewDefinitions: Definitions<ViewDefinitionRow>;
   readonly expressions: Definitions<ExpressionRow>;
-  readonly routineBodies: Definitions<RoutineBodyRow>;
-  readonly routines: readonly RoutineRow[];
   readonly statistics: readonly StatisticsRow[];
+  /** Why there are no statistics. */
+  readonly statisticsUnread?: string;
+  readonly commitTimes: boolean;
   readonly sizes: readonly SizeRow[];
-  /** True if sizes are estimates because a table was locked. */
-  readonly sizesEstimated: boolean;
+  readonly sizesRead: SizesRead;
 }

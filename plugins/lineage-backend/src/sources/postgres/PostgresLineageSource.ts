@@ -1,15 +1,12 @@
 import {
-  handOver,
   LineageSource,
   ReadOptions,
-  Snapshot,
   SnapshotOutline,
   SnapshotSink,
   StatementError,
 } from '@grainline/backstage-plugin-lineage-node';
-import { assembleSnapshot } from './assembleSnapshot';
 import { PostgresSession } from './PostgresSession';
-import { readPostgresCatalog } from './readPostgresCatalog';
+import { readPostgres } from './readPostgres';
 import { PostgresSourceConfig } from './readPostgresSourceConfig';
 
 const ATTEMPTS = 3;
@@ -51,7 +48,7 @@ export class PostgresLineageSource implements LineageSource {
   ): Promise<SnapshotOutline> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return handOver(await this.#readOnce(options), sink);
+        return await this.#readOnce(options, sink);
       } catch (error) {
         const retry =
           error instanceof StatementError &&
@@ -63,11 +60,15 @@ export class PostgresLineageSource implements LineageSource {
         options.logger.info(
           `Reading source ${this.id} again: ${error.reason.code} in statement ${error.statement}`,
         );
+        sink.restart();
       }
     }
   }
 
-  async #readOnce(options: ReadOptions): Promise<Snapshot> {
+  async #readOnce(
+    options: ReadOptions,
+    sink: SnapshotSink,
+  ): Promise<SnapshotOutline> {
     options.onStage?.('connect');
     const session = await PostgresSession.open({
       source: this.id,
@@ -78,12 +79,7 @@ export class PostgresLineageSource implements LineageSource {
       signal: options.signal,
     });
     try {
-      const catalog = await readPostgresCatalog(session, {
-        ...this.config,
-        source: this.id,
-        onStage: options.onStage,
-      });
-      return assembleSnapshot(this.id, catalog);
+      return await readPostgres(session, this.id, this.config, options, sink);
     } finally {
       await session.close();
     }

@@ -77,9 +77,19 @@ export class PostgresSession {
     onRow: (row: Row) => void,
   ): Promise<void> {
     this.#options.signal.throwIfAborted();
+    let thrown: { error: unknown } | undefined;
     await new Promise<void>((resolve, reject) => {
       const query = new Query<Row, unknown[]>(statement.text, [...values]);
-      query.on('row', onRow);
+      query.on('row', row => {
+        if (!thrown) {
+          // What is thrown into the driver would end the process.
+          try {
+            onRow(row);
+          } catch (error) {
+            thrown = { error };
+          }
+        }
+      });
       query.on('end', () => resolve());
       query.on('error', reject);
       this.#client.query(query);
@@ -91,6 +101,9 @@ export class PostgresSession {
         statementReason(error),
       );
     });
+    if (thrown) {
+      throw thrown.error;
+    }
   }
 
   /** All rows of a statement, see {@link PostgresSession.read}. */
@@ -109,7 +122,6 @@ export class PostgresSession {
    * @returns what failed, or undefined
    */
   async attempt(run: () => Promise<void>): Promise<StatementError | undefined> {
-    await this.#command('SAVEPOINT attempt');
     try {
       await run();
     } catch (error) {
@@ -119,10 +131,9 @@ export class PostgresSession {
       ) {
         throw error;
       }
-      await this.#command('ROLLBACK TO SAVEPOINT attempt');
+      await this.#command('ROLLBACK TO SAVEPOINT begun');
       return error;
     }
-    await this.#command('RELEASE SAVEPOINT attempt');
     return undefined;
   }
 
@@ -152,6 +163,8 @@ export class PostgresSession {
       ],
     );
     this.#backend = row.pid;
+    // The transaction only reads, so that whatever fails may fall back to its beginning: one savepoint is enough.
+    await this.#command('SAVEPOINT begun');
   }
 
   async #command(text: string): Promise<void> {

@@ -1,107 +1,79 @@
-import { SourceReadError } from '@grainline/backstage-plugin-lineage-node';
-import { CheckRow, CHECKS } from './catalog/checks';
-import { ColumnRow, COLUMNS } from './catalog/columns';
+import { CHECKS } from './catalog/checks';
+import { EXPRESSIONS } from './catalog/expressions';
 import { FOREIGN_KEYS } from './catalog/foreignKeys';
-import { KeyRow, KEYS } from './catalog/keys';
-import { NAMESPACES } from './catalog/namespaces';
+import { FOREIGN_TABLES, ForeignTableRow } from './catalog/foreignTables';
+import { GENERATED_COLUMNS } from './catalog/generatedColumns';
+import { INHERITANCE, InheritanceRow } from './catalog/inheritance';
+import { KEYS } from './catalog/keys';
 import { PARTITIONS } from './catalog/partitions';
-import { RelationRow, RELATIONS } from './catalog/relations';
-import { ROUTINES } from './catalog/routines';
-import { SERVER_FACTS } from './catalog/serverFacts';
-import { ESTIMATED_SIZES, SizeRow, SIZES } from './catalog/sizes';
-import { STATISTICS } from './catalog/statistics';
+import { ServerFactsRow } from './catalog/serverFacts';
+import { SHAPES } from './catalog/shapes';
+import { VIEW_DEFINITIONS } from './catalog/viewDefinitions';
 import { VIEW_DEPENDENCIES } from './catalog/viewDependencies';
+import {
+  Family,
+  familyCandidates,
+  findFamilies,
+} from './families/findFamilies';
+import { OptionalFacts } from './OptionalFacts';
 import { PostgresCatalog } from './PostgresCatalog';
 import { PostgresSession } from './PostgresSession';
-import { PostgresSourceConfig } from './readPostgresSourceConfig';
-import { EXPRESSIONS } from './catalog/expressions';
-import { ROUTINE_BODIES } from './catalog/routineBodies';
-import { VIEW_DEFINITIONS } from './catalog/viewDefinitions';
 import { readDefinitions } from './readDefinitions';
+import { readSizes, readStatistics } from './readFigures';
+import { PostgresSourceConfig } from './readPostgresSourceConfig';
+import { ReadScope } from './ReadScope';
 
-/** The catalogs' own functions that are used here exist from PostgreSQL 14 on; older servers are past their end of life. */
-const OLDEST_VERSION = 140000;
-
-async function readSizes(
+async function readFamilies(
   session: PostgresSession,
-  tables: readonly string[],
-): Promise<{ sizes: SizeRow[]; sizesEstimated: boolean }> {
-  let sizes: SizeRow[] = [];
-  const failure = await session.attempt(async () => {
-    sizes = await session.rows(SIZES, [tables]);
-  });
-  return failure
-    ? {
-        sizes: await session.rows(ESTIMATED_SIZES, [tables]),
-        sizesEstimated: true,
-      }
-    : { sizes, sizesEstimated: false };
-}
-
-function tablesWithExpressions(
-  relations: readonly RelationRow[],
-  columns: readonly ColumnRow[],
-  keys: readonly KeyRow[],
-  checks: readonly CheckRow[],
-): string[] {
-  return [
-    ...new Set([
-      ...relations.filter(r => r.relkind === 'p').map(r => r.oid),
-      ...columns.filter(c => c.generated_oid !== null).map(c => c.table_oid),
-      ...keys.filter(k => k.partial).map(k => k.table_oid),
-      ...checks.map(c => c.table_oid),
-    ]),
-  ];
+  { relations }: ReadScope,
+): Promise<Family[]> {
+  const shapes = new Map<string, string>();
+  await session.read(SHAPES, [familyCandidates(relations)], row =>
+    shapes.set(row.table_oid, row.shape),
+  );
+  return findFamilies(relations, oid => shapes.get(oid));
 }
 
 /**
- * Reads the catalogs in a fixed number of statements, whatever the number of relations.
+ * Reads the catalogs of tables, but for their columns, in a fixed number of statements, whatever the number of relations.
  *
- * The first statement decides which relations the role may know of; the others are given their ids, so that all agree and no other
- * name leaves the database.
+ * @throws StatementError when what a crawl cannot do without could not be read
  */
 export async function readPostgresCatalog(
   session: PostgresSession,
-  options: Pick<PostgresSourceConfig, 'visibility' | 'include' | 'exclude'> & {
-    readonly source: string;
-    readonly onStage?: (stage: string) => void;
-  },
+  optional: OptionalFacts,
+  server: ServerFactsRow,
+  scope: ReadScope,
+  config: Pick<PostgresSourceConfig, 'families'>,
+  onStage?: (stage: string) => void,
 ): Promise<PostgresCatalog> {
-  const all = options.visibility === 'all';
-  const { include, exclude, onStage } = options;
-  onStage?.('relations');
-  const [server] = await session.rows(SERVER_FACTS, []);
-  if (server.version_number < OLDEST_VERSION) {
-    throw new SourceReadError({
-      source: options.source,
-      statement: SERVER_FACTS.name,
-      reason: {
-        code: 'server-too-old',
-        message: `PostgreSQL ${server.version} is not supported; 14 is the oldest version that is`,
-      },
-    });
-  }
-  const relations = await session.rows(RELATIONS, [all, include, exclude]);
-  const namespaces = await session.rows(NAMESPACES, [
-    all,
-    include,
-    exclude,
-    options.source,
-  ]);
-  const tables = relations.map(relation => relation.oid);
-  const hidden = namespaces.filter(n => n.hidden).map(n => n.oid);
-  const named = namespaces.filter(n => n.name !== null).map(n => n.oid);
+  const { all, tables, hidden, relations, namespaces } = scope;
   const partitions = await session.rows(PARTITIONS, [all, tables]);
-  onStage?.('columns');
-  const columns = await session.rows(COLUMNS, [tables, hidden]);
+  const families = config.families ? await readFamilies(session, scope) : [];
+  let inheritance: InheritanceRow[] = [];
+  await optional.read('Inheritance', async () => {
+    inheritance = await session.rows(INHERITANCE, [tables]);
+  });
+  let foreignTables: ForeignTableRow[] = [];
+  await optional.read('Where foreign tables lead', async () => {
+    foreignTables = await session.rows(FOREIGN_TABLES, [all, tables]);
+  });
   onStage?.('keys');
   const keys = await session.rows(KEYS, [tables]);
   const checks = await session.rows(CHECKS, [tables]);
   const foreignKeys = await session.rows(FOREIGN_KEYS, [tables]);
+  const generated = await session.rows(GENERATED_COLUMNS, [tables]);
   const expressions = await readDefinitions(
     session,
     EXPRESSIONS,
-    tablesWithExpressions(relations, columns, keys, checks),
+    [
+      ...new Set([
+        ...relations.filter(r => r.relkind === 'p').map(r => r.oid),
+        ...generated.map(row => row.table_oid),
+        ...keys.filter(k => k.partial).map(k => k.table_oid),
+        ...checks.map(c => c.table_oid),
+      ]),
+    ],
     [hidden],
   );
   onStage?.('views');
@@ -120,30 +92,22 @@ export async function readPostgresCatalog(
       .filter(r => ['v', 'm'].includes(r.relkind) && !withheld.has(r.oid))
       .map(r => r.oid),
   );
-  onStage?.('routines');
-  const routines = await session.rows(ROUTINES, [all, hidden, named]);
-  const routineBodies = await readDefinitions(
-    session,
-    ROUTINE_BODIES,
-    routines.filter(r => r.atomic).map(r => r.oid),
-  );
   onStage?.('statistics');
-  const statistics = await session.rows(STATISTICS, [tables]);
   return {
     server,
     relations,
     namespaces,
     partitions,
-    columns,
+    families,
+    inheritance,
+    foreignTables,
     keys,
     checks,
     foreignKeys,
+    expressions,
     viewDependencies,
     viewDefinitions,
-    expressions,
-    routines,
-    routineBodies,
-    statistics,
-    ...(await readSizes(session, tables)),
+    ...(await readStatistics(session, optional, server, tables)),
+    ...(await readSizes(session, optional, tables)),
   };
 }

@@ -12,6 +12,14 @@ import {
   Visibility,
 } from '@grainline/backstage-plugin-lineage-node';
 
+import {
+  readDataThroughConfig,
+  readLoadLog,
+} from './observed/readObservedConfig';
+import { DataThroughConfig } from './observed/readDataThrough';
+import { LoadLogConfig } from './observed/loadLog';
+import { QueriesConfig, readQueriesConfig } from './queries/readQueriesConfig';
+
 /** What a PostgreSQL source is told. */
 export interface PostgresSourceConfig extends SchemaFilter {
   readonly title: string;
@@ -20,6 +28,12 @@ export interface PostgresSourceConfig extends SchemaFilter {
   readonly visibility: Visibility;
   readonly statementTimeoutMs: number;
   readonly lockTimeoutMs: number;
+  /** Whether tables that only a date in their names tells apart are read as one. */
+  readonly families: boolean;
+  readonly loadLog?: LoadLogConfig;
+  readonly dataThrough: readonly DataThroughConfig[];
+  /** Undefined if statements that ran are not to be read. */
+  readonly queries?: QueriesConfig;
 }
 
 const KEYS = [
@@ -31,6 +45,10 @@ const KEYS = [
   'statementTimeout',
   'lockTimeout',
   'schedule',
+  'families',
+  'loadLog',
+  'dataThrough',
+  'queries',
 ];
 const KIND: ConnectionKind = {
   protocols: ['postgres:', 'postgresql:'],
@@ -68,5 +86,9 @@ export function readPostgresSourceConfig(
     ...readSchemaFilter(config, path),
     statementTimeoutMs: readMilliseconds(config, 'statementTimeout', 30_000),
     lockTimeoutMs: readMilliseconds(config, 'lockTimeout', 2_000),
+    families: config.getOptionalBoolean('families') ?? true,
+    loadLog: readLoadLog(config, path),
+    dataThrough: readDataThroughConfig(config, path),
+    queries: readQueriesConfig(config, path),
   };
 }

@@ -87,7 +87,7 @@ describePostgres('what a role may not see', () => {
     const tables = new Map(
       snapshot.schemas.flatMap(s => s.tables.map(t => [t.name, t])),
     );
-    expect([...tables.keys()]).toEqual([
+    expect([...tables.keys()].sort()).toEqual([
       'blended',
       'by_column',
       'checked',

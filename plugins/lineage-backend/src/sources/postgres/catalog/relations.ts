@@ -14,6 +14,8 @@ export interface RelationRow {
   readonly populated: boolean;
   /** True if ordinary tables inherit from it. */
   readonly inherited: boolean;
+  /** True of a partition whose table may not be seen. */
+  readonly partition: boolean;
 }
 
 /**
@@ -25,7 +27,8 @@ export const RELATIONS = catalogStatement<RelationRow>(
   'relations',
   `SELECT c.oid::text AS oid, c.relnamespace::text AS namespace_oid, c.relname::text AS name, c.relkind::text AS relkind,
     pg_catalog.pg_get_userbyid(c.relowner)::text AS owner, d.description AS comment, c.relispopulated AS populated,
-    c.relkind = 'r' AND c.relhassubclass AND EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid) AS inherited
+    c.relkind = 'r' AND c.relhassubclass AND EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid) AS inherited,
+    c.relispartition AS partition
   FROM pg_catalog.pg_class c
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     LEFT JOIN pg_catalog.pg_description d

@@ -1,6 +1,7 @@
 import { RoutineSnapshot } from '@grainline/backstage-plugin-lineage-node';
-import { catalogStatement } from './CatalogStatement';
+import { CatalogStatement, catalogStatement } from './CatalogStatement';
 import {
+  hiddenNames,
   namesHidden,
   TABLE_LIKE,
   visibleRelation,
@@ -17,6 +18,9 @@ export const VISIBLE_ROUTINE = (all: string) => `l.lanname IN ('sql', 'plpgsql')
     OR (pg_catalog.has_schema_privilege(p.pronamespace, 'USAGE') AND pg_catalog.has_function_privilege(p.oid, 'EXECUTE')))
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
     WHERE e.classid = 'pg_catalog.pg_proc'::regclass AND e.objid = p.oid AND e.deptype = 'e')`;
+
+/** From PostgreSQL 14 on a body may be stored as a tree (`pg_proc.prosqlbody`). */
+export const ATOMIC_BODIES = 140000;
 
 /** A function or procedure in SQL or PL/pgSQL. */
 export interface RoutineRow {
@@ -42,21 +46,19 @@ export interface RoutineRow {
  *
  * The database does not know what a string body reads, so a body is withheld if it has, as a word of its own, the name of a withheld
  * relation, or the name of a hidden schema before a dot: better one body too many than one name.
+ *
+ * @param versionNumber - of the server, such as 170010
  */
-export const ROUTINES = catalogStatement<RoutineRow>(
-  'routines',
-  `WITH hidden_relation AS MATERIALIZED (
-    SELECT DISTINCT lower(c.relname) AS name, lower(c.relname) ~ '^[a-z_][a-z0-9_]*$' AS plain
-    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-    WHERE NOT $1::boolean AND ${TABLE_LIKE(
-      'c',
-    )} AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
-      AND NOT ${visibleRelation('c', '$1')}
-  ), hidden_namespace AS MATERIALIZED (
-    SELECT lower(n.nspname) AS name FROM pg_catalog.pg_namespace n WHERE n.oid = ANY($2::oid[])
-  ), routine AS MATERIALIZED (
+export function routinesStatement(
+  versionNumber: number,
+): CatalogStatement<RoutineRow> {
+  const atomic =
+    versionNumber >= ATOMIC_BODIES ? 'p.prosqlbody IS NOT NULL' : 'false';
+  return catalogStatement(
+    'routines',
+    `WITH ${hiddenNames('$1', '$2')}, routine AS MATERIALIZED (
     SELECT p.oid, p.pronamespace, p.proname, p.proargtypes, p.prokind, p.proconfig, p.proargnames, l.lanname,
-      p.prosqlbody IS NOT NULL AS atomic, CASE WHEN p.prosqlbody IS NULL THEN p.prosrc END AS body
+      ${atomic} AS atomic, CASE WHEN NOT ${atomic} THEN p.prosrc END AS body
     FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang
     WHERE p.pronamespace = ANY($3::oid[]) AND ${VISIBLE_ROUTINE('$1')}
   ), naming AS MATERIALIZED (
@@ -88,7 +90,8 @@ export const ROUTINES = catalogStatement<RoutineRow>(
     LEFT JOIN pg_catalog.pg_description d
       ON d.classoid = 'pg_catalog.pg_proc'::regclass AND d.objoid = r.oid AND d.objsubid = 0
   ORDER BY r.pronamespace, r.proname, arguments`,
-);
+  );
+}
 
 /** Names of a `search_path` as the catalog stores it: `"$user", public, "Odd, one"`. */
 export function parseSearchPath(setting: string): string[] {

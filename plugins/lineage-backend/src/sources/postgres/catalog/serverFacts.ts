@@ -10,6 +10,10 @@ export interface ServerFactsRow {
   readonly taken_at: string;
   readonly tracks_commits: boolean;
   readonly stats_reset: string | null;
+  /** True of a standby: its counters are its own, and it was never analysed. */
+  readonly replica: boolean;
+  /** False if the server keeps no counters of changes (track_counts). */
+  readonly counts_changes: boolean;
 }
 
 /** No values to bind. */
@@ -21,6 +25,8 @@ export const SERVER_FACTS = catalogStatement<ServerFactsRow>(
     current_user::text AS role,
     ${isoTime('pg_catalog.transaction_timestamp()')} AS taken_at,
     pg_catalog.current_setting('track_commit_timestamp') = 'on' AS tracks_commits,
+    pg_catalog.pg_is_in_recovery() AS replica,
+    pg_catalog.current_setting('track_counts') = 'on' AS counts_changes,
     (SELECT ${isoTime('d.stats_reset')} FROM pg_catalog.pg_stat_database d
       WHERE d.datname = pg_catalog.current_database()) AS stats_reset`,
 );

@@ -47,21 +47,43 @@ export const ESTIMATED_SIZES = catalogStatement<SizeRow>(
   GROUP BY p.table_oid`,
 );
 
+/** How the sizes were read. */
+export interface SizesRead {
+  /** True if they are estimates because a table was locked. */
+  readonly estimated: boolean;
+  /** Why there are none. */
+  readonly unread?: string;
+}
+
+/** The sizes of several tables as if they were one. */
+export function sumSizes(rows: readonly SizeRow[]): SizeRow | undefined {
+  const known = rows.flatMap(row => row.bytes ?? []);
+  return rows.length === 0
+    ? undefined
+    : {
+        table_oid: rows[0].table_oid,
+        bytes:
+          known.length > 0
+            ? known.reduce((sum, bytes) => sum + bytes, 0)
+            : null,
+      };
+}
+
 /** The size of a table, with where it comes from. */
 export function assembleSize(
   row: SizeRow | undefined,
   kind: TableSnapshot['kind'],
-  estimated: boolean,
+  read: SizesRead,
 ): Figure<number> {
   if (kind === 'view' || kind === 'foreign-table') {
     return { source: 'It stores no rows of its own' };
   }
   if (row?.bytes === null || row?.bytes === undefined) {
-    return { source: 'It has no storage' };
+    return { source: read.unread ?? 'It has no storage' };
   }
   return {
     value: row.bytes,
-    source: estimated
+    source: read.estimated
       ? 'pages counted by the last VACUUM or ANALYZE (pg_class.relpages), since a table was locked'
       : 'files of the table, its indexes and out-of-line values (pg_total_relation_size)',
   };

@@ -1,6 +1,6 @@
 import { Figure } from '@grainline/backstage-plugin-lineage-common';
 import { TableSnapshot } from '@grainline/backstage-plugin-lineage-node';
-import { catalogStatement } from './CatalogStatement';
+import { CatalogStatement, catalogStatement } from './CatalogStatement';
 import { isoTime, tableOfRelation } from './visibility';
 
 /** Estimates, counters and times of one table, its partitions summed. */
@@ -20,15 +20,21 @@ export interface StatisticsRow {
   readonly rewritten_at: string | null;
 }
 
-const COMMIT_TIME = (xmin: string) =>
-  `CASE WHEN pg_catalog.current_setting('track_commit_timestamp') = 'on' THEN ${isoTime(
-    `pg_catalog.pg_xact_commit_timestamp(${xmin})`,
-  )} END`;
-
-/** $1 oid[]: the tables that are read. */
-export const STATISTICS = catalogStatement<StatisticsRow>(
-  'statistics',
-  `WITH part AS (
+/**
+ * $1 oid[]: the tables that are read.
+ *
+ * @param commitTimes - whether the server can tell when a transaction committed
+ */
+export function statisticsStatement(
+  commitTimes: boolean,
+): CatalogStatement<StatisticsRow> {
+  const commitTime = (xmin: string) =>
+    commitTimes
+      ? isoTime(`pg_catalog.pg_xact_commit_timestamp(${xmin})`)
+      : 'NULL::text';
+  return catalogStatement(
+    'statistics',
+    `WITH part AS (
     SELECT c.oid, c.xmin, c.reltype, c.relkind, c.reltuples, ${tableOfRelation(
       'c.oid',
       '$1',
@@ -48,12 +54,13 @@ export const STATISTICS = catalogStatement<StatisticsRow>(
   )
   SELECT s.table_oid::text AS table_oid, s.estimated_rows, s.live_rows, s.changes, s.changes_since_analyze,
     ${isoTime('s.analyzed_at')} AS analyzed_at,
-    ${COMMIT_TIME('t.xmin')} AS created_at,
-    ${COMMIT_TIME('c.xmin')} AS rewritten_at
+    ${commitTime('t.xmin')} AS created_at,
+    ${commitTime('c.xmin')} AS rewritten_at
   FROM summed s
     JOIN pg_catalog.pg_class c ON c.oid = s.table_oid
     LEFT JOIN pg_catalog.pg_type t ON t.oid = c.reltype`,
-);
+  );
+}
 
 /** What the figures of a table need besides its statistics. */
 export interface StatisticsContext {
@@ -61,6 +68,48 @@ export interface StatisticsContext {
   readonly tracksCommits: boolean;
   /** When the counters began, if the server knows. */
   readonly statsReset?: string;
+  /** Why counters and times of the last ANALYZE say nothing here. */
+  readonly noCounters?: string;
+  /** Why the statistics could not be read. */
+  readonly unread?: string;
+}
+
+/** Why a server's counters say nothing of the changes of its tables; undefined if they do. */
+export function whyNoCounters(server: {
+  readonly replica: boolean;
+  readonly counts_changes: boolean;
+}): string | undefined {
+  if (server.replica) {
+    return 'This server is a replica: only its primary counts changes and knows the last ANALYZE; crawl the primary for them';
+  }
+  return server.counts_changes
+    ? undefined
+    : 'The server does not count changes (track_counts is off)';
+}
+
+/** The statistics of several tables as if they were one. */
+export function sumStatistics(
+  rows: readonly StatisticsRow[],
+): StatisticsRow | undefined {
+  const sum = (of: (row: StatisticsRow) => number | null) =>
+    rows.reduce<number | null>((total, row) => {
+      const value = of(row);
+      return value === null ? total : (total ?? 0) + value;
+    }, null);
+  const times = (of: (row: StatisticsRow) => string | null) =>
+    rows.flatMap(row => of(row) ?? []).sort();
+  return rows.length === 0
+    ? undefined
+    : {
+        table_oid: rows[rows.length - 1].table_oid,
+        estimated_rows: sum(row => row.estimated_rows || row.live_rows),
+        live_rows: sum(row => row.live_rows),
+        changes: sum(row => row.changes),
+        changes_since_analyze: sum(row => row.changes_since_analyze),
+        analyzed_at: times(row => row.analyzed_at).at(-1) ?? null,
+        created_at: times(row => row.created_at).at(0) ?? null,
+        rewritten_at: times(row => row.rewritten_at).at(-1) ?? null,
+      };
 }
 
 const NO_COMMIT_TIMES =
@@ -77,9 +126,11 @@ function created(
     };
   }
   return {
-    source: context.tracksCommits
-      ? 'The commit time of the catalog entry is not kept any more, or the table is older than track_commit_timestamp'
-      : NO_COMMIT_TIMES,
+    source:
+      context.unread ??
+      (context.tracksCommits
+        ? 'The commit time of the catalog entry is not kept any more, or the table is older than track_commit_timestamp'
+        : NO_COMMIT_TIMES),
   };
 }
 
@@ -108,6 +159,8 @@ function updated(
   }
   return {
     source:
+      context.unread ??
+      context.noCounters ??
       'PostgreSQL keeps no time of the last change; two crawls between which the counters of pg_stat_all_tables moved will tell',
   };
 }
@@ -126,13 +179,17 @@ function rows(
       source: 'estimate of the last VACUUM or ANALYZE (pg_class.reltuples)',
     };
   }
-  if (row?.live_rows !== null && row?.live_rows !== undefined) {
+  if (
+    row?.live_rows !== null &&
+    row?.live_rows !== undefined &&
+    !context.noCounters
+  ) {
     return {
       value: row.live_rows,
       source: 'live rows by the counters (pg_stat_all_tables.n_live_tup)',
     };
   }
-  return { source: 'No ANALYZE has seen it yet' };
+  return { source: context.unread ?? 'No ANALYZE has seen it yet' };
 }
 
 /** The figures of a table, each with where it comes from or why there is none. */
@@ -145,7 +202,10 @@ export function assembleStatistics(
     updated: updated(row, context),
     rows: rows(row, context),
     changes:
-      row && row.changes !== null && context.kind !== 'view'
+      row &&
+      row.changes !== null &&
+      context.kind !== 'view' &&
+      !context.noCounters
         ? { count: row.changes, since: context.statsReset }
         : undefined,
   };

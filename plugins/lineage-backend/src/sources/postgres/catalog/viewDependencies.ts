@@ -57,6 +57,14 @@ export const VIEW_DEPENDENCIES = catalogStatement<ViewDependencyRow>(
   ORDER BY k.view_oid, 2`,
 );
 
+/** The name of a table that is read. */
+export interface ReadName {
+  readonly schema: string;
+  readonly name: string;
+  /** True if other tables are read under the same name. */
+  readonly folded: boolean;
+}
+
 /** What is known of the reads of one view. */
 export interface ViewDependencies {
   readonly reads: readonly { schema: string; table: string; column?: string }[];
@@ -67,7 +75,7 @@ export interface ViewDependencies {
 /** Gathers the rows of each view, by the view's oid. */
 export function assembleViewDependencies(
   rows: readonly ViewDependencyRow[],
-  nameOf: (oid: string) => { schema: string; name: string } | undefined,
+  nameOf: (oid: string) => ReadName | undefined,
 ): Map<string, ViewDependencies> {
   const views = new Map<
     string,
@@ -75,12 +83,13 @@ export function assembleViewDependencies(
       reads: { schema: string; table: string; column?: string }[];
       hidden: number;
       namesHidden: boolean;
+      folded: boolean;
     }
   >();
   for (const row of rows) {
     let view = views.get(row.view_oid);
     if (!view) {
-      view = { reads: [], hidden: 0, namesHidden: false };
+      view = { reads: [], hidden: 0, namesHidden: false, folded: false };
       views.set(row.view_oid, view);
     }
     view.hidden += row.hidden;
@@ -93,6 +102,13 @@ export function assembleViewDependencies(
           ? row.columns.map(column => ({ ...table, column }))
           : [table]),
       );
+      view.folded ||= read.folded;
+    }
+  }
+  for (const view of views.values()) {
+    if (view.folded) {
+      const once = new Map(view.reads.map(r => [JSON.stringify(r), r]));
+      view.reads.splice(0, view.reads.length, ...once.values());
     }
   }
   return views;

@@ -54,6 +54,24 @@ export function namesHidden(
       AND coalesce(hp.pronamespace, ht.typnamespace, hc.relnamespace) = ANY(${hiddenNamespaces}::oid[])))`;
 }
 
+/**
+ * Two common table expressions that hold, in lower case, what no text may name: `hidden_relation` (`plain` if the name is a word of
+ * its own in SQL) and `hidden_namespace`.
+ *
+ * @param all - placeholder of a boolean that makes everything visible
+ * @param hiddenNamespaces - placeholder of the oids of the namespaces
+ */
+export function hiddenNames(all: string, hiddenNamespaces: string): string {
+  return `hidden_relation AS MATERIALIZED (
+    SELECT DISTINCT lower(c.relname) AS name, lower(c.relname) ~ '^[a-z_][a-z0-9_]*$' AS plain
+    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    WHERE NOT ${all}::boolean AND ${TABLE_LIKE('c')} AND ${USER_NAMESPACE}
+      AND NOT ${visibleRelation('c', all)}
+  ), hidden_namespace AS MATERIALIZED (
+    SELECT lower(n.nspname) AS name FROM pg_catalog.pg_namespace n WHERE n.oid = ANY(${hiddenNamespaces}::oid[])
+  )`;
+}
+
 /** What stands in the place of a text that would name what the crawling role may not see. */
 export const WITHHELD_TEXT = '(withheld)';
 

@@ -1,0 +1,99 @@
+import {
+  CatalogStatement,
+  catalogStatement,
+} from '../catalog/CatalogStatement';
+import { hiddenNames, isoTime } from '../catalog/visibility';
+
+/** How pg_stat_statements is installed. */
+export interface StatementLogRow {
+  /** The schema that its extension is in, quoted. */
+  readonly schema: string;
+  /** Columns of its view, which differ by its version. */
+  readonly columns: readonly string[];
+  /** True if there is a view that tells since when it counts. */
+  readonly has_info: boolean;
+}
+
+/** No values to bind. */
+export const STATEMENT_LOG = catalogStatement<StatementLogRow>(
+  'pg_stat_statements',
+  `SELECT pg_catalog.quote_ident(n.nspname) AS schema,
+    (SELECT pg_catalog.json_agg(a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0) AS columns,
+    EXISTS (SELECT FROM pg_catalog.pg_class i WHERE i.relnamespace = n.oid AND i.relname = 'pg_stat_statements_info') AS has_info
+  FROM pg_catalog.pg_extension e
+    JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
+    JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = 'pg_stat_statements'
+  WHERE e.extname = 'pg_stat_statements'`,
+);
+
+/** A statement that ran, or, without a text, how many were not shown. */
+export interface RanStatementRow {
+  readonly query: string | null;
+  readonly calls: number;
+  /** ISO 8601; when the count began. */
+  readonly counted_since: string | null;
+  /** Why it has no text: the role may not see other roles' statements, or the text names what is withheld, or there are too many. */
+  readonly kind: 'shown' | 'forbidden' | 'withheld' | 'left out';
+}
+
+/** A longer text is data. */
+const LONGEST_TEXT = 200_000;
+
+const LEADING = String.raw`^(\s|\(|--[^\n]*(\n|$)|/\*([^*]|\*+[^*/])*\*+/)+`;
+/** What moves or joins data; of CREATE only what is made from a query. */
+const WANTED = String.raw`^(select|with|insert|update|delete|merge|copy|refresh|table)\M|^create\M.*\mas\M`;
+
+/**
+ * The statements of this database: $1 boolean: everything is visible; $2 oid[]: namespaces that must not be named; $3 int: so many at most, those
+ * that write first, then the most called; $4 text[]: regular expressions of roles to leave out.
+ *
+ * Statements on the system's catalogs are left out, our own among them. A text that names what is withheld is counted, as with routines.
+ */
+export function ranStatements(
+  log: StatementLogRow,
+): CatalogStatement<RanStatementRow> {
+  const has = (column: string) => log.columns.includes(column);
+  const since = has('stats_since')
+    ? 's.stats_since'
+    : log.has_info
+    ? `(SELECT i.stats_reset FROM ${log.schema}.pg_stat_statements_info i)`
+    : 'NULL::timestamptz';
+  const time = has('total_exec_time') ? 's.total_exec_time' : 's.total_time';
+  return catalogStatement(
+    'statements that ran',
+    `WITH ${hiddenNames('$1', '$2')}, own AS MATERIALIZED (
+    SELECT s.query, pg_catalog.regexp_replace(s.query, '${LEADING}', '') AS bare, s.calls, ${time} AS time, ${since} AS since,
+      s.query = '<insufficient privilege>' AS forbidden
+    FROM ${log.schema}.pg_stat_statements s
+      LEFT JOIN pg_catalog.pg_roles r ON r.oid = s.userid
+    WHERE s.dbid = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
+      AND NOT coalesce(r.rolname ~ ANY($4::text[]), false)
+  ), wanted AS MATERIALIZED (
+    SELECT pg_catalog.row_number() OVER (ORDER BY o.bare ~* '^(insert|merge|create|copy|update|refresh|with)\\M' DESC, o.calls DESC, o.time DESC) AS id,
+      o.query, o.calls, o.since
+    FROM own o
+    WHERE NOT o.forbidden AND length(o.query) <= ${LONGEST_TEXT} AND o.bare ~* '${WANTED}'
+      AND o.query !~* '\\m(pg_catalog|information_schema)\\.|\\mpg_(class|attribute|type|proc|namespace|stat|locks|database|roles|settings|index|constraint|tables|views)'
+  ), bounded AS MATERIALIZED (
+    SELECT w.* FROM wanted w WHERE w.id <= $3::int
+  ), naming AS MATERIALIZED (
+    SELECT b.id FROM bounded b CROSS JOIN LATERAL pg_catalog.regexp_split_to_table(lower(b.query), '[^a-z0-9_\\u0080-\\uffff]+') word
+    WHERE EXISTS (SELECT FROM hidden_relation) AND word IN (SELECT h.name FROM hidden_relation h WHERE h.plain)
+    UNION
+    SELECT b.id FROM bounded b JOIN hidden_relation h ON NOT h.plain AND strpos(lower(b.query), h.name) > 0
+    UNION
+    SELECT b.id FROM bounded b JOIN hidden_namespace h
+      ON strpos(lower(b.query), h.name || '.') > 0 OR strpos(lower(b.query), h.name || '"') > 0
+  )
+  SELECT b.query, b.calls::float8 AS calls, ${isoTime(
+    'b.since',
+  )} AS counted_since, 'shown' AS kind
+  FROM bounded b WHERE NOT EXISTS (SELECT FROM naming m WHERE m.id = b.id)
+  UNION ALL
+  SELECT NULL, count(*), NULL, 'withheld' FROM naming
+  UNION ALL
+  SELECT NULL, count(*), NULL, 'forbidden' FROM own o WHERE o.forbidden
+  UNION ALL
+  SELECT NULL, count(*), NULL, 'left out' FROM wanted w WHERE w.id > $3::int`,
+  );
+}
