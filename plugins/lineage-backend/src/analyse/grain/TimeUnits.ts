@@ -3,11 +3,10 @@ import {
   TIME_UNITS,
   TimeUnit,
 } from '@grainline/backstage-plugin-lineage-common';
-import { OutputColumn } from '@grainline/sql-lineage';
 import { WrittenColumn } from '../routineFacts';
 import { shortFragment } from '../shortFragment';
 import { SnapshotTable, SnapshotTables } from '../SnapshotTables';
-import { ViewLineage } from '../viewLineage';
+import { FillingOutput, ViewTimes, hasUnit } from './ViewTimes';
 
 /** The unit to which a time column is brought, and how that is known. */
 export interface ColumnUnit {
@@ -30,15 +29,15 @@ export class TimeUnits {
 
   static create(
     tables: SnapshotTables,
-    lineages: ReadonlyMap<string, ViewLineage>,
+    views: ReadonlyMap<string, ViewTimes>,
     written: readonly WrittenColumn[],
   ): TimeUnits {
-    return new TimeUnits(tables, lineages, written);
+    return new TimeUnits(tables, views, written);
   }
 
   private constructor(
     private readonly tables: SnapshotTables,
-    private readonly lineages: ReadonlyMap<string, ViewLineage>,
+    private readonly views: ReadonlyMap<string, ViewTimes>,
     written: readonly WrittenColumn[],
   ) {
     for (const column of written) {
@@ -59,33 +58,20 @@ export class TimeUnits {
 
   #find(entry: SnapshotTable, column: string): ColumnUnit | undefined {
     const type = entry.table.columns.find(c => c.name === column)?.type;
-    // A time of day or a text has no unit to speak of.
-    if (!type || !/^(date$|timestamp)/.test(type)) {
+    if (!type || !hasUnit(type)) {
       return undefined;
     }
-    const lineage = this.lineages.get(entry.ref);
-    if (lineage) {
-      return lineage.statement
-        ? this.#selected(entry, column, lineage.statement)
-        : undefined;
+    const view = this.views.get(entry.ref);
+    if (view) {
+      const selected = view.get(column);
+      return (
+        selected &&
+        this.#output(selected.output, selected.unit, `view:${entry.ref}`)
+      );
     }
     return (
       this.#filled(entry, column) ??
       (type === 'date' ? dates(entry, column) : undefined)
-    );
-  }
-
-  /** A column of a view. */
-  #selected(
-    entry: SnapshotTable,
-    column: string,
-    statement: NonNullable<ViewLineage['statement']>,
-  ): ColumnUnit | undefined {
-    const output = statement.outputs[entry.columns.indexOf(column)];
-    return this.#output(
-      output,
-      statement.shape.timeUnits[output.column],
-      `view:${entry.ref}`,
     );
   }
 
@@ -105,7 +91,7 @@ export class TimeUnits {
   }
 
   #output(
-    output: OutputColumn,
+    output: FillingOutput,
     unit: TimeUnit | undefined,
     ref: string,
   ): ColumnUnit | undefined {

@@ -7,12 +7,12 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { SnapshotTable, SnapshotTables } from '../SnapshotTables';
 import { WrittenColumn } from '../routineFacts';
-import { ViewLineage } from '../viewLineage';
 import { grainSentence } from './grainSentence';
 import { KnownKey } from './KnownKey';
 import { partialEvidence, TableKeys } from './TableKeys';
 import { timeGrain } from './timeGrain';
 import { TimeUnits } from './TimeUnits';
+import { ViewTimes } from './ViewTimes';
 
 function unknownGrain(entry: SnapshotTable, reason: Reason): Grain {
   const { message } = reason;
@@ -83,32 +83,35 @@ function knownGrain(
   };
 }
 
-/**
- * The grain of every table, by ref.
- *
- * @param keys - the keys of all of them
- * @param written - what the routines of the source write into tables
- */
-export function grainsOf(
-  tables: SnapshotTables,
-  keys: TableKeys,
-  lineages: ReadonlyMap<string, ViewLineage>,
-  written: readonly WrittenColumn[],
-): Map<string, Grain> {
-  const units = TimeUnits.create(tables, lineages, written);
-  return new Map(
-    tables.all.map(entry => {
-      const found = keys.of(entry);
-      // A key that is proven is shown before one that is claimed.
-      const ranked = [...found.keys].sort(
-        (a, b) => Number(b.proven) - Number(a.proven),
-      );
-      return [
-        entry.ref,
-        ranked.length > 0
-          ? knownGrain(entry, ranked, units)
-          : unknownGrain(entry, found.reason!),
-      ];
-    }),
-  );
+/** Finds the grains of tables, once all views and routines are analysed. */
+export class Grains {
+  /**
+   * @param keys - the keys of all tables
+   * @param views - what the views do with times
+   * @param written - what the routines of the source write into tables
+   */
+  static create(
+    tables: SnapshotTables,
+    keys: TableKeys,
+    views: ReadonlyMap<string, ViewTimes>,
+    written: readonly WrittenColumn[],
+  ): Grains {
+    return new Grains(keys, TimeUnits.create(tables, views, written));
+  }
+
+  private constructor(
+    private readonly keys: TableKeys,
+    private readonly units: TimeUnits,
+  ) {}
+
+  of(entry: SnapshotTable): Grain {
+    const found = this.keys.of(entry);
+    // A key that is proven is shown before one that is claimed.
+    const ranked = [...found.keys].sort(
+      (a, b) => Number(b.proven) - Number(a.proven),
+    );
+    return ranked.length > 0
+      ? knownGrain(entry, ranked, this.units)
+      : unknownGrain(entry, found.reason!);
+  }
 }

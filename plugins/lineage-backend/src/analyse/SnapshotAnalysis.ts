@@ -1,0 +1,303 @@
+import {
+  Assertion,
+  columnRef,
+  Job,
+  Reason,
+  schemaRef,
+  tableOf,
+  TableRef,
+} from '@grainline/backstage-plugin-lineage-common';
+import {
+  entityName,
+  Snapshot,
+  TableSnapshot,
+} from '@grainline/backstage-plugin-lineage-node';
+import { AnalysedColumn, AnalysedTable } from './AnalysedSnapshot';
+import { AnalysisOptions } from './AnalysisOptions';
+import { AssertionSet } from './AssertionSet';
+import { ColumnLineageCount } from './ColumnLineageCount';
+import { foreignKeyAssertions, foreignKeysOf } from './foreignKeys';
+import { Grains } from './grain/Grains';
+import { TableKeys } from './grain/TableKeys';
+import { hasUnit, ViewTimes, viewTimes } from './grain/ViewTimes';
+import { routineJob, viewJob } from './jobIds';
+import { readingOrder } from './readingOrder';
+import { distinctReasons, fromSqlReason } from './reasons';
+import { routineFacts, WrittenColumn } from './routineFacts';
+import { SnapshotTable, SnapshotTables } from './SnapshotTables';
+import {
+  derivesAssertions,
+  joinAssertion,
+  notedFeeds,
+  parsedFeeds,
+} from './viewAssertions';
+import { viewLineage } from './viewLineage';
+
+/** A table with the edges that it owns: those that lead into it, and its foreign keys. */
+export interface AnalysedPart {
+  readonly table: AnalysedTable;
+  readonly assertions: readonly Assertion[];
+}
+
+/** What is kept of a view once it is analysed. */
+interface SeenView {
+  readonly reason?: Reason;
+  readonly unresolved: readonly Reason[];
+  readonly transient: boolean;
+}
+
+function isView({ table }: SnapshotTable): boolean {
+  return table.kind === 'view' || table.kind === 'materialized-view';
+}
+
+/**
+ * Makes facts of a snapshot, piece by piece, so that neither all tables nor all edges are ever held: first what routines write, then the views, each after
+ * those that it reads, and last the tables with what all of that says of them.
+ *
+ * The snapshot's tables may be those of {@link slimTable}; the whole ones are then given when it is their turn. It is pure but for the parser, which must
+ * be loaded (`loadParser`). One view that is not understood costs its own lineage, with a reason, and nothing else.
+ */
+export class SnapshotAnalysis {
+  /** In the order in which they are to be given to {@link SnapshotAnalysis.view}. */
+  readonly views: readonly SnapshotTable[];
+  readonly tables: SnapshotTables;
+  readonly jobs: Job[] = [];
+  readonly warnings: Reason[];
+  readonly columnLineage = new ColumnLineageCount();
+  readonly #keys: TableKeys;
+  readonly #routines: readonly {
+    schema: string;
+    routine: Snapshot['schemas'][number]['routines'][number];
+  }[];
+  readonly #joins = new AssertionSet();
+  /** What routines make flow into a table, by its ref. */
+  readonly #flows = new Map<string, Assertion[]>();
+  readonly #routineJoins: Assertion[] = [];
+  readonly #written: WrittenColumn[] = [];
+  readonly #views = new Map<string, SeenView>();
+  readonly #times = new Map<string, ViewTimes>();
+  /** By table, then column. */
+  readonly #unresolved = new Map<string, Map<string, Reason>>();
+  #grains: Grains | undefined;
+  #done = 0;
+
+  static create(
+    snapshot: Snapshot,
+    options: AnalysisOptions = {},
+  ): SnapshotAnalysis {
+    return new SnapshotAnalysis(snapshot, options);
+  }
+
+  private constructor(
+    private readonly snapshot: Snapshot,
+    private readonly options: AnalysisOptions,
+  ) {
+    this.tables = SnapshotTables.create(snapshot);
+    this.#keys = TableKeys.create(this.tables);
+    this.views = readingOrder(this.tables.all.filter(isView), this.tables);
+    this.warnings = [...snapshot.warnings];
+    this.#routines = snapshot.schemas.flatMap(schema =>
+      schema.routines.map(routine => ({ schema: schema.name, routine })),
+    );
+  }
+
+  /** Analyses the routines. To be called once, before all else. */
+  routines(): void {
+    const { source, dialect } = this.snapshot;
+    const jobs: Job[] = [];
+    for (const { schema, routine } of this.#routines) {
+      const job = routineJob(source, schema, routine);
+      this.#begin(job);
+      const reason = this.options.skip?.get(job.id);
+      const { body } = routine;
+      if (reason || body === undefined) {
+        this.warnings.push(
+          reason ?? {
+            code: 'withheld',
+            message: `Routine ${job.name}: its body is withheld or could not be read`,
+          },
+        );
+        continue;
+      }
+      const facts = routineFacts(
+        { ...routine, body },
+        job,
+        this.tables,
+        dialect,
+      );
+      if (facts.assertions.length > 0) {
+        jobs.push(job);
+      }
+      this.#take(facts.assertions);
+      facts.unresolved.forEach(u =>
+        this.#markUnresolved(u.table, u.column, u.reason),
+      );
+      this.#written.push(...facts.written.filter(w => this.#isTime(w)));
+      this.warnings.push(...facts.warnings);
+    }
+    this.jobs.push(...this.views.map(view => viewJob(source, view)), ...jobs);
+  }
+
+  /**
+   * Analyses a view.
+   *
+   * @param whole - the view as it was read
+   * @returns what flows into it
+   */
+  view(view: SnapshotTable, whole: TableSnapshot): readonly Assertion[] {
+    const { source, dialect } = this.snapshot;
+    const entry = { ...view, table: whole };
+    const job = viewJob(source, view);
+    this.#begin(job);
+    const lineage = viewLineage(
+      entry,
+      this.tables,
+      this.#keys,
+      dialect,
+      this.options.skip?.get(job.id),
+    );
+    this.#keys.add(entry, lineage);
+    const { statement } = lineage;
+    this.#times.set(view.ref, viewTimes(entry, statement));
+    this.#views.set(view.ref, {
+      reason: lineage.reason,
+      unresolved: statement?.unresolved.map(fromSqlReason) ?? [],
+      transient: !statement && lineage.transient,
+    });
+    const flows = new AssertionSet();
+    if (!statement) {
+      notedFeeds(entry, job, this.tables).forEach(a => flows.add(a));
+      view.columns.forEach(c =>
+        this.#markUnresolved(view.ref, c, lineage.reason),
+      );
+    } else {
+      parsedFeeds(entry, statement, job, this.tables).forEach(a =>
+        flows.add(a),
+      );
+      for (const output of statement.outputs) {
+        const column = view.columns[output.ordinal - 1];
+        const derived = derivesAssertions(
+          output,
+          entry,
+          column,
+          job,
+          this.tables,
+        );
+        if (Array.isArray(derived)) {
+          derived.forEach(a => flows.add(a));
+        } else {
+          this.#markUnresolved(view.ref, column, derived);
+        }
+      }
+      for (const pair of statement.joins) {
+        const join = joinAssertion(pair, job, view.ref, this.tables);
+        if (join) {
+          this.#joins.add(join);
+        }
+      }
+    }
+    this.#flows.get(view.ref)?.forEach(a => flows.add(a));
+    this.#flows.delete(view.ref);
+    return flows.all();
+  }
+
+  /**
+   * Puts together what is known of a table, once all views are analysed.
+   *
+   * @param whole - the table as it was read
+   * @returns with its foreign keys, and what flows into it if it is no view
+   */
+  table(entry: SnapshotTable, whole: TableSnapshot): AnalysedPart {
+    const { source } = this.snapshot;
+    this.#grains ??= Grains.create(
+      this.tables,
+      this.#keys,
+      this.#times,
+      this.#written,
+    );
+    const { columns, foreignKeys, reads, ...facts } = whole;
+    const found = { ...entry, table: whole };
+    const foreign = foreignKeysOf(found, this.tables);
+    const edges = new AssertionSet();
+    this.#flows.get(entry.ref)?.forEach(a => edges.add(a));
+    this.#flows.delete(entry.ref);
+    foreignKeyAssertions(found, foreign).forEach(a => edges.add(a));
+    const primary = new Set(
+      facts.keys.find(k => k.kind === 'primary')?.columns ?? [],
+    );
+    const gaps = this.#unresolved.get(entry.ref);
+    const view = this.#views.get(entry.ref);
+    const table: AnalysedTable = {
+      ...facts,
+      ref: entry.ref,
+      schemaRef: schemaRef(source, entry.schema),
+      schema: entry.schema,
+      entityName: entityName(source, entry.schema, whole.name),
+      columns: columns.map(
+        (column): AnalysedColumn => ({
+          ...column,
+          ref: columnRef(entry.ref, column.name),
+          primaryKey: primary.has(column.name),
+          unresolved: gaps?.get(column.name),
+        }),
+      ),
+      foreignKeys: foreign,
+      grain: this.#grains.of(found),
+      unresolved: distinctReasons([
+        ...(view?.reason ? [view.reason] : []),
+        ...(view?.unresolved ?? []),
+        ...(gaps?.values() ?? []),
+      ]),
+      keepLineage: view?.transient ? view.reason : undefined,
+    };
+    this.columnLineage.add(table);
+    return { table, assertions: edges.all() };
+  }
+
+  /** The joins of all views and routines, once all of them are analysed. */
+  joins(): readonly Assertion[] {
+    this.#routineJoins.splice(0).forEach(a => this.#joins.add(a));
+    return this.#joins.all();
+  }
+
+  #begin(job: Job): void {
+    const total = this.views.length + this.#routines.length;
+    this.options.onUnit?.(job.id, this.#done++, total);
+  }
+
+  #take(assertions: readonly Assertion[]): void {
+    for (const assertion of assertions) {
+      if (assertion.kind === 'JOINS') {
+        this.#routineJoins.push(assertion);
+        continue;
+      }
+      const owner: TableRef =
+        assertion.kind === 'DERIVES' ? tableOf(assertion.to) : assertion.to;
+      const flows = this.#flows.get(owner);
+      if (flows) {
+        flows.push(assertion);
+      } else {
+        this.#flows.set(owner, [assertion]);
+      }
+    }
+  }
+
+  #isTime({ table, column }: WrittenColumn): boolean {
+    const entry = this.#byRef.get(table);
+    const type = entry?.table.columns.find(c => c.name === column)?.type;
+    return type !== undefined && hasUnit(type);
+  }
+
+  get #byRef(): ReadonlyMap<string, SnapshotTable> {
+    this.#entries ??= new Map(this.tables.all.map(e => [e.ref, e]));
+    return this.#entries;
+  }
+
+  #entries: ReadonlyMap<string, SnapshotTable> | undefined;
+
+  #markUnresolved(table: string, column: string, reason: Reason): void {
+    const columns = this.#unresolved.get(table) ?? new Map<string, Reason>();
+    columns.set(column, columns.get(column) ?? reason);
+    this.#unresolved.set(table, columns);
+  }
+}
