@@ -2,8 +2,10 @@ import { Entity } from '@backstage/catalog-model';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import {
   EntityProvider,
+  catalogApiRef,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { ANNOTATION_REF } from '@grainline/backstage-plugin-lineage-common';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
@@ -39,9 +41,11 @@ export function renderWithRecord(
     /** The page's path and query; `/` if not given. */
     at?: string;
     mayCrawl?: boolean;
+    /** What the catalog holds. */
+    entities?: Entity[];
   },
 ) {
-  const { api, table, at = '/', mayCrawl = true } = options;
+  const { api, table, at = '/', mayCrawl = true, entities = [] } = options;
   const placed = (
     <>
       {element}
@@ -59,6 +63,7 @@ export function renderWithRecord(
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
       apis: [
         [lineageApiRef, api],
+        [catalogApiRef, catalogApiMock({ entities })],
         [
           permissionApiRef,
           mockApis.permission({

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { useDebounce } from 'react-use';
 import { useTableLinks } from '../entity';
+import { NewsCard } from '../news';
 import readable from '../Readable.module.css';
 import { DeepLink } from './DeepLink';
 import styles from './LineagePage.module.css';
@@ -27,7 +28,17 @@ function SearchAndBrowse() {
   useDebounce(
     () => {
       if (typed.trim() !== query) {
-        setParams(typed.trim() ? { q: typed.trim() } : {}, { replace: true });
+        setParams(
+          before => {
+            const next = new URLSearchParams(before);
+            next.delete('q');
+            if (typed.trim()) {
+              next.set('q', typed.trim());
+            }
+            return next;
+          },
+          { replace: true },
+        );
       }
     },
     PAUSE_MS,
@@ -65,7 +76,10 @@ function SearchAndBrowse() {
           onLeave={() => focus('input')}
         />
       ) : (
-        <Sources />
+        <>
+          <NewsCard />
+          <Sources />
+        </>
       )}
     </div>
   );

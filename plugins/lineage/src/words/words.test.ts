@@ -36,6 +36,7 @@ describe('words', () => {
     [1, 'table', '1 table'],
     [2000, 'column', '2,000 columns'],
     [2, 'query', '2 queries'],
+    [7, 'day', '7 days'],
   ])('counts %d %s', (count, noun, words) => {
     expect(countOf(count, noun)).toBe(words);
   });

@@ -1,0 +1,80 @@
+import { Button, Link } from '@backstage/ui';
+import { HistoryEntry, News } from '@grainline/backstage-plugin-lineage-common';
+import { useState } from 'react';
+import { ChangeSentence } from '../changes';
+import { useTableLinks } from '../entity';
+import { countOf, dayWords, spanWords, timeInFull } from '../words';
+import styles from './News.module.css';
+
+/** Tables, and changes of a table, that are shown before a person asks for all. */
+const SHOWN_TABLES = 8;
+const SHOWN_CHANGES = 3;
+
+function Changes(props: { changes: readonly HistoryEntry[] }) {
+  return (
+    <ul className={styles.changes}>
+      {props.changes.map(entry => (
+        <li key={entry.id} title={spanWords(entry, timeInFull)}>
+          <ChangeSentence entry={entry} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ChangedTable(props: {
+  item: News['changedTables'][number];
+  now: Date;
+}) {
+  const { table, changes } = props.item;
+  const links = useTableLinks();
+  const rest = changes.slice(SHOWN_CHANGES);
+  return (
+    <li>
+      <Link href={links.overview(table)} variant="body-small">
+        {table.schema}.{table.name}
+      </Link>{' '}
+      {changes.length > 0 && (
+        <span className={styles.secondary}>
+          {dayWords(changes[0].at, props.now)}
+        </span>
+      )}
+      <Changes changes={changes.slice(0, SHOWN_CHANGES)} />
+      {rest.length > 0 && (
+        <details className={styles.more}>
+          <summary>{countOf(rest.length, 'older change')}</summary>
+          <Changes changes={rest} />
+        </details>
+      )}
+    </li>
+  );
+}
+
+/** The tables whose shape changed, each with how. */
+export function ChangedTables(props: { tables: News['changedTables'] }) {
+  const { tables } = props;
+  const [all, setAll] = useState(false);
+  const shown = all ? tables : tables.slice(0, SHOWN_TABLES);
+  const now = new Date();
+  return (
+    <section className={styles.part} aria-label="Changed tables">
+      <h3 className={styles.heading}>
+        {countOf(tables.length, 'changed table')}
+      </h3>
+      <ul className={styles.tables}>
+        {shown.map(item => (
+          <ChangedTable key={item.table.ref} item={item} now={now} />
+        ))}
+      </ul>
+      {shown.length < tables.length && (
+        <div>
+          <Button
+            size="small"
+            variant="secondary"
+            onPress={() => setAll(true)}
+          >{`Show all ${tables.length.toLocaleString('en-US')}`}</Button>
+        </div>
+      )}
+    </section>
+  );
+}

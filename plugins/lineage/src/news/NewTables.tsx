@@ -1,0 +1,136 @@
+import { Button, Link, Text } from '@backstage/ui';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { NewTable } from '@grainline/backstage-plugin-lineage-common';
+import { useState } from 'react';
+import { useTableLinks } from '../entity';
+import tableStyles from '../Table.module.css';
+import { TimeAgo, countOf, kindLabel } from '../words';
+import { Choice } from './Choice';
+import styles from './News.module.css';
+import { NewsFilter, filterNews } from './NewsFilter';
+import { TableOwner } from './ownerOf';
+import { TableOwners } from './useTableOwners';
+
+/** Rows that are shown before a person asks for all. */
+const SHOWN = 8;
+
+function Owner(props: { owner: TableOwner | undefined; reading: boolean }) {
+  const { owner, reading } = props;
+  if (owner === 'nobody') {
+    return <span className={styles.missing}>nobody</span>;
+  }
+  if (owner) {
+    return <EntityRefLink entityRef={owner.ref} defaultKind="group" hideIcon />;
+  }
+  return (
+    <span className={styles.secondary}>
+      {reading ? '…' : 'not in the catalog'}
+    </span>
+  );
+}
+
+function Row(props: {
+  item: NewTable;
+  owner: TableOwner | undefined;
+  reading: boolean;
+}) {
+  const { table, grain, since } = props.item;
+  const links = useTableLinks();
+  return (
+    <tr>
+      <th scope="row">
+        <Link href={links.overview(table)} variant="body-small">
+          {table.schema}.{table.name}
+        </Link>{' '}
+        <span className={styles.secondary}>{kindLabel(table.kind)}</span>
+      </th>
+      <td>
+        <Owner owner={props.owner} reading={props.reading} />
+      </td>
+      <td>
+        {grain === 'known' ? (
+          'known'
+        ) : (
+          <span className={styles.missing}>unknown</span>
+        )}
+      </td>
+      <td>
+        <TimeAgo iso={since} />
+      </td>
+    </tr>
+  );
+}
+
+/** The tables that are new, and those of them of which something is missing. */
+export function NewTables(props: {
+  tables: readonly NewTable[];
+  owners: TableOwners | undefined;
+  filter: NewsFilter;
+  onFilter: (filter: NewsFilter) => void;
+}) {
+  const { tables, owners, filter, onFilter } = props;
+  const [all, setAll] = useState(false);
+  const filtered = filterNews(tables, owners);
+  const listed = filtered[filter];
+  const shown = all ? listed : listed.slice(0, SHOWN);
+  const option = (value: NewsFilter, text: string) => ({
+    value,
+    text: `${text}: ${filtered[value].length.toLocaleString('en-US')}`,
+  });
+  return (
+    <section className={styles.part} aria-label="New tables">
+      <div className={styles.line}>
+        <h3 className={styles.heading}>
+          {countOf(tables.length, 'new table')}
+        </h3>
+        <Choice
+          label="Show new tables"
+          value={filter}
+          onChoose={onFilter}
+          options={[
+            option('all', 'All'),
+            option('without-owner', 'Without owner'),
+            option('without-grain', 'Without known grain'),
+          ]}
+        />
+      </div>
+      {listed.length === 0 ? (
+        <Text variant="body-small" color="secondary" role="status">
+          None of them.
+        </Text>
+      ) : (
+        <div className={tableStyles.scroller}>
+          <table className={tableStyles.table} aria-label="New tables">
+            <thead>
+              <tr>
+                <th scope="col">Table</th>
+                <th scope="col">Owner</th>
+                <th scope="col">Grain</th>
+                <th scope="col">First seen</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map(item => (
+                <Row
+                  key={item.table.ref}
+                  item={item}
+                  owner={owners?.get(item.table.entityName)}
+                  reading={!owners}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {shown.length < listed.length && (
+        <div>
+          <Button
+            size="small"
+            variant="secondary"
+            onPress={() => setAll(true)}
+          >{`Show all ${listed.length.toLocaleString('en-US')}`}</Button>
+        </div>
+      )}
+    </section>
+  );
+}

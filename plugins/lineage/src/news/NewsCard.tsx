@@ -1,0 +1,96 @@
+import { Card, CardBody, CardHeader, Text } from '@backstage/ui';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { News } from '@grainline/backstage-plugin-lineage-common';
+import { lineageApiRef, useReading } from '../api';
+import { ReadError, Waiting } from '../states';
+import { countOf, dayWords } from '../words';
+import { ChangedTables } from './ChangedTables';
+import { Choice } from './Choice';
+import { NewTables } from './NewTables';
+import styles from './News.module.css';
+import { NEWS_DAYS, NewsParams, useNewsParams } from './useNewsParams';
+import { useTableOwners } from './useTableOwners';
+
+function Content(props: { news: News; params: NewsParams }) {
+  const { news, params } = props;
+  const { newTables, changedTables, truncated } = news;
+  const owners = useTableOwners(newTables.map(({ table }) => table));
+  if (newTables.length === 0 && changedTables.length === 0) {
+    return (
+      <Text variant="body-small" color="secondary" role="status">
+        No table is new or changed in the last {countOf(params.days, 'day')}.
+      </Text>
+    );
+  }
+  return (
+    <>
+      {newTables.length > 0 && (
+        <NewTables
+          tables={newTables}
+          owners={owners.value}
+          filter={params.filter}
+          onFilter={filter => params.choose({ filter })}
+        />
+      )}
+      {owners.error && (
+        <ReadError
+          what="The owners of the new tables"
+          error={owners.error}
+          onRetry={owners.retry}
+        />
+      )}
+      {changedTables.length > 0 && <ChangedTables tables={changedTables} />}
+      {truncated && (
+        <Text variant="body-small" color="secondary">
+          More happened than is listed here.
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** What is new: tables that appeared, and tables whose shape changed, in the last days. */
+export function NewsCard() {
+  const api = useApi(lineageApiRef);
+  const params = useNewsParams();
+  const { days } = params;
+  const { value, error, retry } = useReading(`news ${days}`, ({ signal }) =>
+    api.news({ days }, { signal }),
+  );
+  return (
+    <Card>
+      <CardHeader>
+        <div className={styles.header}>
+          <div>
+            <Text as="h2" variant="title-x-small" weight="bold">
+              {days === NEWS_DAYS[0] ? 'New this week' : 'New this month'}
+            </Text>
+            <Text as="p" variant="body-small" color="secondary">
+              {value
+                ? `Since ${dayWords(value.since, new Date())}`
+                : `In the last ${countOf(days, 'day')}`}
+            </Text>
+          </div>
+          <Choice
+            label="Days"
+            value={String(days)}
+            onChoose={chosen => params.choose({ days: Number(chosen) })}
+            options={NEWS_DAYS.map(count => ({
+              value: String(count),
+              text: countOf(count, 'day'),
+            }))}
+          />
+        </div>
+      </CardHeader>
+      <CardBody>
+        <div className={styles.body}>
+          {error && (
+            <ReadError what="What is new" error={error} onRetry={retry} />
+          )}
+          {!error && !value && <Waiting what="Reading what is new…" />}
+          {!error && value && <Content news={value} params={params} />}
+        </div>
+      </CardBody>
+    </Card>
+  );
+}
