@@ -23,6 +23,7 @@ import {
   RecordedFacts,
   RecordedLineage,
   generatedRecord,
+  recordedRemovals,
   recordedShop,
 } from '../src/__testUtils__/recorded';
 
@@ -31,7 +32,10 @@ import {
 const big = generatedRecord(600, 20);
 const wide = generatedRecord(4, 2000, 'wide');
 const facts: RecordedFacts = {
-  sources: recordedShop.sources,
+  sources: recordedShop.sources.map(source => ({
+    ...source,
+    pendingRemovals: recordedRemovals,
+  })),
   tables: [...recordedShop.tables, ...big.tables, ...wide.tables],
   edges: [...recordedShop.edges, ...big.edges],
   hidden: recordedShop.hidden,

@@ -2,3 +2,4 @@ export * from './RecordedLineage';
 export * from './generatedRecord';
 export * from './recordedShop';
 export * from './recordedHistory';
+export * from './recordedRemovals';

@@ -3,6 +3,7 @@ import { SourceStatus } from '@grainline/backstage-plugin-lineage-common';
 import { countOf, timeAgo, timeInFull } from '../words';
 import { Coverage } from './Coverage';
 import { CrawlButton } from './CrawlButton';
+import { PendingRemovals } from './PendingRemovals';
 import { SchemaList } from './SchemaList';
 import styles from './SourceCard.module.css';
 import { useSourceStatus } from './useSourceStatus';
@@ -62,7 +63,9 @@ function Troubles(props: { source: SourceStatus }) {
 
 /** How a source stands, and its schemas to browse. */
 export function SourceCard(props: { source: SourceStatus }) {
-  const { source, crawl, starting, error } = useSourceStatus(props.source);
+  const { source, crawl, refresh, starting, error } = useSourceStatus(
+    props.source,
+  );
   const place = [source.dialect, source.host, source.database]
     .filter(Boolean)
     .join(' · ');
@@ -97,6 +100,7 @@ export function SourceCard(props: { source: SourceStatus }) {
             <span>{countOf(source.columns, 'column')}</span>
           </p>
           <Troubles source={source} />
+          <PendingRemovals source={source} onConfirmed={refresh} />
           <Coverage coverage={source.columnLineage} />
           <SchemaList source={source} />
         </div>

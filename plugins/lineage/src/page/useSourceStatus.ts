@@ -11,6 +11,8 @@ const POLL_MS = 1_500;
 export interface WatchedSource {
   readonly source: SourceStatus;
   readonly crawl: () => void;
+  /** Reads how it stands once more. */
+  readonly refresh: () => void;
   readonly starting: boolean;
   /** Why the crawl did not start, or how it stands is not known. */
   readonly error?: Error;
@@ -65,5 +67,17 @@ export function useSourceStatus(initial: SourceStatus): WatchedSource {
     }
   }, [api, id]);
 
-  return { source, crawl, starting, error };
+  const refresh = useCallback(
+    () =>
+      api.source(id).then(
+        now => {
+          setSource(now);
+          setError(undefined);
+        },
+        e => setError(toError(e)),
+      ),
+    [api, id],
+  );
+
+  return { source, crawl, refresh, starting, error };
 }

@@ -1,0 +1,87 @@
+import { toError } from '@backstage/errors';
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  DialogTrigger,
+  Text,
+} from '@backstage/ui';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  PendingRemoval,
+  SourceStatus,
+  lineageCrawlRunPermission,
+} from '@grainline/backstage-plugin-lineage-common';
+import { useState } from 'react';
+import { lineageApiRef } from '../api';
+import { errorAdvice } from '../states';
+import { countRemovals } from './countRemovals';
+
+/** Asks before it removes what a source no longer shows; not there for those who may not crawl. */
+export function ConfirmRemovals(props: {
+  source: SourceStatus;
+  pending: readonly PendingRemoval[];
+  onConfirmed: () => void;
+}) {
+  const { source, pending, onConfirmed } = props;
+  const api = useApi(lineageApiRef);
+  const { allowed } = usePermission({ permission: lineageCrawlRunPermission });
+  const [open, setOpen] = useState(false);
+  const [removing, setRemoving] = useState(false);
+  const [error, setError] = useState<Error>();
+  if (!allowed) {
+    return null;
+  }
+  const what = countRemovals(pending);
+  const remove = async () => {
+    setRemoving(true);
+    setError(undefined);
+    try {
+      await api.confirmRemovals(source.id);
+      setOpen(false);
+      onConfirmed();
+    } catch (e) {
+      setError(toError(e));
+    } finally {
+      setRemoving(false);
+    }
+  };
+  return (
+    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+      <Button size="small" variant="secondary">
+        Confirm removal
+      </Button>
+      <Dialog width={480}>
+        <DialogHeader>Remove {what}?</DialogHeader>
+        <DialogBody>
+          <Text as="p">
+            {what} of {source.title} are removed from the portal with their
+            lineage, as if a second crawl had agreed that they are gone. Nothing
+            is changed in the database. What a later crawl sees again comes back
+            with its history.
+          </Text>
+          {error && (
+            <Alert
+              role="alert"
+              status="danger"
+              icon
+              title={errorAdvice(error)}
+            />
+          )}
+        </DialogBody>
+        <DialogFooter>
+          <Button variant="secondary" slot="close">
+            Keep them
+          </Button>
+          <Button variant="primary" isPending={removing} onPress={remove}>
+            Remove them
+          </Button>
+        </DialogFooter>
+      </Dialog>
+    </DialogTrigger>
+  );
+}

@@ -1,0 +1,83 @@
+import { Alert } from '@backstage/ui';
+import {
+  PendingRemoval,
+  SourceStatus,
+} from '@grainline/backstage-plugin-lineage-common';
+import { TimeAgo, countOf } from '../words';
+import { ConfirmRemovals } from './ConfirmRemovals';
+import { countRemovals } from './countRemovals';
+import styles from './PendingRemovals.module.css';
+
+function Removal(props: { removal: PendingRemoval }) {
+  const {
+    schema,
+    tables,
+    moreTables = 0,
+    columns,
+    reason,
+    since,
+  } = props.removal;
+  return (
+    <li>
+      <strong>{schema}</strong>: {reason.message}
+      {since && (
+        <>
+          {' '}
+          First missed <TimeAgo iso={since} />.
+        </>
+      )}
+      <details>
+        <summary>{countRemovals([props.removal])}</summary>
+        <ul>
+          {tables.map(table => (
+            <li key={table}>{table}</li>
+          ))}
+          {moreTables > 0 && <li>{countOf(moreTables, 'more table')}</li>}
+          {columns.map(({ table, columns: names }) => (
+            <li key={table}>
+              {table}: {names.join(', ')}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </li>
+  );
+}
+
+/** What the last crawl did not find and why it is kept; those who may can confirm that it is gone. */
+export function PendingRemovals(props: {
+  source: SourceStatus;
+  onConfirmed: () => void;
+}) {
+  const { source, onConfirmed } = props;
+  const pending = source.pendingRemovals ?? [];
+  if (pending.length === 0) {
+    return null;
+  }
+  return (
+    <Alert
+      status="warning"
+      icon
+      title={`Kept although the last crawl did not see them: ${countRemovals(
+        pending,
+      )}`}
+      description={
+        <ul className={styles.removals} aria-label="What waits to be removed">
+          {pending.map(removal => (
+            <Removal
+              key={`${removal.schema} ${removal.reason.code}`}
+              removal={removal}
+            />
+          ))}
+        </ul>
+      }
+      customActions={
+        <ConfirmRemovals
+          source={source}
+          pending={pending}
+          onConfirmed={onConfirmed}
+        />
+      }
+    />
+  );
+}
