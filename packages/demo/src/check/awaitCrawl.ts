@@ -4,6 +4,17 @@ import { until } from './until';
 
 const TIMEOUT_MS = 30 * 60_000;
 
+/** Asks for a crawl, so that what is shown is of now, and waits as {@link awaitCrawl} does. */
+export async function crawlNow(
+  visitor: PortalVisitor,
+  source: string,
+  tell: (detail: string) => void,
+): Promise<SourceStatus> {
+  // The one that a new source begins by itself serves as well.
+  await visitor.lineage.startCrawl(source);
+  return awaitCrawl(visitor, source, tell);
+}
+
 /**
  * Waits until a source's crawl has ended and the graph is level with the record.
  *

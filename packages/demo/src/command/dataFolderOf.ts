@@ -8,8 +8,8 @@ import { DEMO_FOLDER } from './root';
  * password and, for the demo's own servers, the port don't matter.
  */
 export function dataFolderOf(
-  source: CrawledSource,
-  neo4j: { url: string } | undefined,
+  source: Pick<CrawledSource, 'id' | 'embedded' | 'crawlerUrl'>,
+  hasNeo4j: boolean,
 ): string {
   const url = new URL(source.crawlerUrl);
   url.password = '';
@@ -17,7 +17,7 @@ export function dataFolderOf(
     url.port = '';
   }
   const key = createHash('sha256')
-    .update(JSON.stringify([url.href, neo4j ? 'neo4j' : 'database']))
+    .update(JSON.stringify([url.href, hasNeo4j ? 'neo4j' : 'database']))
     .digest('hex')
     .slice(0, 12);
   return path.join(DEMO_FOLDER, 'data', `${source.id}-${key}`);

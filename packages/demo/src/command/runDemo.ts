@@ -2,7 +2,7 @@ import { runCheck } from '../check/runCheck';
 import { openBrowser } from '../progress/openBrowser';
 import { Progress } from '../progress/Progress';
 import { PortalVisitor } from '../check/PortalVisitor';
-import { awaitCrawl } from '../check/awaitCrawl';
+import { crawlNow } from '../check/awaitCrawl';
 import { DEMO_USAGE, readDemoOptions } from './readDemoOptions';
 import { Running } from './Running';
 import { startDemo } from './startDemo';
@@ -44,7 +44,7 @@ export async function runDemo(args: readonly string[]): Promise<number> {
         openBrowser(`${portal.baseUrl}/lineage`);
       }
       await progress.step('Crawling', tell =>
-        awaitCrawl(PortalVisitor.at(portal.baseUrl), source.id, tell),
+        crawlNow(PortalVisitor.at(portal.baseUrl), source.id, tell),
       );
       return portal.untilEnd();
     });

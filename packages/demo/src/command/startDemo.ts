@@ -26,7 +26,7 @@ export async function startDemo(
   // First what the user may have mistyped, then what takes long.
   const source = options.source
     ? await openOwnSource(options.source, progress)
-    : await openDemoWarehouse(options.tables, progress, running);
+    : await openDemoWarehouse(options, progress, running);
   const neo4j = await openGraph(options.neo4j, progress, running);
 
   const folder = await buildPortal(
@@ -40,11 +40,12 @@ export async function startDemo(
       folder,
       {
         port: options.port,
-        dataFolder: dataFolderOf(source, neo4j),
+        dataFolder: dataFolderOf(source, neo4j !== undefined),
         source: {
           id: source.id,
           title: source.title,
           url: source.crawlerUrl,
+          settings: source.settings,
         },
         ...(neo4j && { neo4j }),
         catalogFiles: source.catalogFiles,

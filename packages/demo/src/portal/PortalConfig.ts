@@ -1,3 +1,4 @@
+import { JsonObject } from '@backstage/types';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'yaml';
@@ -12,6 +13,8 @@ export interface PortalConfig {
     readonly title: string;
     /** Connection URL, password included: it goes into the portal's environment only. */
     readonly url: string;
+    /** What stands under `lineage.sources.<id>` beside these. */
+    readonly settings: JsonObject;
   };
   readonly neo4j?: {
     readonly url: string;
@@ -45,6 +48,7 @@ export async function writePortalConfig(
       lineage: {
         sources: {
           [source.id]: {
+            ...source.settings,
             type: 'postgres',
             title: source.title,
             connection: { url: '${GRAINLINE_SOURCE_URL}' },

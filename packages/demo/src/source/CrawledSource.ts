@@ -1,3 +1,5 @@
+import { JsonObject } from '@backstage/types';
+
 /** A database that the portal crawls, and how the portal presents it. */
 export interface CrawledSource {
   /** The source's id in refs. */
@@ -9,6 +11,8 @@ export interface CrawledSource {
   readonly crawlerUrl: string;
   /** Connection URL of the database's owner, where the demo knows one; else the crawler's own. */
   readonly ownerUrl: string;
+  /** What the portal has under `lineage.sources.<id>` beside type, title and connection. */
+  readonly settings: JsonObject;
   /** Files of catalog entities that belong to it. */
   readonly catalogFiles: readonly string[];
   readonly owners: readonly Record<string, string>[];

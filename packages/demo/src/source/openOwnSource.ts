@@ -74,6 +74,7 @@ export async function openOwnSource(
     embedded: false,
     crawlerUrl: url,
     ownerUrl: url,
+    settings: {},
     catalogFiles: [path.join(ROOT, 'packages/demo/catalog/guest.yaml')],
     owners: [],
     defaultOwner: 'group:default/guests',

@@ -1,7 +1,9 @@
 export {
   loadWarehouse,
   REFERENCE_DATE,
+  type LivedNights,
   type LoadedWarehouse,
   type LoadWarehouseOptions,
 } from './loadWarehouse';
+export { planNights, type Night } from './nights';
 export { CRAWLER_ROLE, OWNER_ROLE } from './warehouseRoles';
