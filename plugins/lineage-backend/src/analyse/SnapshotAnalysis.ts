@@ -31,6 +31,8 @@ import {
   notedFeeds,
   parsedFeeds,
 } from './viewAssertions';
+import { seenStatements } from './seenStatements';
+import { FileEnd } from './statementFacts';
 import { viewLineage } from './viewLineage';
 
 /** A table with the edges that it owns: those that lead into it, and its foreign keys. */
@@ -63,6 +65,8 @@ export class SnapshotAnalysis {
   readonly tables: SnapshotTables;
   readonly jobs: Job[] = [];
   readonly warnings: Reason[];
+  /** Files that tables are loaded from and unloaded to, by statements that were seen. */
+  readonly files: FileEnd[] = [];
   readonly columnLineage = new ColumnLineageCount();
   readonly #keys: TableKeys;
   readonly #routines: readonly {
@@ -101,13 +105,13 @@ export class SnapshotAnalysis {
     );
   }
 
-  /** Analyses the routines. To be called once, before all else. */
+  /** Analyses the routines and the statements that were seen. To be called once, before all else. */
   routines(): void {
     const { source, dialect } = this.snapshot;
     const jobs: Job[] = [];
     for (const { schema, routine } of this.#routines) {
       const job = routineJob(source, schema, routine);
-      this.#begin(job);
+      this.#begin(job.id);
       const reason = this.options.skip?.get(job.id);
       const { body } = routine;
       if (reason || body === undefined) {
@@ -135,6 +139,20 @@ export class SnapshotAnalysis {
       this.#written.push(...facts.written.filter(w => this.#isTime(w)));
       this.warnings.push(...facts.warnings);
     }
+    const seen = seenStatements(this.snapshot.statements ?? [], {
+      source,
+      dialect,
+      tables: this.tables,
+      skip: this.options.skip,
+      onJob: job => this.#begin(job),
+    });
+    jobs.push(...seen.jobs);
+    this.#take(seen.assertions);
+    seen.unresolved.forEach(u =>
+      this.#markUnresolved(u.table, u.column, u.reason),
+    );
+    this.warnings.push(...seen.warnings);
+    this.files.push(...seen.files);
     this.jobs.push(...this.views.map(view => viewJob(source, view)), ...jobs);
   }
 
@@ -148,7 +166,7 @@ export class SnapshotAnalysis {
     const { source, dialect } = this.snapshot;
     const entry = { ...view, table: whole };
     const job = viewJob(source, view);
-    this.#begin(job);
+    this.#begin(job.id);
     const lineage = viewLineage(
       entry,
       this.tables,
@@ -260,9 +278,12 @@ export class SnapshotAnalysis {
     return this.#joins.all();
   }
 
-  #begin(job: Job): void {
-    const total = this.views.length + this.#routines.length;
-    this.options.onUnit?.(job.id, this.#done++, total);
+  #begin(job: string): void {
+    const total =
+      this.views.length +
+      this.#routines.length +
+      (this.snapshot.statements?.length ?? 0);
+    this.options.onUnit?.(job, this.#done++, total);
   }
 
   #take(assertions: readonly Assertion[]): void {

@@ -42,6 +42,7 @@ export function analyseSnapshot(
     ),
     tables,
     jobs: analysis.jobs,
+    files: analysis.files,
     assertions: assertions.all(),
     columnLineage: analysis.columnLineage.all(),
     warnings: analysis.warnings,
