@@ -8,6 +8,7 @@ import {
   PermissionsService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
 import { EventsService } from '@backstage/plugin-events-node';
 import { createConditionTransformer } from '@backstage/plugin-permission-node';
 import { lineagePermissions } from '@grainline/backstage-plugin-lineage-common';
@@ -35,6 +36,7 @@ import {
   readConsumerCursor,
   setConsumerCursor,
 } from './record/consumerCursors';
+import { confirmRemovals } from './record/confirmRemovals';
 import { migrateRecord } from './record/migrateRecord';
 import { retireSources } from './record/retireSources';
 import { createRouter } from './router/createRouter';
@@ -146,6 +148,31 @@ function graphRebuild(
   };
 }
 
+function removalConfirmation(
+  knex: Knex,
+  { config, events, logger }: LineageServices,
+) {
+  return async (source: string, by: string) => {
+    if (!config.sources.some(s => s.source.id === source)) {
+      throw new NotFoundError(
+        `There is no source ${JSON.stringify(source)} under lineage.sources`,
+      );
+    }
+    const { confirmed, revision } = await confirmRemovals(knex, source);
+    if (revision !== undefined) {
+      const { schemas, tables, columns } = confirmed;
+      logger.info(
+        `${by} confirmed what the last crawl of ${source} did not find: removed schemas ${schemas}, tables ${tables}, columns ${columns}`,
+      );
+      await events.publish({
+        topic: LINEAGE_CHANGED_TOPIC,
+        eventPayload: { producer: source, revision },
+      });
+    }
+    return confirmed;
+  };
+}
+
 /** Puts the plugin together: the record, the graph, the crawls, and the API over them. */
 export async function startLineage(services: LineageServices): Promise<void> {
   const { config, database, graph, httpRouter, permissionsRegistry } = services;
@@ -193,6 +220,7 @@ export async function startLineage(services: LineageServices): Promise<void> {
         ),
       }),
       crawls,
+      confirmRemovals: removalConfirmation(knex, services),
       ...(graph &&
         sync && { rebuildGraph: graphRebuild(graph, sync, services) }),
       cursors: {

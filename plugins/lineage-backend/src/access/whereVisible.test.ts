@@ -1,7 +1,7 @@
 import { shopFacts, shopTable } from '../__testUtils__/analysedShop';
 import { recordDatabases } from '../__testUtils__/recordDatabase';
 import { publishSnapshot } from '../record/publishSnapshot';
-import { matchesFilter } from './matchesFilter';
+import { matchesCriteria } from './matchesCriteria';
 import { TableCriteria, TableFilter } from './TableCriteria';
 import { whereVisible } from './whereVisible';
 
@@ -20,13 +20,6 @@ const names: [string, string][] = [
   ['ab', 'c'],
 ];
 const tables = names.map(([schema, name]) => shopTable(schema, name, ['id']));
-
-function matches(ref: string, criteria: TableCriteria): boolean {
-  if ('allOf' in criteria) return criteria.allOf.every(c => matches(ref, c));
-  if ('anyOf' in criteria) return criteria.anyOf.some(c => matches(ref, c));
-  if ('not' in criteria) return !matches(ref, criteria.not);
-  return matchesFilter(ref, criteria);
-}
 
 const filters: TableFilter[] = [
   {},
@@ -72,7 +65,7 @@ describe.each(databases.ids)('whereVisible on %s', id => {
         c,
         refs: tables
           .map(t => t.ref)
-          .filter(ref => matches(ref, c))
+          .filter(ref => matchesCriteria(ref, c))
           .sort(),
       });
     }

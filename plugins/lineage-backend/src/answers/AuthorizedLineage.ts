@@ -6,7 +6,9 @@ import {
 } from '@backstage/plugin-permission-common';
 import {
   ChangesQuery,
+  HistoryQuery,
   LineageQuery,
+  NewsQuery,
   SearchQuery,
   TablesQuery,
   lineageSqlReadPermission,
@@ -72,6 +74,18 @@ export class AuthorizedLineage implements LineageReads {
 
   async lineage(query: LineageQuery, context: ReadContext) {
     return this.reads.lineage(query, await this.authorize(context));
+  }
+
+  async history(ref: string, query: HistoryQuery, context: ReadContext) {
+    return this.reads.history(ref, query, await this.authorize(context));
+  }
+
+  async watch(ref: string, context: ReadContext) {
+    return this.reads.watch(ref, await this.authorize(context));
+  }
+
+  async news(query: NewsQuery, context: ReadContext) {
+    return this.reads.news(query, await this.authorize(context));
   }
 
   async search(query: SearchQuery, context: ReadContext) {

@@ -3,8 +3,12 @@ import {
   ChangesPage,
   ChangesQuery,
   CrawlRun,
+  HistoryPage,
+  HistoryQuery,
   LineageAnswer,
   LineageQuery,
+  News,
+  NewsQuery,
   Page,
   RecordCounts,
   SearchHit,
@@ -12,6 +16,7 @@ import {
   SourceStatus,
   TableDetail,
   TableSummary,
+  TableWatch,
   TablesQuery,
 } from '@grainline/backstage-plugin-lineage-common';
 import { TableCriteria } from '../access/TableCriteria';
@@ -41,6 +46,16 @@ export interface LineageReads {
   table(ref: string, context: ReadContext): Promise<TableDetail>;
   /** @throws NotFoundError */
   lineage(query: LineageQuery, context: ReadContext): Promise<LineageAnswer>;
+  /** @throws NotFoundError */
+  history(
+    ref: string,
+    query: HistoryQuery,
+    context: ReadContext,
+  ): Promise<HistoryPage>;
+  /** @throws NotFoundError */
+  watch(ref: string, context: ReadContext): Promise<TableWatch>;
+  /** @throws NotFoundError for a source that is not configured */
+  news(query: NewsQuery, context: ReadContext): Promise<News>;
   search(query: SearchQuery, context: ReadContext): Promise<Page<SearchHit>>;
   /** @throws NotFoundError for a producer that is no source */
   changes(query: ChangesQuery, context: ReadContext): Promise<ChangesPage>;

@@ -1,7 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   ChangesQuery,
+  HistoryQuery,
   LineageQuery,
+  NewsQuery,
   SearchQuery,
   SourceStatus,
   TablesQuery,
@@ -15,7 +17,10 @@ import { LineageReads, ReadContext } from './LineageReads';
 import { listChanges } from './listChanges';
 import { KnownSource, describeSource } from './listSources';
 import { listTables } from './listTables';
+import { readHistory } from './readHistory';
 import { readLineage } from './readLineage';
+import { readNews } from './readNews';
+import { readWatch } from './readWatch';
 import { searchRecord } from './searchRecord';
 
 const CRAWLS_LISTED = 20;
@@ -28,6 +33,7 @@ export class RecordLineage implements LineageReads {
   private readonly graphStatus: (
     source: string,
   ) => Promise<SourceStatus['graph']>;
+  private readonly clock: () => Date;
 
   static create(options: {
     readonly knex: Knex;
@@ -36,6 +42,8 @@ export class RecordLineage implements LineageReads {
     readonly sources: readonly KnownSource[];
     /** How the configured graph stands to what a source said last. */
     graphStatus(source: string): Promise<SourceStatus['graph']>;
+    /** What time it is: news and rhythms are told of the last days. */
+    clock?: () => Date;
   }): RecordLineage {
     return new RecordLineage(options);
   }
@@ -45,6 +53,7 @@ export class RecordLineage implements LineageReads {
     this.graph = options.graph;
     this.knownSources = options.sources;
     this.graphStatus = options.graphStatus.bind(options);
+    this.clock = options.clock ?? (() => new Date());
   }
 
   async sources(context: ReadContext) {
@@ -82,11 +91,26 @@ export class RecordLineage implements LineageReads {
   }
 
   async table(ref: string, context: ReadContext) {
-    return describeTable(this.knex, ref, context);
+    return describeTable(this.knex, ref, context, this.clock());
   }
 
   async lineage(query: LineageQuery, context: ReadContext) {
     return readLineage(this.knex, this.graph, query, context);
+  }
+
+  async history(ref: string, query: HistoryQuery, context: ReadContext) {
+    return readHistory(this.knex, ref, query, context);
+  }
+
+  async watch(ref: string, context: ReadContext) {
+    return readWatch(this.knex, ref, context, this.clock());
+  }
+
+  async news(query: NewsQuery, context: ReadContext) {
+    if (query.source !== undefined) {
+      await this.source(query.source, context);
+    }
+    return readNews(this.knex, query, context, this.clock());
   }
 
   async search(query: SearchQuery, context: ReadContext) {

@@ -12,8 +12,11 @@ import { AssertionRow, ColumnRow } from '../record/recordRows';
 import { ReadContext } from './LineageReads';
 import { mergeAssertions } from './mergeAssertions';
 import { readableGrain, readableProps } from './readable';
+import { JobFacts, jobIdsOf, readJobs } from './readJobs';
+import { readObservations } from './readObservations';
 import { LiveTableRow, selectTables, summaryOf } from './selectTables';
 import { selectVisibleRefs } from './selectVisibleRefs';
+import { updatedFigure } from './updatedFigure';
 
 /** What is said of a table that does not exist, and of one that may not be seen. */
 export function noSuchTable(ref: string): NotFoundError {
@@ -53,6 +56,7 @@ function columnDetail(
   visible: ReadonlySet<string>,
   alive: ReadonlySet<string>,
   context: ReadContext,
+  jobFacts: (ids: readonly string[]) => JobFacts,
 ): ColumnDetail {
   const sources = mergeAssertions(
     edges.derives.filter(e => e.to_ref === row.ref && alive.has(e.from_table)),
@@ -61,11 +65,14 @@ function columnDetail(
     .filter(edge => visible.has(tableOf(edge.from)))
     .map((edge): DirectSource => {
       const props = readableProps(edge.props, context);
+      const { calls, lastSeen } = jobFacts(jobIdsOf(edge));
       return {
         column: edge.from,
         transform: props.transform ?? 'expression',
         ...(props.fragment !== undefined && { fragment: props.fragment }),
         certainty: edge.certainty === 'certain' ? 'certain' : 'likely',
+        ...(calls !== undefined && { calls }),
+        ...(lastSeen !== undefined && { lastSeen }),
       };
     });
   const references = edges.references
@@ -90,6 +97,7 @@ function columnDetail(
     directSources,
     hiddenSources: sources.length - directSources.length,
     ...(row.unresolved !== null && { unresolved: JSON.parse(row.unresolved) }),
+    ...(row.kept !== null && { stale: JSON.parse(row.kept) }),
   };
 }
 
@@ -102,6 +110,7 @@ export async function describeTable(
   knex: Knex,
   ref: string,
   context: ReadContext,
+  now: Date,
 ): Promise<TableDetail> {
   const row: LiveTableRow | undefined = await selectTables(
     knex,
@@ -137,6 +146,13 @@ export async function describeTable(
     const table = tableOfEvidence(evidence);
     return alive.has(table) && !visible.has(table);
   };
+  const jobFacts = await readJobs(
+    knex,
+    mergeAssertions(edges.derives).flatMap(jobIdsOf),
+    context,
+  );
+  const { dataThrough: _, ...figures } = JSON.parse(row.figures);
+  const [lastChange] = await readObservations(knex, ref, now, 1);
   const neighbours = (pick: (e: Edges['feeds'][number]) => [string, string]) =>
     edges.feeds.filter(e => {
       const [self, other] = pick(e);
@@ -146,7 +162,7 @@ export async function describeTable(
   return {
     ...summaryOf(row),
     schemaRef: row.schema_ref,
-    columns: columns.map(c => columnDetail(c, edges, visible, alive, context)),
+    columns: columns.map(c => columnDetail(c, edges, visible, alive, context, jobFacts)),
     keys: facts.keys,
     checks: facts.checks,
     foreignKeys: facts.foreignKeys.filter((k: TableForeignKey) =>
@@ -160,7 +176,8 @@ export async function describeTable(
     ...(facts.partitionCount !== undefined && {
       partitionCount: facts.partitionCount,
     }),
-    ...JSON.parse(row.figures),
+    ...figures,
+    updated: updatedFigure(figures.updated, lastChange),
     grain: readableGrain(grain, {
       withholdSql: context.withholdSql,
       isHidden,

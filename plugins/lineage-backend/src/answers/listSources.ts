@@ -9,6 +9,7 @@ import { whereVisible } from '../access/whereVisible';
 import { listCrawlRuns } from '../record/crawlRuns';
 import { ProducerRow, SchemaRow, SourceRow } from '../record/recordRows';
 import { countColumnLineage } from './countRecord';
+import { listPendingRemovals } from './listPendingRemovals';
 
 /** What may be told of a source beside what is in the record. */
 export type KnownSource = Pick<LineageSource, 'id' | 'dialect' | 'about'>;
@@ -75,6 +76,7 @@ export async function describeSource(
     .where({ source: source.id })
     .whereNull('removed_revision')
     .orderBy('name');
+  const pendingRemovals = await listPendingRemovals(knex, source.id, visible);
   const lastFinished = lastRun?.state === 'running' ? previousRun : lastRun;
   const partial = schemas
     .map(row => schemaStatus(row, 0))
@@ -100,6 +102,7 @@ export async function describeSource(
       .map(row => schemaStatus(row, tablesOf.get(row.ref) ?? 0)),
     ...(lastRun && { lastRun }),
     ...(record && !visible && { warnings: JSON.parse(record.warnings) }),
+    ...(pendingRemovals.length > 0 && { pendingRemovals }),
     columnLineage: await countColumnLineage(knex, source.id, visible),
     graph,
   };

@@ -18,6 +18,7 @@ import { NeighbourCounts, countNeighbours } from './countNeighbours';
 import { noSuchTable, tableOfEvidence } from './describeTable';
 import { ReadContext } from './LineageReads';
 import { mergeAssertions } from './mergeAssertions';
+import { jobIdsOf, readJobs } from './readJobs';
 import { readableEvidence, readableProps } from './readable';
 import { LiveTableRow, selectTables } from './selectTables';
 import { selectVisibleRefs } from './selectVisibleRefs';
@@ -206,6 +207,7 @@ export async function readLineage(
       ...(isColumnRef(query.ref) ? [query.ref] : []),
     ]),
   ]);
+  const jobFacts = await readJobs(knex, shown.flatMap(jobIdsOf), context);
   const mentioned = shown.flatMap(e => [
     ...(e.props.seenIn ?? []),
     ...e.evidence.flatMap(v => v.ref ?? []),
@@ -234,6 +236,7 @@ export async function readLineage(
       .sort((a, b) => a.depth - b.depth || (a.ref < b.ref ? -1 : 1)),
     edges: shown.map(edge => ({
       ...edge,
+      ...jobFacts(jobIdsOf(edge)),
       props: readableProps(edge.props, readable),
       evidence: readableEvidence(edge.evidence, readable),
     })),

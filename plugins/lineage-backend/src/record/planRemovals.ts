@@ -65,6 +65,12 @@ const REASONS = {
   },
 } satisfies Record<string, Reason>;
 
+/** Why something waits that the last crawl could have seen and did not: a second crawl that agrees, or a person, removes it. */
+export const UNCONFIRMED_CODES: ReadonlySet<string> = new Set([
+  REASONS.removalUnconfirmed.code,
+  REASONS.schemaMissing.code,
+]);
+
 function byRef<T extends { ref: string }>(items: readonly T[]) {
   return new Map(items.map(item => [item.ref, item]));
 }
@@ -72,6 +78,7 @@ function byRef<T extends { ref: string }>(items: readonly T[]) {
 /**
  * Decides what a crawl's silence means. Blind is not deleted:
  *
+ * - a table that was renamed is gone under its old name, whatever else holds, and counts for nothing;
  * - a crawl that saw no schema and withheld none proves nothing;
  * - in a schema that was read partly or not at all, what was not seen stays;
  * - what was not seen while its mark is among the withheld has lost the crawler's privilege and stays;
@@ -80,6 +87,7 @@ function byRef<T extends { ref: string }>(items: readonly T[]) {
  *   in a small schema its share says nothing.
  *
  * @param threshold - share of a schema's relations, 0 to 1
+ * @param renamed - refs of known tables that stand under another name now
  */
 export function planRemovals(
   known: {
@@ -91,9 +99,10 @@ export function planRemovals(
     readonly tables: readonly { ref: string }[];
   },
   threshold: number,
+  renamed: ReadonlySet<string> = new Set(),
 ): RemovalPlan {
   const removedSchemas = new Set<string>();
-  const removedTables = new Set<string>();
+  const removedTables = new Set<string>(renamed);
   const keptSchemas = new Map<string, Kept>();
   const keptTables = new Map<string, Kept>();
 
@@ -113,7 +122,9 @@ export function planRemovals(
   for (const schema of known.schemas) {
     const tables = tablesOf.get(schema.ref) ?? [];
     const found = seenSchemas.get(schema.ref);
-    const missing = tables.filter(t => !seenTables.has(t.ref));
+    const missing = tables.filter(
+      t => !seenTables.has(t.ref) && !renamed.has(t.ref),
+    );
     const keep = (table: KnownTable, reason: Reason, missingCrawls: number) =>
       keptTables.set(table.ref, { reason, missingCrawls });
 

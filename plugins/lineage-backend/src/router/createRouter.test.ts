@@ -4,6 +4,7 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import express, { Express } from 'express';
+import { Knex } from 'knex';
 import request from 'supertest';
 import { derives, smallShop } from '../__testUtils__/analysedShop';
 import { recordDatabases } from '../__testUtils__/recordDatabase';
@@ -16,6 +17,8 @@ import {
   setConsumerCursor,
 } from '../record/consumerCursors';
 import { beginCrawlRun, finishCrawlRun } from '../record/crawlRuns';
+import { confirmRemovals } from '../record/confirmRemovals';
+import { writeHistory } from '../record/history/writeHistory';
 import { publishSnapshot } from '../record/publishSnapshot';
 import {
   OpenApiDocument,
@@ -121,6 +124,60 @@ const everything = {
   ],
 };
 
+/** What crawls would have remembered, with every field set somewhere. */
+async function remember(knex: Knex) {
+  const names = { source: 'shop', schema_name: 'raw', name: 'orders' };
+  const at = new Date(Date.now() - 60_000).toISOString();
+  const after = new Date(Date.now() - 120_000).toISOString();
+  await writeHistory(
+    knex as Knex.Transaction,
+    [
+      { ref: orders.ref, kind: 'column-added', subject: 'day', now: 'text' },
+      {
+        ref: orders.ref,
+        kind: 'column-type-changed',
+        subject: 'day',
+        before: 'text',
+        now: 'date',
+      },
+    ],
+    at,
+    () => after,
+  );
+  await knex('sightings').where({ ref: orders.ref }).delete();
+  await knex('sightings').insert({
+    ref: orders.ref,
+    ...names,
+    first_seen: at,
+    from_start: false,
+  });
+  await knex('activity_observations').insert([
+    {
+      ref: orders.ref,
+      source: 'shop',
+      kind: 'counter',
+      at,
+      after,
+      rows: 3,
+      told_by: 'counters',
+    },
+    {
+      ref: orders.ref,
+      source: 'shop',
+      kind: 'load',
+      at,
+      location: 's3://lake/orders/',
+      told_by: 'log',
+    },
+  ]);
+  await knex('columns')
+    .where({ ref: `${orders.ref}/day` })
+    .update({
+      kept: JSON.stringify({ code: 'removal-unconfirmed', message: 'Gone?' }),
+      kept_since: at,
+    });
+}
+
 describe.each(databases.ids)('createRouter with its record on %s', id => {
   let app: Express;
   let document: OpenApiDocument;
@@ -137,6 +194,7 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
       error: { code: 'x', message: 'It failed.' },
       counts: { tables: 4 },
     });
+    await remember(knex);
     document = await readOpenApiDocument();
     const reads = RecordLineage.create({
       knex,
@@ -163,6 +221,8 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
           crawls: {
             startCrawl: async source => (await beginCrawlRun(knex, source)).run,
           },
+          confirmRemovals: async source =>
+            (await confirmRemovals(knex, source)).confirmed,
           rebuildGraph: async () => ({
             kind: 'neo4j',
             level: false,
@@ -189,6 +249,12 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
       listCrawls: () => request(app).get('/sources/shop/crawls').set(user),
       startCrawl: () => request(app).post('/sources/shop/crawls').set(user),
       rebuildGraph: () => request(app).post('/graph/rebuild').set(user),
+      getHistory: () =>
+        request(app).get('/table/history?ref=shop/raw/orders&limit=1').set(user),
+      getWatch: () =>
+        request(app).get('/table/watch?ref=shop/raw/orders').set(user),
+      getNews: () =>
+        request(app).get('/news?days=30&source=shop').set(user),
       getCounts: () => request(app).get('/counts?source=shop').set(user),
       listTables: () =>
         request(app).get('/tables?source=shop&kind=view&limit=1').set(user),
@@ -209,7 +275,13 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
           .send({ revision }),
       getCursor: () =>
         request(app).get('/consumers/graph%3Aneo4j/cursors/shop').set(service),
+      confirmRemovals: () =>
+        request(app).post('/sources/shop/removals/confirm').set(user),
     };
+    const waiting = await calls.getSource();
+    expect(waiting.body.pendingRemovals).toMatchObject([
+      { schema: 'raw', columns: [{ table: 'orders', columns: ['day'] }] },
+    ]);
     const operations = Object.values(document.paths)
       .flatMap(path => Object.values(path))
       .flatMap(operation => operation.operationId ?? []);
@@ -227,6 +299,18 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
     }
     const cursor = await calls.getCursor();
     expect(cursor.body).toEqual({ revision });
+    const history = await calls.getHistory();
+    expect(history.body).toMatchObject({
+      items: [{ kind: 'column-removed', subject: 'day', before: 'text' }],
+      nextCursor: expect.any(String),
+    });
+    const watch = await calls.getWatch();
+    expect(watch.body).toMatchObject({
+      loadedFrom: ['s3://lake/orders/'],
+      frequency: { observations: 1, lastChange: { before: expect.any(String) } },
+    });
+    const news = await calls.getNews();
+    expect(news.body.newTables[0].table.ref).toBe(orders.ref);
     const table = await calls.getTable();
     expect(table.body.grain.evidence[0].sql).toBe(sql);
   });
@@ -246,6 +330,10 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
     ['/tables?limit=501', 'must be <= 500'],
     ['/tables?cursor=nonsense', 'start without a cursor'],
     ['/search', "must have required property 'query'"],
+    ['/table/history?ref=shop/raw', 'is not a table'],
+    ['/table/history?ref=shop/raw/orders&limit=201', 'must be <= 200'],
+    ['/table/watch', "must have required property 'ref'"],
+    ['/news?days=91', 'must be <= 90'],
   ])('refuses %s and says why', async (path, message) => {
     const { status, body } = await request(app).get(path).set(user);
     expect(status).toBe(400);
@@ -256,6 +344,9 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
     ['/sources/nowhere', 'There is no source "nowhere"'],
     ['/counts?source=nowhere', 'There is no source "nowhere"'],
     ['/table?ref=shop/raw/none', 'There is no table shop/raw/none'],
+    ['/table/history?ref=shop/raw/none', 'There is no table shop/raw/none'],
+    ['/table/watch?ref=shop/raw/none', 'There is no table shop/raw/none'],
+    ['/news?source=nowhere', 'There is no source "nowhere"'],
     ['/lineage?ref=shop/raw/none/x', 'There is no table shop/raw/none'],
   ])('answers %s with 404 and the name', async (path, message) => {
     const { status, body } = await request(app).get(path).set(user);
@@ -281,6 +372,6 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
       request(app).put('/consumers/c/cursors/shop').set(service).send(body);
     expect((await put({ revision: -1 })).status).toBe(400);
     expect((await put({})).status).toBe(400);
-    expect((await put({ revision: revision + 1 })).status).toBe(409);
+    expect((await put({ revision: revision + 10 })).status).toBe(409);
   });
 });

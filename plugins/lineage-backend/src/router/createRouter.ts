@@ -6,6 +6,8 @@ import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage
 import { ConflictError, NotAllowedError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
+  ConfirmedRemovals,
+  HistoryQuery,
   LineageQuery,
   SourceStatus,
   TablesQuery,
@@ -31,6 +33,15 @@ export interface RouterOptions {
   /** Must be authorised already. */
   readonly reads: LineageReads;
   readonly crawls: Pick<CrawlService, 'startCrawl'>;
+  /**
+   * Removes what waits to be removed from a source; `by` is who says so.
+   *
+   * @throws NotFoundError for a source that is not configured
+   */
+  readonly confirmRemovals: (
+    source: string,
+    by: string,
+  ) => Promise<ConfirmedRemovals>;
   /** Rebuilds the graph in the background and says how it stands; undefined where the record is the only graph. */
   readonly rebuildGraph?: () => Promise<SourceStatus['graph']>;
   readonly cursors: ConsumerCursors;
@@ -43,6 +54,14 @@ export interface RouterOptions {
 /** The query as the document's validation left it: the types it states, defaults filled in, nothing unknown. */
 function validatedQuery<T>(req: Request): T {
   return req.query as unknown as T;
+}
+
+/** Who asks, for the log. */
+function nameOf(principal: object): string {
+  if ('userEntityRef' in principal) {
+    return String(principal.userEntityRef);
+  }
+  return 'subject' in principal ? String(principal.subject) : 'somebody';
 }
 
 function serveJson(
@@ -89,6 +108,7 @@ export function createRouter(options: RouterOptions): Router {
         `${what} needs the permission ${lineageCrawlRunPermission.name}`,
       );
     }
+    return credentials.principal;
   };
 
   router.get(
@@ -113,6 +133,13 @@ export function createRouter(options: RouterOptions): Router {
       await authorizeRun(req, 'Starting a crawl');
       return crawls.startCrawl(req.params.id);
     }, 202),
+  );
+  router.post(
+    '/sources/:id/removals/confirm',
+    serveJson(async req => {
+      const principal = await authorizeRun(req, 'Confirming removals');
+      return options.confirmRemovals(req.params.id, nameOf(principal));
+    }),
   );
   router.post(
     '/graph/rebuild',
@@ -149,6 +176,30 @@ export function createRouter(options: RouterOptions): Router {
       parseTableRef(ref);
       return reads.table(ref, readContext);
     }),
+  );
+  router.get(
+    '/table/history',
+    serveJson(async req => {
+      const { ref, ...query } = validatedQuery<{ ref: string } & HistoryQuery>(
+        req,
+      );
+      const readContext = await context(req);
+      parseTableRef(ref);
+      return reads.history(ref, query, readContext);
+    }),
+  );
+  router.get(
+    '/table/watch',
+    serveJson(async req => {
+      const { ref } = validatedQuery<{ ref: string }>(req);
+      const readContext = await context(req);
+      parseTableRef(ref);
+      return reads.watch(ref, readContext);
+    }),
+  );
+  router.get(
+    '/news',
+    serveJson(async req => reads.news(validatedQuery(req), await context(req))),
   );
   router.get(
     '/lineage',
