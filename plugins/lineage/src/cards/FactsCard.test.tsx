@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   RecordedLineage,
@@ -46,6 +46,19 @@ describe('FactsCard', () => {
     expect(region).toHaveTextContent(
       /Last change between 19 Nov \d\d:10 and 20 Nov \d\d:10/,
     );
+  });
+
+  it('says nothing of changes in a view, which holds no rows', async () => {
+    renderWithRecord(<FactsCard />, { api, table: 'shop/staging/orders' });
+    expect(await screen.findByText('View')).toBeInTheDocument();
+    await waitFor(() =>
+      expect(
+        screen.queryByText('Reading how often this table changes…'),
+      ).not.toBeInTheDocument(),
+    );
+    expect(
+      screen.queryByRole('region', { name: 'Update frequency' }),
+    ).not.toBeInTheDocument();
   });
 
   it('says what a table is made of and where its rows come from and go to', async () => {

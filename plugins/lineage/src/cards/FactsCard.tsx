@@ -2,7 +2,6 @@ import { Alert, Text } from '@backstage/ui';
 import {
   Figure,
   TableDetail,
-  TableRef,
 } from '@grainline/backstage-plugin-lineage-common';
 import { useWatch } from '../api';
 import { ReadError, Waiting } from '../states';
@@ -96,29 +95,6 @@ export function TableFacts(props: { table: TableDetail }) {
   );
 }
 
-/** What is known of a table from watching it. */
-export function WatchedFacts(props: { table: TableRef }) {
-  const { value, error, retry } = useWatch(props.table);
-  if (error) {
-    return (
-      <ReadError
-        what="How often this table changes"
-        error={error}
-        onRetry={retry}
-      />
-    );
-  }
-  if (!value) {
-    return <Waiting what="Reading how often this table changes…" height={64} />;
-  }
-  return (
-    <>
-      <TableMakeup watch={value} className={styles.facts} />
-      <Frequency watch={value} now={new Date()} />
-    </>
-  );
-}
-
 function KeptNotice(props: { table: TableDetail }) {
   const { stale, asOf } = props.table;
   return stale ? (
@@ -131,6 +107,35 @@ function KeptNotice(props: { table: TableDetail }) {
   ) : null;
 }
 
+function Facts(props: { table: TableDetail }) {
+  const { table } = props;
+  const { value, error, retry } = useWatch(table.ref);
+  // Nothing changes in what is computed each time it is asked.
+  const holdsRows = table.kind !== 'view' && table.kind !== 'late-binding-view';
+  return (
+    <div className={styles.card}>
+      <KeptNotice table={table} />
+      <div className={styles.grid}>
+        <TableFacts table={table} />
+        {value && <TableMakeup watch={value} className={styles.facts} />}
+      </div>
+      {value && (holdsRows || value.frequency.observations > 0) && (
+        <Frequency watch={value} now={new Date()} />
+      )}
+      {error && (
+        <ReadError
+          what="How often this table changes"
+          error={error}
+          onRetry={retry}
+        />
+      )}
+      {!value && !error && (
+        <Waiting what="Reading how often this table changes…" height={64} />
+      )}
+    </div>
+  );
+}
+
 /** The entity card of a table's figures. */
 export function FactsCard() {
   return (
@@ -139,13 +144,7 @@ export function FactsCard() {
       what="The figures of this table"
       height={120}
     >
-      {table => (
-        <div className={styles.card}>
-          <KeptNotice table={table} />
-          <TableFacts table={table} />
-          <WatchedFacts table={table.ref} />
-        </div>
-      )}
+      {table => <Facts table={table} />}
     </TableCard>
   );
 }

@@ -61,8 +61,8 @@ export function ConfirmRemovals(props: {
           <Text as="p">
             {what} of {source.title} are removed from the portal with their
             lineage, as if a second crawl had agreed that they are gone. Nothing
-            is changed in the database. What a later crawl sees again comes back
-            with its history.
+            is changed in the database. What a later crawl sees again comes
+            back.
           </Text>
           {error && (
             <Alert

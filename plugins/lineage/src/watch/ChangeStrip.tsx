@@ -51,7 +51,10 @@ export function ChangeStrip(props: {
             key={`${change.after} ${change.at}`}
             className={styles.mark}
             data-exact={exact || undefined}
-            style={{ left: percent(from), width: percent(to - from) }}
+            style={{
+              left: percent(from),
+              ...(!exact && { width: percent(to - from) }),
+            }}
             title={observedWords(change)}
           />
         ))}

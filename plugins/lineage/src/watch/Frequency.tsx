@@ -15,6 +15,8 @@ import { ChangeStrip } from './ChangeStrip';
 import styles from './Frequency.module.css';
 import { observedWords } from './observedWords';
 
+/** The reason of a table whose changes are watched, but not long enough. */
+const TOO_FEW = 'too-few-observations';
 /** Observed changes from which on a frequency is told. */
 const ENOUGH = 3;
 /** Changes that the list names; the strip shows them all. */
@@ -26,9 +28,9 @@ function sentence(frequency: UpdateFrequency): string {
     return `${words[0].toLocaleUpperCase('en-US')}${words.slice(1)}`;
   }
   const { observations, reason } = frequency;
-  return observations < ENOUGH
-    ? `Too few observations yet (${observations} of ${ENOUGH})`
-    : reason?.message ?? 'Unknown';
+  return reason && reason.code !== TOO_FEW
+    ? reason.message
+    : `Too few observations yet (${observations} of ${ENOUGH})`;
 }
 
 function LastChange(props: { frequency: UpdateFrequency; now: Date }) {
@@ -59,7 +61,6 @@ function Evidence(props: { watch: TableWatch }) {
         Evidence: {countOf(frequency.observations, 'observation')}
       </summary>
       <p>{frequency.source}</p>
-      {frequency.reason && <p>{frequency.reason.message}</p>}
       {recent.length > 0 && (
         <ul aria-label="Changes seen in the last 14 days">
           {recent.slice(0, LISTED).map(change => (
