@@ -1,15 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 
-const VARIABLE = 'BACKSTAGE_TEST_DATABASE_POSTGRES17_CONNECTION_STRING';
+/** Major versions of PostgreSQL of which there may be a server. */
+export const POSTGRES_MAJORS = [15, 17, 18] as const;
+
+export type PostgresMajor = (typeof POSTGRES_MAJORS)[number];
+
+/** The one that is meant where none is named. */
+const USUAL_MAJOR: PostgresMajor = 17;
+
+const variableOf = (major: PostgresMajor) =>
+  `BACKSTAGE_TEST_DATABASE_POSTGRES${major}_CONNECTION_STRING`;
 
 /** A database of its own on a real server, with roles of its own; both go with {@link TestPostgres.drop}. */
 export class TestPostgres {
-  static async create(): Promise<TestPostgres> {
-    const url = process.env[VARIABLE];
+  static async create(
+    major: PostgresMajor = USUAL_MAJOR,
+  ): Promise<TestPostgres> {
+    const url = process.env[variableOf(major)];
     if (!url) {
       throw new Error(
-        `${VARIABLE} is not set to the address of a PostgreSQL superuser`,
+        `${variableOf(
+          major,
+        )} is not set to the address of a PostgreSQL superuser`,
       );
     }
     const admin = new Client({ connectionString: url });
@@ -91,10 +104,32 @@ export class TestPostgres {
  * Tests on a real PostgreSQL. Without one they are skipped with a line that says so; in CI they fail instead.
  */
 export function describePostgres(title: string, define: () => void): void {
-  const found = process.env[VARIABLE] || process.env.CI === 'true';
+  describeMajor(USUAL_MAJOR, title, define);
+}
+
+/** The same tests on every version that there is a server of, see {@link describePostgres}. */
+export function describeEveryPostgres(
+  title: string,
+  define: (major: PostgresMajor) => void,
+): void {
+  for (const major of POSTGRES_MAJORS) {
+    describeMajor(major, `${title} on PostgreSQL ${major}`, () =>
+      define(major),
+    );
+  }
+}
+
+function describeMajor(
+  major: PostgresMajor,
+  title: string,
+  define: () => void,
+): void {
+  const found = process.env[variableOf(major)] || process.env.CI === 'true';
   if (!found) {
     // Not by the console, whose lines Jest leaves out where every test of a file is skipped.
-    process.stderr.write(`Skipped: ${title}: ${VARIABLE} is not set\n`);
+    process.stderr.write(
+      `Skipped: ${title}: ${variableOf(major)} is not set\n`,
+    );
   }
   const group = found ? describe : describe.skip;
   group(title, define);

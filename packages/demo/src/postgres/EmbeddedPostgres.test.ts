@@ -119,6 +119,22 @@ describe('EmbeddedPostgres', () => {
     await second.stop();
   });
 
+  it.each([15, 18] as const)(
+    'starts PostgreSQL %s where tests ask for it',
+    async major => {
+      const dataDir = makeDirectory();
+      const server = await EmbeddedPostgres.start({ dataDir, major });
+      try {
+        expect(server.version.split('.')[0]).toBe(String(major));
+        expect(
+          await query(server.adminUrl, 'SHOW shared_preload_libraries'),
+        ).toEqual([{ shared_preload_libraries: 'pg_stat_statements' }]);
+      } finally {
+        await server.stop();
+      }
+    },
+  );
+
   it('lets no other account read the password or the data', async () => {
     const dataDir = makeDirectory();
     const server = await EmbeddedPostgres.start({ dataDir });

@@ -5,7 +5,11 @@ import { connectionUrl } from './connectionUrl';
 import { createCluster, SUPERUSER } from './createCluster';
 import { stopLeftoverServer } from './leftoverServer';
 import { findServerAccount } from './ServerAccount';
-import { findPlatformPackage, prepareBinaries } from './ServerBinaries';
+import {
+  findPlatformPackage,
+  PostgresMajor,
+  prepareBinaries,
+} from './ServerBinaries';
 import { ServerHome } from './ServerHome';
 import { ServerOwner } from '../server/ServerOwner';
 import { startServer, type RunningServer } from './startServer';
@@ -14,6 +18,8 @@ import { startServer, type RunningServer } from './startServer';
 export type EmbeddedPostgresOptions = {
   /** A directory for the server's files, kept between starts. Created when missing. */
   readonly dataDir: string;
+  /** The major version. Default: the demo's. */
+  readonly major?: PostgresMajor;
   /** The TCP port on 127.0.0.1. Default: any free one. */
   readonly port?: number;
   /** Told in a few words what is being done, before each longer step. */
@@ -46,7 +52,7 @@ export class EmbeddedPostgres {
     const home = await ServerHome.open(options.dataDir, account);
     const owner = await ServerOwner.claim(home.ownerFile);
     try {
-      const packageDirectory = findPlatformPackage();
+      const packageDirectory = findPlatformPackage(options.major);
       const packageVersion = await readVersion(packageDirectory);
       const binaries = await prepareBinaries({
         packageDirectory,
@@ -65,6 +71,7 @@ export class EmbeddedPostgres {
         await createCluster({
           home,
           initdb: binaries.initdb,
+          major: Number(packageVersion.split('.')[0]),
           account,
           password,
         });

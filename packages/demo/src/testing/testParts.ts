@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { NotFoundError } from '@backstage/errors';
 import { DEMO_FOLDER } from '../command/root';
 import { Running } from '../command/Running';
 import { EmbeddedNeo4j, whatIsMissing } from '../neo4j';
-import { EmbeddedPostgres } from '../postgres';
+import { EmbeddedPostgres, type PostgresMajor } from '../postgres';
 import { Progress } from '../progress/Progress';
 
 /** The parts that suites need, as the environment tells them; and what the machine lacks. */
@@ -13,6 +14,9 @@ export interface TestParts {
   readonly missing: readonly string[];
   readonly chromium?: string;
 }
+
+/** What the tests read; the first is what the demo runs on. */
+const POSTGRES_MAJORS: readonly PostgresMajor[] = [17, 15, 18];
 
 const CHROMIUMS = [
   process.env.CHROMIUM_PATH,
@@ -36,7 +40,7 @@ function findChromium(): string | undefined {
   return undefined;
 }
 
-/** Starts the servers that suites run against: a PostgreSQL always, a Neo4j where the machine can run one. */
+/** Starts the servers that suites run against: PostgreSQLs of several versions, a Neo4j where the machine can run one. */
 export async function startTestParts(
   progress: Progress,
   running: Running,
@@ -44,14 +48,31 @@ export async function startTestParts(
   const missing: string[] = [];
   const env: Record<string, string> = {};
 
-  const postgres = await progress.step('Starting PostgreSQL', onProgress =>
-    EmbeddedPostgres.start({
-      dataDir: path.join(DEMO_FOLDER, 'test', 'postgres'),
-      onProgress,
-    }),
-  );
-  running.add({ name: 'PostgreSQL', stop: () => postgres.stop() });
-  env.BACKSTAGE_TEST_DATABASE_POSTGRES17_CONNECTION_STRING = postgres.adminUrl;
+  for (const major of POSTGRES_MAJORS) {
+    const name = `PostgreSQL ${major}`;
+    try {
+      const postgres = await progress.step(`Starting ${name}`, onProgress =>
+        EmbeddedPostgres.start({
+          dataDir: path.join(
+            DEMO_FOLDER,
+            'test',
+            major === 17 ? 'postgres' : `postgres-${major}`,
+          ),
+          major,
+          onProgress,
+        }),
+      );
+      running.add({ name, stop: () => postgres.stop() });
+      env[`BACKSTAGE_TEST_DATABASE_POSTGRES${major}_CONNECTION_STRING`] =
+        postgres.adminUrl;
+    } catch (error) {
+      // Most suites need but the one that the demo runs on.
+      if (major === 17 || !(error instanceof NotFoundError)) {
+        throw error;
+      }
+      missing.push(`the suites on ${name}: ${error.message}`);
+    }
+  }
 
   const lacking = await whatIsMissing();
   if (lacking.length > 0) {

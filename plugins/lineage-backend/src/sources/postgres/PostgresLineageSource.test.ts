@@ -7,7 +7,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-node';
 import { mockServices } from '@backstage/backend-test-utils';
 import { EVERY_FEATURE } from './__testUtils__/everyFeature';
-import { describePostgres, TestPostgres } from '@grainline/test-servers';
+import { describeEveryPostgres, TestPostgres } from '@grainline/test-servers';
 import { readOnce, testSource } from './__testUtils__/testSource';
 
 jest.setTimeout(60_000);
@@ -22,11 +22,11 @@ function tableOf(snapshot: Snapshot, schema: string, name: string) {
   return table;
 }
 
-describePostgres('PostgresLineageSource', () => {
+describeEveryPostgres('PostgresLineageSource', major => {
   let postgres: TestPostgres;
 
   beforeEach(async () => {
-    postgres = await TestPostgres.create();
+    postgres = await TestPostgres.create(major);
   });
 
   afterEach(async () => {

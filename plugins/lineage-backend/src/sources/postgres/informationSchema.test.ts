@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { TableKey } from '@grainline/backstage-plugin-lineage-common';
 import { Snapshot } from '@grainline/backstage-plugin-lineage-node';
 import { EVERY_FEATURE } from './__testUtils__/everyFeature';
-import { describePostgres, TestPostgres } from '@grainline/test-servers';
+import { describeEveryPostgres, TestPostgres } from '@grainline/test-servers';
 import { readOnce, testSource } from './__testUtils__/testSource';
 
 jest.setTimeout(60_000);
@@ -34,13 +34,13 @@ function sorted(rows: Row[]): string[] {
  * `information_schema` is the standard's own account of a database. To its owner it shows everything except materialized views; the snapshot must hold
  * each of its rows. Partitions are the one difference in form: they are tables there and part of their table here.
  */
-describePostgres('a snapshot against information_schema', () => {
+describeEveryPostgres('a snapshot against information_schema', major => {
   let postgres: TestPostgres;
   let owner: Client;
   let snapshot: Snapshot;
 
   beforeAll(async () => {
-    postgres = await TestPostgres.create();
+    postgres = await TestPostgres.create(major);
     const admin = await postgres.connect();
     await admin.query(`
       CREATE FOREIGN DATA WRAPPER nowhere;
@@ -135,19 +135,19 @@ describePostgres('a snapshot against information_schema', () => {
   });
 
   it('has every row of table_constraints', async () => {
-    // NOT NULL stands there as a check whose name is made of object ids; here it is the column's `nullable`.
+    // NOT NULL stands there as a check whose name is made of object ids, or from PostgreSQL 18 on of the column's name; here it is the column's `nullable`.
     // What a partition inherits belongs to its table.
     const expected = await rowsOf(`
       SELECT table_schema, table_name, constraint_name, constraint_type, is_deferrable, nulls_distinct
       FROM information_schema.table_constraints t
       WHERE ${USER_SCHEMA('table_schema')}
-        AND NOT (constraint_type = 'CHECK' AND constraint_name ~ '^[0-9]+_[0-9]+_[0-9]+_not_null$')
+        AND NOT (constraint_type = 'CHECK' AND constraint_name LIKE '%\\_not\\_null')
         AND NOT EXISTS (SELECT FROM pg_class c WHERE c.relispartition AND c.oid = format('%I.%I', table_schema, table_name)::regclass)`);
     const notNull = await rowsOf(`
       SELECT count(*)::int AS n FROM information_schema.table_constraints t
       WHERE ${USER_SCHEMA(
         'table_schema',
-      )} AND constraint_name ~ '^[0-9]+_[0-9]+_[0-9]+_not_null$'
+      )} AND constraint_name LIKE '%\\_not\\_null'
         AND NOT EXISTS (SELECT FROM pg_class c WHERE c.relispartition AND c.oid = format('%I.%I', table_schema, table_name)::regclass)`);
     const actual = tables(snapshot).flatMap(({ schema, table }) => {
       const of = (name: string, type: string, deferrable = false) => ({

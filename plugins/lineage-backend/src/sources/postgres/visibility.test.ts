@@ -1,5 +1,5 @@
 import { readOnce, testSource } from './__testUtils__/testSource';
-import { describePostgres, TestPostgres } from '@grainline/test-servers';
+import { describeEveryPostgres, TestPostgres } from '@grainline/test-servers';
 
 jest.setTimeout(60_000);
 
@@ -52,11 +52,11 @@ const HIDDEN = `
   GRANT SELECT ON core.priced TO :crawler;
 `;
 
-describePostgres('what a role may not see', () => {
+describeEveryPostgres('what a role may not see', major => {
   let postgres: TestPostgres;
 
   beforeAll(async () => {
-    postgres = await TestPostgres.create();
+    postgres = await TestPostgres.create(major);
     await postgres.run(HIDDEN);
   });
 

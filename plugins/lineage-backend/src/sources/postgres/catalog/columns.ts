@@ -20,13 +20,20 @@ export interface ColumnRow {
   readonly comment: string | null;
 }
 
+/**
+ * Columns that rows which were there before may hold NULL in: NOT NULL that was declared NOT VALID, as may be from PostgreSQL 18 on; before, no
+ * constraint is of that type.
+ */
+export const UNPROVEN_NOT_NULL = `SELECT nn.conrelid, nn.conkey[1] FROM pg_catalog.pg_constraint nn WHERE nn.contype = 'n' AND NOT nn.convalidated`;
+
 /** $1 oid[]: the tables that are read; $2 oid[]: namespaces that must not be named. */
 export const COLUMNS = catalogStatement<ColumnRow>(
   'columns',
   `SELECT a.attrelid::text AS table_oid, a.attnum::int AS ordinal, a.attname::text AS name,
     CASE WHEN t.typnamespace = ANY($2::oid[]) THEN '${WITHHELD_TEXT}'
       ELSE pg_catalog.format_type(a.atttypid, a.atttypmod) END AS type,
-    a.attnotnull OR (t.typtype = 'd' AND t.typnotnull) AS not_null,
+    (a.attnotnull AND (a.attrelid, a.attnum) NOT IN (${UNPROVEN_NOT_NULL}))
+      OR (t.typtype = 'd' AND t.typnotnull) AS not_null,
     a.attidentity::text AS identity, a.attgenerated::text AS generated,
     CASE WHEN d.oid IS NULL OR a.attgenerated <> '' THEN NULL
       WHEN ${namesHidden('pg_attrdef', 'd.oid', '$2')} THEN '${WITHHELD_TEXT}'

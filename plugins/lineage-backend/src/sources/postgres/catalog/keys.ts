@@ -1,5 +1,6 @@
 import { TableKey } from '@grainline/backstage-plugin-lineage-common';
 import { catalogStatement } from './CatalogStatement';
+import { UNPROVEN_NOT_NULL } from './columns';
 import { Expressions } from './expressions';
 
 /** A unique index, be it of a constraint or not. */
@@ -34,7 +35,8 @@ export const KEYS = catalogStatement<KeyRow>(
     JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
     LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u')
     CROSS JOIN LATERAL (
-      SELECT pg_catalog.json_agg(a.attname ORDER BY c.position) AS columns, pg_catalog.bool_and(a.attnotnull) AS all_not_null
+      SELECT pg_catalog.json_agg(a.attname ORDER BY c.position) AS columns, pg_catalog.bool_and(a.attnotnull
+        AND (a.attrelid, a.attnum) NOT IN (${UNPROVEN_NOT_NULL})) AS all_not_null
       FROM unnest(i.indkey::smallint[]) WITH ORDINALITY c(attnum, position)
         JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = c.attnum
       WHERE c.position <= i.indnkeyatts

@@ -89,19 +89,19 @@ export function whyNoCounters(server: {
 
 /** The statistics of several tables as if they were one. */
 export function sumStatistics(
-  rows: readonly StatisticsRow[],
+  parts: readonly StatisticsRow[],
 ): StatisticsRow | undefined {
   const sum = (of: (row: StatisticsRow) => number | null) =>
-    rows.reduce<number | null>((total, row) => {
+    parts.reduce<number | null>((total, row) => {
       const value = of(row);
       return value === null ? total : (total ?? 0) + value;
     }, null);
   const times = (of: (row: StatisticsRow) => string | null) =>
-    rows.flatMap(row => of(row) ?? []).sort();
-  return rows.length === 0
+    parts.flatMap(row => of(row) ?? []).sort();
+  return parts.length === 0
     ? undefined
     : {
-        table_oid: rows[rows.length - 1].table_oid,
+        table_oid: parts[parts.length - 1].table_oid,
         estimated_rows: sum(row => row.estimated_rows || row.live_rows),
         live_rows: sum(row => row.live_rows),
         changes: sum(row => row.changes),

@@ -12,15 +12,15 @@ type Gap = (count: number, limit: number) => Reason;
 const GAPS: Record<Exclude<RanStatementRow['kind'], 'shown'>, Gap> = {
   forbidden: count => ({
     code: 'statements-forbidden',
-    message: `The crawling role may not see the text of ${count} statements of other roles in pg_stat_statements: GRANT pg_read_all_stats to it`,
+    message: `Statements of other roles in pg_stat_statements whose text the crawling role may not see: ${count}; GRANT pg_read_all_stats to it`,
   }),
   withheld: count => ({
     code: 'statements-withheld',
-    message: `${count} statements that ran name what the crawling role may not see, and are left out`,
+    message: `Statements that ran and name what the crawling role may not see, so that they are left out: ${count}`,
   }),
   'left out': (count, limit) => ({
     code: 'statements-left-out',
-    message: `${count} statements that ran are beyond the limit of ${limit}: raise 'queries.limit' to read them`,
+    message: `Statements that ran and are beyond the limit of ${limit}: ${count}; raise 'queries.limit' to read them`,
   }),
 };
 

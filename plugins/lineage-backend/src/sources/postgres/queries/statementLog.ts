@@ -43,6 +43,15 @@ const LEADING = String.raw`^(\s|\(|--[^\n]*(\n|$)|/\*([^*]|\*+[^*/])*\*+/)+`;
 /** What moves or joins data; of CREATE only what is made from a query. */
 const WANTED = String.raw`^(select|with|insert|update|delete|merge|copy|refresh|table)\M|^create\M.*\mas\M`;
 
+function countedSince(log: StatementLogRow): string {
+  if (log.columns.includes('stats_since')) {
+    return 's.stats_since';
+  }
+  return log.has_info
+    ? `(SELECT i.stats_reset FROM ${log.schema}.pg_stat_statements_info i)`
+    : 'NULL::timestamptz';
+}
+
 /**
  * The statements of this database: $1 boolean: everything is visible; $2 oid[]: namespaces that must not be named; $3 int: so many at most, those
  * that write first, then the most called; $4 text[]: regular expressions of roles to leave out.
@@ -52,13 +61,10 @@ const WANTED = String.raw`^(select|with|insert|update|delete|merge|copy|refresh|
 export function ranStatements(
   log: StatementLogRow,
 ): CatalogStatement<RanStatementRow> {
-  const has = (column: string) => log.columns.includes(column);
-  const since = has('stats_since')
-    ? 's.stats_since'
-    : log.has_info
-    ? `(SELECT i.stats_reset FROM ${log.schema}.pg_stat_statements_info i)`
-    : 'NULL::timestamptz';
-  const time = has('total_exec_time') ? 's.total_exec_time' : 's.total_time';
+  const since = countedSince(log);
+  const time = log.columns.includes('total_exec_time')
+    ? 's.total_exec_time'
+    : 's.total_time';
   return catalogStatement(
     'statements that ran',
     `WITH ${hiddenNames('$1', '$2')}, own AS MATERIALIZED (
