@@ -34,6 +34,7 @@ import {
 export interface RecordedEdge extends Assertion {
   readonly calls?: number;
   readonly lastSeen?: string;
+  readonly jobs?: LineageEdge['jobs'];
 }
 
 /** What a recorded lineage answers from. */
@@ -241,6 +242,7 @@ export class RecordedLineage implements LineageApi {
           evidence: e.evidence,
           calls: e.calls,
           lastSeen: e.lastSeen,
+          jobs: e.jobs,
         }),
       ),
       truncated,

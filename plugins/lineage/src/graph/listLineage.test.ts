@@ -34,8 +34,32 @@ describe('listLineage', () => {
   it('says by which tables each is fed, also where columns are not known', () => {
     const list = listLineage(known, { indirect: false });
     const facts = list.upstream.find(t => t.node.name === 'order_facts')!;
-    expect(facts.fedBy).toEqual(['raw.order_lines', 'staging.orders']);
+    expect(facts.fedBy.map(f => f.name)).toEqual([
+      'raw.order_lines',
+      'staging.orders',
+    ]);
     expect(facts.derivations).toEqual([]);
+  });
+
+  it('says of a table that feeds another how often that was seen, unless something more certain says so too', () => {
+    const { root } = known;
+    const edges = known.edges.map(edge =>
+      edge.kind === 'FEEDS' && edge.to === root
+        ? { ...edge, certainty: 'likely' as const, calls: 42 }
+        : edge,
+    );
+    const fedBy = (list: typeof edges) =>
+      listLineage({ ...known, edges: list }, { indirect: false }).root.fedBy;
+    expect(fedBy(edges)).toEqual([
+      {
+        name: 'core.order_facts',
+        likely: false,
+        calls: 42,
+        lastSeen: undefined,
+        jobs: [],
+      },
+    ]);
+    expect(fedBy(edges.filter(e => e.kind === 'FEEDS'))[0].likely).toBe(true);
   });
 
   it('says what each column comes from', () => {

@@ -1,5 +1,6 @@
 import {
   ColumnRef,
+  EdgeJob,
   LineageEdge,
   LineageNode,
   parseColumnRef,
@@ -18,11 +19,24 @@ export interface ListedDerivation {
   readonly edge: LineageEdge;
 }
 
+/** A table that feeds another one. */
+export interface ListedFeeder {
+  /** `schema.table` */
+  readonly name: string;
+  /** True if nothing more certain than an observation or a guess says so. */
+  readonly likely: boolean;
+  /** Where statements were seen to run: how often, and the last time, ISO 8601. */
+  readonly calls?: number;
+  readonly lastSeen?: string;
+  /** The statements and files that do it. */
+  readonly jobs: readonly EdgeJob[];
+}
+
 /** One table of the list: the graph's content for those who read. */
 export interface ListedTable {
   readonly node: LineageNode;
-  /** Tables of the list that feed it directly, as `schema.table`. */
-  readonly fedBy: readonly string[];
+  /** Tables of the list that feed it directly, by name. */
+  readonly fedBy: readonly ListedFeeder[];
   readonly derivations: readonly ListedDerivation[];
 }
 
@@ -44,6 +58,31 @@ function inOrderOf(
       (place.get(a.columnRef) ?? 0) - (place.get(b.columnRef) ?? 0) ||
       a.from.localeCompare(b.from),
   );
+}
+
+/** What feeds a table, from the edges between the two: the first that says more of it counts. */
+function feedersOf(
+  edges: readonly LineageEdge[],
+  name: (ref: string) => string,
+): readonly ListedFeeder[] {
+  const feeders = new Map<string, ListedFeeder>();
+  for (const edge of edges) {
+    const from = name(edge.from);
+    const {
+      likely = true,
+      calls,
+      lastSeen,
+      jobs = [],
+    } = feeders.get(from) ?? {};
+    feeders.set(from, {
+      name: from,
+      likely: likely && edge.certainty === 'likely',
+      calls: calls ?? edge.calls,
+      lastSeen: lastSeen ?? edge.lastSeen,
+      jobs: jobs.length > 0 ? jobs : edge.jobs ?? [],
+    });
+  }
+  return [...feeders.values()].sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** Gives the same content as the picture as a list; with a chosen column, only what is on its path. */
@@ -72,12 +111,14 @@ export function listLineage(
     });
     derivations.set(tableOf(edge.to), listed);
   }
-  const fedBy = new Map<string, Set<string>>();
+  const feeding = new Map<string, LineageEdge[]>();
   for (const edge of path
     ? path.edges
     : [...chosen.flows, ...chosen.derivations]) {
     const to = tableOf(edge.to);
-    fedBy.set(to, (fedBy.get(to) ?? new Set()).add(name(edge.from)));
+    const edges = feeding.get(to) ?? [];
+    edges.push(edge);
+    feeding.set(to, edges);
   }
 
   const onPath = new Set([...(path?.columns ?? [])].map(tableOf));
@@ -85,7 +126,7 @@ export function listLineage(
     .filter(node => !path || onPath.has(node.ref) || node.ref === known.root)
     .map(node => ({
       node,
-      fedBy: [...(fedBy.get(node.ref) ?? [])].sort(),
+      fedBy: feedersOf(feeding.get(node.ref) ?? [], name),
       derivations: inOrderOf(node, derivations.get(node.ref) ?? []),
     }));
   const nearest = (a: ListedTable, b: ListedTable) =>

@@ -56,6 +56,36 @@ describe('LineageTab', () => {
     ).toBeInTheDocument();
   });
 
+  it('says which statements feed a table, and leads to those that can be opened', async () => {
+    api.change({
+      edges: recordedShop.edges.map(edge =>
+        edge.kind === 'FEEDS' && edge.to === revenue
+          ? {
+              ...edge,
+              basis: 'observed',
+              calls: 14,
+              jobs: [
+                {
+                  id: 'script:shop/nightly.sql',
+                  kind: 'script',
+                  name: 'nightly.sql',
+                  url: 'https://git.example/nightly.sql',
+                },
+              ],
+            }
+          : edge,
+      ),
+    });
+    renderWithRecord(<LineageTab />, { api, table: revenue });
+    const list = await screen.findByRole('table', {
+      name: 'Lineage as a list',
+    });
+    expect(within(list).getByText('seen 14 times')).toBeInTheDocument();
+    expect(
+      within(list).getByRole('link', { name: 'nightly.sql' }),
+    ).toHaveAttribute('href', 'https://git.example/nightly.sql');
+  });
+
   it('says on a table why its columns are not known', async () => {
     renderWithRecord(<LineageTab />, { api, table: revenue });
     const facts = within(await table('core.order_facts'));
@@ -150,7 +180,7 @@ describe('LineageTab', () => {
     );
     expect(list.getByText('Upstream: 3 tables')).toBeInTheDocument();
     const row = list.getByRole('row', { name: /core\.order_facts Table/ });
-    expect(row).toHaveTextContent('raw.order_lines, staging.orders');
+    expect(row).toHaveTextContent('raw.order_lines staging.orders');
     expect(row).toHaveTextContent('Filled by procedure');
     expect(
       list.getByRole('row', { name: /staging\.orders View/ }),

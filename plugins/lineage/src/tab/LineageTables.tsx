@@ -1,7 +1,8 @@
 import { Link, Text } from '@backstage/ui';
 import { ColumnRef } from '@grainline/backstage-plugin-lineage-common';
+import { Fragment } from 'react';
 import { useTableLinks } from '../entity';
-import { LineageList, ListedTable } from '../graph';
+import { LineageList, ListedFeeder, ListedTable } from '../graph';
 import tableStyles from '../Table.module.css';
 import { countOf, kindLabel, seenWords, transformWords } from '../words';
 import styles from './LineageTables.module.css';
@@ -16,6 +17,53 @@ function leftOut(table: ListedTable): string[] {
   ];
   return sides.flatMap(([count, words]) =>
     count > 0 ? [`${count.toLocaleString('en-US')} ${words}`] : [],
+  );
+}
+
+/** Statements and files that are named; a table may be fed by many. */
+const NAMED_JOBS = 2;
+
+function Jobs(props: { jobs: ListedFeeder['jobs'] }) {
+  const { jobs } = props;
+  if (jobs.length === 0) {
+    return null;
+  }
+  const rest = jobs.length - NAMED_JOBS;
+  return (
+    <div className={styles.how}>
+      by{' '}
+      {jobs.slice(0, NAMED_JOBS).map(({ id, name, url }, i) => (
+        <Fragment key={id}>
+          {i > 0 && ', '}
+          {url ? (
+            <Link href={url} variant="body-small" target="_blank">
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
+        </Fragment>
+      ))}
+      {rest > 0 && ` and ${rest.toLocaleString('en-US')} more`}
+    </div>
+  );
+}
+
+function FedBy(props: { feeders: readonly ListedFeeder[] }) {
+  return (
+    <ul className={styles.sources}>
+      {props.feeders.map(({ name, likely, jobs, ...seen }) => (
+        <li key={name}>
+          {name}{' '}
+          <span className={styles.how}>
+            {[likely && 'likely', seenWords(seen, new Date())]
+              .filter(Boolean)
+              .join(', ')}
+          </span>
+          <Jobs jobs={jobs} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -93,7 +141,9 @@ function Rows(props: {
             ))}
           </th>
           <td>{table.node.grain?.sentence ?? ''}</td>
-          <td>{table.fedBy.join(', ')}</td>
+          <td>
+            <FedBy feeders={table.fedBy} />
+          </td>
           <td>
             <Sources table={table} choose={props.choose} />
           </td>
