@@ -70,6 +70,11 @@ export class RedshiftStandIn {
     };
   }
 
+  /** Name of the database. */
+  get database(): string {
+    return decodeURIComponent(this.url.pathname.slice(1));
+  }
+
   get port(): number {
     return this.#proxy.port;
   }
@@ -94,7 +99,7 @@ export class RedshiftStandIn {
   async admit(role: string, userId: number, monitor: boolean): Promise<void> {
     await this.admin.query(
       `ALTER ROLE ${quoted(role)} IN DATABASE ${quoted(
-        decodeURIComponent(this.url.pathname.slice(1)),
+        this.database,
       )} SET search_path = redshift_system, pg_catalog, public`,
     );
     await this.insert('users', { user_id: userId, name: role, monitor });

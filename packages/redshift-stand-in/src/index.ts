@@ -16,3 +16,10 @@ export {
 } from './rules/RedshiftRules';
 export { type DocumentedView } from './views/DocumentedView';
 export { DOCUMENTED_VIEWS } from './views/documentedViews';
+export { addHistory, type RanStatement } from './example/exampleHistory';
+export {
+  addLongestName,
+  fillExample,
+  LONG_STATEMENT,
+  LONGEST_NAME,
+} from './example/fillExample';

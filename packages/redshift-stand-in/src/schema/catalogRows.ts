@@ -36,6 +36,8 @@ export const CATALOG_ROWS: Readonly<Record<string, string>> = {
   pg_constraint: `SELECT k.oid, k.conname::text, k.connamespace, k.contype::text, k.conrelid, k.confrelid FROM pg_catalog.pg_constraint k
     JOIN pg_catalog.pg_namespace n ON n.oid = k.connamespace WHERE ${USER_SCHEMA} AND k.contype IN ('p', 'u', 'f')`,
   pg_language: 'SELECT l.oid, l.lanname::text FROM pg_catalog.pg_language l',
+  pg_views: `SELECT n.nspname::text, c.relname::text, pg_catalog.pg_get_userbyid(c.relowner)::text, redshift_system.pg_get_viewdef(c.oid, true)
+    ${RELATIONS} AND c.relkind IN ('v', 'm')`,
   pg_class_info: `SELECT c.oid, c.relname::text, c.relnamespace, c.relowner, ${KIND}, t.created, 0
     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       LEFT JOIN redshift_data.table_times t ON t.schema_name = n.nspname AND t.table_name = c.relname

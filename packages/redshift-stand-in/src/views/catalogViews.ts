@@ -58,6 +58,15 @@ export const CATALOG_VIEWS: Readonly<Record<string, DocumentedView>> = {
     page: 'https://www.postgresql.org/docs/8.0/catalog-pg-language.html',
     columns: { oid: 'oid', lanname: 'text' },
   },
+  pg_views: {
+    page: 'https://www.postgresql.org/docs/8.0/view-pg-views.html',
+    columns: {
+      schemaname: 'text',
+      viewname: 'text',
+      viewowner: 'text',
+      definition: 'text',
+    },
+  },
   pg_class_info: {
     page: 'r_PG_CLASS_INFO',
     columns: {

@@ -77,6 +77,8 @@ export class RedshiftProxy {
       [upstream, client],
     ]) {
       this.#sockets.add(a);
+      // Small messages follow one another: none may wait for the next.
+      a.setNoDelay(true);
       a.on('error', () => b.destroy());
       a.on('close', () => {
         this.#sockets.delete(a);
