@@ -103,7 +103,27 @@ export interface Config {
               limit?: number;
               /** Globs of roles whose statements are left out. */
               exclude?: string[];
+              /** For how long a statement counts that was not seen to run again. 90 days if not given. */
+              keep?: HumanDuration | string;
             };
+        /**
+         * Other names of the database, as `host:port/database`: those by which foreign tables and federated schemas of other sources reach it.
+         */
+        aliases?: string[];
+        /** Files of SQL that run in this database, from folders or repositories. */
+        sqlFiles?: Array<{
+          /** A folder, absolute or relative to where the backend runs, or the URL of one that the URL reader reads. */
+          target: string;
+          /** Globs over paths in it. `*.sql`, at any depth, if not given. */
+          include?: string[];
+          exclude?: string[];
+          /** The schemas in which names without one are looked up. Without it such a name must be that of one table alone. */
+          searchPath?: string[];
+          /** `jinja`: the files are templates as Airflow fills them. `none` if not given. */
+          templating?: 'none' | 'jinja';
+          /** What is put in for variables of templates, nested as they are written there. */
+          variables?: { [name: string]: unknown };
+        }>;
         /** When this source is crawled. */
         schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
       };

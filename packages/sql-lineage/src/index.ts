@@ -31,6 +31,12 @@ export { analyseRoutine, type RoutineOptions } from './routine/analyseRoutine';
 export type { AnalyseOptions, StatementWatch } from './script/AnalyseOptions';
 export { analyseSql } from './script/analyseSql';
 export {
+  type RenderedTemplate,
+  renderTemplate,
+  type TemplateGap,
+} from './template/renderTemplate';
+export type { TemplateVariables } from './template/templateValue';
+export {
   compareReads,
   type ComparedTable,
   type NotedRead,

@@ -8,6 +8,11 @@ import {
   assertKnownKeys,
   readTaskSchedule,
 } from '@grainline/backstage-plugin-lineage-node';
+import { DatabaseAddress, parseAddress } from '../links/DatabaseAddress';
+import {
+  readStatementSettings,
+  StatementSettings,
+} from '../statements/StatementSettings';
 
 /** A configured source and when it is crawled. */
 export interface ConfiguredSource {
@@ -15,6 +20,10 @@ export interface ConfiguredSource {
   readonly schedule: SchedulerServiceTaskScheduleDefinition;
   /** How long a crawl may take, however it was started. */
   readonly timeoutMs: number;
+  /** How its statements are remembered, and which files belong to it. */
+  readonly statements: StatementSettings;
+  /** Other names of its database. */
+  readonly aliases: readonly DatabaseAddress[];
 }
 
 /** What the plugin is told under `lineage`. */
@@ -71,6 +80,10 @@ function readSource(
     source: factory.create(id, config),
     schedule: { ...own, scope: 'global' },
     timeoutMs: durationToMilliseconds(own.timeout as HumanDuration),
+    statements: readStatementSettings(config, path),
+    aliases: (config.getOptionalStringArray('aliases') ?? []).map((alias, at) =>
+      parseAddress(alias, `${path}.aliases[${at}]`),
+    ),
   };
 }
 

@@ -1,2 +1,3 @@
 export * from './assertKnownKeys';
 export * from './readTaskSchedule';
+export * from './sharedSourceKeys';

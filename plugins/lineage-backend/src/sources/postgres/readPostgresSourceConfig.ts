@@ -10,6 +10,7 @@ import {
   readVisibility,
   SchemaFilter,
   Visibility,
+  SHARED_SOURCE_KEYS,
 } from '@grainline/backstage-plugin-lineage-node';
 
 import {
@@ -49,6 +50,7 @@ const KEYS = [
   'loadLog',
   'dataThrough',
   'queries',
+  ...SHARED_SOURCE_KEYS,
 ];
 const KIND: ConnectionKind = {
   protocols: ['postgres:', 'postgresql:'],

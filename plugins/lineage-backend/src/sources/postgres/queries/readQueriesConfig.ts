@@ -34,7 +34,7 @@ export function readQueriesConfig(
       : { limit: DEFAULT_LIMIT, exclude: [], asked: value === true };
   }
   const queries = config.getConfig('queries');
-  assertKnownKeys(queries, `${path}.queries`, ['limit', 'exclude']);
+  assertKnownKeys(queries, `${path}.queries`, ['limit', 'exclude', 'keep']);
   const limit = queries.getOptionalNumber('limit') ?? DEFAULT_LIMIT;
   if (!Number.isInteger(limit) || limit < 1) {
     throw new InputError(
