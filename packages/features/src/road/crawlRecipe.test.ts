@@ -1,8 +1,3 @@
-import { createBackend } from '@backstage/backend-defaults';
-import { mockServices } from '@backstage/backend-test-utils';
-import { JsonObject } from '@backstage/types';
-// eslint-disable-next-line @backstage/no-mixed-plugin-imports -- the backend of a portal, put together by hand
-import lineagePlugin from '@grainline/backstage-plugin-lineage-backend';
 import { describePostgres, TestPostgres } from '@grainline/test-servers';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,17 +8,15 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { LogBook } from './__testUtils__/LogBook';
+import { ConfiguredBackend } from './__testUtils__/ConfiguredBackend';
 import { SHOP } from './__testUtils__/shop';
 
 jest.setTimeout(120_000);
 
 const TOKEN = 'token-of-the-pipeline-4711';
-const READER = 'token-of-somebody-who-reads-0815';
 
 /** A block of code of the section that holds the recipe, as `docs/operating.md` has it. */
 function readRecipe(language: string): string {
@@ -39,22 +32,10 @@ function readRecipe(language: string): string {
   return code;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 describePostgres('the recipe for a crawl right after a pipeline', () => {
   let warehouse: TestPostgres;
-  let backend: ReturnType<typeof createBackend>;
-  let baseUrl: string;
+  let backend: ConfiguredBackend;
   let directory: string;
-  const log = LogBook.create();
 
   /** Runs the page's script as a pipeline does. */
   async function crawlNow(
@@ -64,7 +45,7 @@ describePostgres('the recipe for a crawl right after a pipeline', () => {
     const child = spawn('sh', [path.join(directory, 'crawl-now.sh'), source], {
       env: {
         PATH: process.env.PATH,
-        GRAINLINE_URL: baseUrl,
+        GRAINLINE_URL: backend.baseUrl,
         GRAINLINE_TOKEN: token,
         GRAINLINE_POLL: '0.2',
       },
@@ -80,15 +61,12 @@ describePostgres('the recipe for a crawl right after a pipeline', () => {
     return { code, output };
   }
 
-  async function ask(what: string, token = READER): Promise<JsonObject> {
-    const response = await fetch(`${baseUrl}/api/lineage/${what}`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    return response.json();
-  }
-
   const namesOf = async () =>
-    ((await ask('tables')).items as { name: string }[]).map(t => t.name);
+    (await backend.json<{ items: { name: string }[] }>('tables')).items.map(
+      table => table.name,
+    );
+  const crawls = async () =>
+    (await backend.json<{ items: unknown[] }>('sources/shop/crawls')).items;
 
   beforeAll(async () => {
     directory = mkdtempSync(path.join(tmpdir(), 'grainline-test-'));
@@ -98,11 +76,6 @@ describePostgres('the recipe for a crawl right after a pipeline', () => {
 
     warehouse = await TestPostgres.create();
     await warehouse.run(SHOP);
-    const port = await freePort();
-    baseUrl = `http://127.0.0.1:${port}`;
-    const recipe = parse(
-      readRecipe('yaml').replace('${GRAINLINE_TOKEN}', TOKEN),
-    );
     const sourceOf = (user: string) => ({
       type: 'postgres',
       connection: {
@@ -113,40 +86,16 @@ describePostgres('the recipe for a crawl right after a pipeline', () => {
         password: `secret-${warehouse.crawler}`,
       },
       schemas: { exclude: ['public'] },
-      schedule: { frequency: { hours: 24 }, timeout: { minutes: 1 } },
     });
-    backend = createBackend();
-    backend.add(
-      mockServices.rootConfig.factory({
-        data: {
-          app: { baseUrl },
-          backend: {
-            baseUrl,
-            listen: { host: '127.0.0.1', port },
-            database: { client: 'better-sqlite3', connection: ':memory:' },
-            auth: {
-              externalAccess: [
-                ...recipe.backend.auth.externalAccess,
-                {
-                  type: 'static',
-                  options: { token: READER, subject: 'reader' },
-                },
-              ],
-            },
-          },
-          permission: { enabled: true },
-          lineage: {
-            sources: {
-              shop: sourceOf(warehouse.crawler),
-              broken: sourceOf('nobody_of_this_name'),
-            },
-          },
+    backend = await ConfiguredBackend.start({
+      ...parse(readRecipe('yaml').replace('${GRAINLINE_TOKEN}', TOKEN)),
+      lineage: {
+        sources: {
+          shop: sourceOf(warehouse.crawler),
+          broken: sourceOf('nobody_of_this_name'),
         },
-      }),
-    );
-    backend.add(log.factory);
-    backend.add(lineagePlugin);
-    await backend.start();
+      },
+    });
   });
 
   afterAll(async () => {
@@ -169,11 +118,10 @@ describePostgres('the recipe for a crawl right after a pipeline', () => {
   });
 
   it('waits for a crawl of its own when another is running', async () => {
-    const before = (await ask('sources/shop/crawls')).items as unknown[];
+    const before = await crawls();
     const ends = await Promise.all([crawlNow('shop'), crawlNow('shop')]);
     expect(ends.map(end => end.code)).toEqual([0, 0]);
-    const after = (await ask('sources/shop/crawls')).items as unknown[];
-    expect(after.length).toBeGreaterThan(before.length);
+    expect((await crawls()).length).toBeGreaterThan(before.length);
   });
 
   it('ends with 1 and the reason when the crawl fails', async () => {
@@ -197,11 +145,11 @@ describePostgres('the recipe for a crawl right after a pipeline', () => {
 
   it('lets the token see tables and no SQL, and do nothing else', async () => {
     const view = 'table?ref=shop/marts/revenue';
-    expect(await ask(view)).toHaveProperty('viewSql');
-    const seen = await ask(view, TOKEN);
+    expect(await backend.json(view)).toHaveProperty('viewSql');
+    const seen = await backend.json(view, TOKEN);
     expect(seen).toMatchObject({ name: 'revenue' });
     expect(seen).not.toHaveProperty('viewSql');
-    const other = await fetch(`${baseUrl}/api/catalog/refresh`, {
+    const other = await fetch(`${backend.baseUrl}/api/catalog/refresh`, {
       method: 'POST',
       headers: { authorization: `Bearer ${TOKEN}` },
     });
@@ -209,8 +157,8 @@ describePostgres('the recipe for a crawl right after a pipeline', () => {
   });
 
   it('logs neither a token nor a password', () => {
-    const logged = log.lines.join('\n');
+    const logged = backend.log.lines.join('\n');
     expect(logged).toContain('Crawled shop');
-    expect(logged).not.toMatch(/4711|0815|secret-/);
+    expect(logged).not.toMatch(/4711|secret-/);
   });
 });
