@@ -26,8 +26,10 @@ export function usualHours(
   let best: { start: number; length: number } | undefined;
   for (let i = 0; i < sorted.length; i++) {
     // The day is a circle: 23:50 and 00:10 are twenty minutes apart.
-    const end = sorted[(i + within - 1) % sorted.length];
-    const length = (end - sorted[i] + DAY) % DAY;
+    const last = i + within - 1;
+    const end =
+      last < sorted.length ? sorted[last] : sorted[last - sorted.length] + DAY;
+    const length = end - sorted[i];
     if (!best || length < best.length) {
       best = { start: sorted[i], length };
     }

@@ -6,6 +6,8 @@ export interface ChangeContext {
   readonly source: string;
   /** ISO 8601 time of the crawl that is published. */
   readonly at: string;
+  /** The revision that is being published. */
+  readonly revision: number;
   /** True if nothing of the source was published before: that something is there is no news then. */
   readonly first: boolean;
   /** Share of a table's columns, 0 to 1, whose removal at once waits. */

@@ -5,6 +5,7 @@ import { AssertionFacts, ColumnFacts, TableFacts } from '../factRows';
 import { AssertionRow, ColumnRow, SightingRow } from '../recordRows';
 import { whereAny } from '../whereAny';
 import { ChangeContext } from './ChangeContext';
+import { carryValidFrom } from './carryValidFrom';
 import { COLUMNS_UNCONFIRMED, holdColumns } from './holdColumns';
 import { HistoryDraft } from './HistoryDraft';
 import { historyOf } from './historyOf';
@@ -30,6 +31,9 @@ const COMPARED = [
 export interface ChangedRows {
   readonly tables: readonly TableFacts[];
   readonly columns: readonly ColumnFacts[];
+  /** Refs of the tables whose edges are about to be written, those without any included. */
+  readonly owners: readonly string[];
+  /** All edges of the owners. */
   readonly edges: readonly AssertionFacts[];
 }
 
@@ -85,6 +89,11 @@ export class ChangeRecorder {
     return this.held;
   }
 
+  /** True for the ref of a table that had another name in the crawl before. */
+  isRenamed(ref: string): boolean {
+    return this.oldRefs.has(ref);
+  }
+
   /** The ref now of a table or column that has another name since the crawl before; its own if it has not. */
   readonly newRef = (ref: string): string => {
     const renamed = this.newRefs.get(ref) ?? this.columnRefs.get(ref);
@@ -102,10 +111,10 @@ export class ChangeRecorder {
    * @param isKnown - whether a live table of that ref is in the record
    * @returns the rows to write: the given ones, with the columns that wait for a second crawl
    */
-  async chunk(
-    rows: ChangedRows,
+  async chunk<Rows extends ChangedRows>(
+    rows: Rows,
     isKnown: (ref: string) => boolean,
-  ): Promise<ChangedRows> {
+  ): Promise<Rows> {
     const olds = rows.tables.flatMap(table => {
       const old = isKnown(table.ref) ? table.ref : this.oldRefs.get(table.ref);
       return old === undefined ? [] : [old];
@@ -136,6 +145,11 @@ export class ChangeRecorder {
     return held.length === 0 ? rows : this.withHeld(rows, held);
   }
 
+  /** Tells of tables that are new in the record and whose rows {@link chunk} was not given. */
+  arrived(refs: readonly string[]): void {
+    this.inserted.push(...refs);
+  }
+
   /** Writes what came and what is gone, after the last chunk, and since when each table is known. */
   async finish(): Promise<void> {
     const { trx, context } = this;
@@ -157,6 +171,9 @@ export class ChangeRecorder {
     ];
     await writeHistory(trx, drafts, context.at, this.lastSeen);
     await writeSightings(trx, context, this.inserted);
+    if (this.newRefs.size + this.columnRefs.size > 0) {
+      await carryValidFrom(trx, context, this.newRef);
+    }
   }
 
   private readonly lastSeen = (ref: string) =>
@@ -228,18 +245,20 @@ export class ChangeRecorder {
     });
   }
 
-  private async withHeld(
-    rows: ChangedRows,
+  private async withHeld<Rows extends ChangedRows>(
+    rows: Rows,
     held: readonly ColumnFacts[],
-  ): Promise<ChangedRows> {
+  ): Promise<Rows> {
     this.held += held.length;
     const heldOf = byTable(held);
     const carried = await this.readEdgesTo(held.map(column => column.ref));
+    const owners = new Set(rows.owners);
     const present = new Set(
       rows.edges.map(e => `${e.kind} ${e.from_ref} ${e.to_ref}`),
     );
     return {
-      // Another hash than the crawl's own, so that the next crawl compares again.
+      ...rows,
+      // Other hashes than the crawl's own, so that the next crawl compares again.
       tables: rows.tables.map(table => {
         const columns = heldOf.get(table.ref);
         return columns
@@ -247,6 +266,7 @@ export class ChangeRecorder {
               ...table,
               column_count: table.column_count + columns.length,
               hash: contentHash([table.hash, columns.map(c => c.hash)]),
+              edges_hash: contentHash([table.edges_hash, 'held']),
             }
           : table;
       }),
@@ -254,7 +274,9 @@ export class ChangeRecorder {
       edges: [
         ...rows.edges,
         ...carried.filter(
-          e => !present.has(`${e.kind} ${e.from_ref} ${e.to_ref}`),
+          e =>
+            owners.has(e.owner_table) &&
+            !present.has(`${e.kind} ${e.from_ref} ${e.to_ref}`),
         ),
       ],
     };
