@@ -114,6 +114,31 @@ export class Neo4jConnection {
     });
   }
 
+  /**
+   * Writes in one transaction, once. False if that failed, whyever, or the work said no: the caller then does it in another way, one that is
+   * right whether or not the server has kept what it could not confirm.
+   */
+  async tryWrite(work: (run: Run) => Promise<boolean>): Promise<boolean> {
+    const session = this.session(neo4j.session.WRITE);
+    try {
+      return await this.within(this.deadlines.writeMs, async timeout => {
+        const tx = await session.beginTransaction({ timeout });
+        const isDone = await work(async (statement, parameters = {}) =>
+          (await tx.run(statement, parameters)).records.map(r => r.toObject()),
+        );
+        await (isDone ? tx.commit() : tx.rollback());
+        return isDone;
+      });
+    } catch (error) {
+      if (error instanceof GraphUnavailableError) {
+        return false;
+      }
+      throw error;
+    } finally {
+      await session.close();
+    }
+  }
+
   async close(): Promise<void> {
     await this.within(this.deadlines.connectMs, () => this.driver.close());
   }

@@ -42,6 +42,21 @@ SET r = row.props
 RETURN count(*) AS applied`;
 }
 
+/** Row: `{ from, to, props }`, of an edge that is not there: it would be there twice. See {@link mergeEdges}. */
+export function createEdges(
+  kind: EdgeKind,
+  from: EndLabel,
+  to: EndLabel,
+): string {
+  return `
+UNWIND $rows AS row
+MATCH (a:${from} {ref: row.from})
+MATCH (b:${to} {ref: row.to})
+CREATE (a)-[r:${typeOf(kind)}]->(b)
+SET r = row.props
+RETURN count(*) AS applied`;
+}
+
 /** Row: `{ from, to }`. */
 export function removeEdges(
   kind: EdgeKind,

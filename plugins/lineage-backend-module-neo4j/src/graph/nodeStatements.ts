@@ -25,6 +25,18 @@ SET n.name = row.name, n.type = row.type, n.ordinal = row.ordinal, n.primaryKey 
 MERGE (t)-[:HAS_COLUMN]->(n)
 RETURN count(*) AS applied`;
 
+/**
+ * Row: GraphTable with its `columns`. Creates without looking, which a table or column that is there already refuses by its constraint. A table
+ * whose schema is not there is not created, which the count tells.
+ */
+export const CREATE_TABLES = `
+UNWIND $rows AS row
+MATCH (s:Schema {ref: row.schema})
+CREATE (s)-[:HAS_TABLE]->(t:Table {ref: row.ref, name: row.name, kind: row.kind, comment: row.comment, grain: row.grain})
+FOREACH (c IN row.columns |
+  CREATE (t)-[:HAS_COLUMN]->(:Column {ref: c.ref, name: c.name, type: c.type, ordinal: c.ordinal, primaryKey: c.primaryKey}))
+RETURN count(*) AS applied`;
+
 /** Row: Job, its id as `ref`. */
 export const MERGE_JOBS = `
 UNWIND $rows AS row

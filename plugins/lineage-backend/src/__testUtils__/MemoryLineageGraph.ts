@@ -4,6 +4,7 @@ import {
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
 import {
+  ApplyOptions,
   GraphChanges,
   GraphCounts,
   GraphEdge,
@@ -46,8 +47,12 @@ export class MemoryLineageGraph implements LineageGraph {
     return Object.fromEntries(this.revisions);
   }
 
-  async apply(changes: GraphChanges) {
+  async apply(changes: GraphChanges, options: ApplyOptions = {}) {
     this.onCall('apply');
+    const twice = changes.edges.find(e => this.edges.has(keyOf(e)));
+    if (options.fresh && twice) {
+      throw new Error(`${keyOf(twice)} is said to be new, and is there`);
+    }
     changes.schemas.forEach(s => this.nodes.schemas.set(s.ref, s));
     changes.tables.forEach(t => this.nodes.tables.set(t.ref, t));
     changes.columns.forEach(c => this.nodes.columns.set(c.ref, c));
@@ -78,6 +83,11 @@ export class MemoryLineageGraph implements LineageGraph {
     this.onCall('clear');
     Object.values(this.nodes).forEach(nodes => nodes.clear());
     this.edges.clear();
+    this.revisions.clear();
+  }
+
+  /** What is left when emptying was cut off. */
+  forgetCursors() {
     this.revisions.clear();
   }
 

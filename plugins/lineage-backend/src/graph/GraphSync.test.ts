@@ -13,6 +13,7 @@ import { publishSnapshot } from '../record/publishSnapshot';
 import { AnsweringGraph } from './AnsweringGraph';
 import { DatabaseLineageGraph } from './DatabaseLineageGraph';
 import { GraphSync } from './GraphSync';
+import { NOTHING } from './readGraphChanges';
 
 jest.setTimeout(120_000);
 
@@ -122,6 +123,64 @@ describe.each(databases.ids)('GraphSync on %s', id => {
       await sync.sync();
       await expectLevel(knex, graph);
     }
+  });
+
+  it('looks for what a sync that was cut off may have brought, and creates what is new', async () => {
+    const { knex, graph, sync, publish } = await setup();
+    await publish(smallShop());
+    const hints: boolean[] = [];
+    const apply = graph.apply.bind(graph);
+    graph.apply = async (changes, options) => {
+      hints.push(Boolean(options?.fresh));
+      await apply(changes, options);
+      if (hints.length === 3) {
+        throw new GraphUnavailableError('The graph is away');
+      }
+    };
+    await expect(sync.sync()).rejects.toThrow('The graph is away');
+    expect(hints).toEqual([true, true, true]);
+    hints.push(false);
+    await sync.sync();
+    await expectLevel(knex, graph);
+    expect(hints.slice(3)).not.toContain(true);
+  });
+
+  it('empties a graph without cursors that is not empty: it was being emptied', async () => {
+    const { knex, graph, sync, publish } = await setup();
+    await publish(smallShop());
+    await sync.sync();
+    await graph.apply({
+      ...NOTHING,
+      tables: [
+        { ref: 'old/raw/t', schema: 'old/raw', name: 't', kind: 'table' },
+      ],
+    });
+    graph.forgetCursors();
+    await sync.sync();
+    await expectLevel(knex, graph);
+  });
+
+  it('lets edges lead from a source to one that comes later', async () => {
+    const { knex, graph, sync, publish } = await setup();
+    const wiki: AnalysedSnapshot = JSON.parse(
+      JSON.stringify(smallShop()).replaceAll('shop', 'wiki'),
+    );
+    await publish(smallShop());
+    await publish(wiki);
+    const [from, to] = ['wiki/raw/orders/amount', 'shop/raw/orders/amount'];
+    const { id: _, ...row } = await knex('assertions')
+      .where({ producer: 'shop', from_ref: to, kind: 'DERIVES' })
+      .first();
+    await knex('assertions').insert({
+      ...row,
+      from_ref: from,
+      from_table: 'wiki/raw/orders',
+      to_ref: to,
+      to_table: 'shop/raw/orders',
+    });
+    await sync.sync();
+    await expectLevel(knex, graph);
+    expect(graph.edges.has(`${from} ${to} DERIVES`)).toBe(true);
   });
 
   it('tells an outage once, and its end', async () => {

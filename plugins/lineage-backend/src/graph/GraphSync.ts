@@ -1,5 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  GraphChanges,
+  GraphCounts,
   GraphUnavailableError,
   LineageGraph,
 } from '@grainline/backstage-plugin-lineage-node';
@@ -7,7 +9,13 @@ import { Reason } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
 import { setConsumerCursor } from '../record/consumerCursors';
 import { ConsumerCursorRow, ProducerRow } from '../record/recordRows';
-import { readGraphChanges } from './readGraphChanges';
+import { readAhead } from './readAhead';
+import {
+  readEdgeChanges,
+  readNodeChanges,
+  readRemovals,
+} from './readGraphChanges';
+import { readLinkingEdges, readNewEdges } from './readNewEdges';
 
 // Every answer asks how the graph stands; for so long the last answer is good enough.
 const STANDING_MS = 2_000;
@@ -16,6 +24,15 @@ const STANDING_MS = 2_000;
 export interface Standing {
   readonly level: boolean;
   readonly reason?: Reason;
+}
+
+/** What a sync has to apply of one producer. */
+interface Backlog {
+  readonly id: string;
+  readonly since: number;
+  readonly revision: number;
+  /** True if nothing of it was ever applied: what the graph gets is new, and need not be looked for. */
+  readonly fresh: boolean;
 }
 
 /**
@@ -78,19 +95,27 @@ export class GraphSync {
         (cursor > 0 && !remembered.has(p.id))
       );
     });
-    if (options.full || foreign) {
+    // Without any cursor, what is in the graph is what an emptying left that was cut off.
+    const leftovers =
+      Object.keys(cursors).length === 0 && !isEmpty(await this.graph.counts());
+    if (options.full || foreign || leftovers) {
       this.logger.info(`The ${this.graph.kind} graph is rebuilt`);
       // First, so that no replica takes what is being emptied for level.
       await this.forget();
       await this.graph.clear();
       cursors = {};
     }
-    for (const producer of producers) {
-      const revision = Number(producer.revision);
-      const since = cursors[producer.id] ?? 0;
-      if (since < revision) {
-        await this.apply(producer.id, since, revision, options.signal);
-      }
+    const all = producers.map(p => p.id);
+    const backlog = producers
+      .map(p => ({
+        id: p.id,
+        since: cursors[p.id] ?? 0,
+        revision: Number(p.revision),
+        fresh: cursors[p.id] === undefined,
+      }))
+      .filter(({ since, revision }) => since < revision);
+    if (backlog.length > 0) {
+      await this.apply(backlog, all, options.signal);
     }
     this.standing = undefined;
   }
@@ -175,27 +200,62 @@ export class GraphSync {
     return this.standing.cursors;
   }
 
+  /** Nodes first, of all producers: edges may lead from one source to another. */
   private async apply(
-    producer: string,
-    since: number,
-    revision: number,
+    backlog: readonly Backlog[],
+    producers: readonly string[],
     signal?: AbortSignal,
   ): Promise<void> {
-    // Registered before anything is applied: from here on the record keeps the tombstones that this graph will need.
-    await setConsumerCursor(this.knex, this.consumer, producer, since);
+    const { knex, graph } = this;
     const started = Date.now();
-    for await (const changes of readGraphChanges(this.knex, producer, since)) {
-      signal?.throwIfAborted();
-      await this.graph.apply(changes);
+    for (const { id, since, fresh } of backlog) {
+      // Registered before anything is applied: from here on the record keeps the tombstones that this graph will need.
+      await setConsumerCursor(knex, this.consumer, id, since);
+      if (fresh) {
+        // Should this sync be cut off, the next one knows that what it applies may be there.
+        await graph.setCursor(id, 0);
+      }
     }
-    await this.graph.setCursor(producer, revision);
-    await setConsumerCursor(this.knex, this.consumer, producer, revision);
-    this.logger.info(
-      `The ${
-        this.graph.kind
-      } graph is level with revision ${revision} of ${producer} after ${
-        (Date.now() - started) / 1000
-      } s`,
-    );
+    for (const { id, since, fresh } of backlog) {
+      await this.applyAll(readNodeChanges(knex, id, since), fresh, signal);
+    }
+    // Before all others, who may say something of the same edges.
+    for (const { id, revision } of backlog.filter(b => b.fresh)) {
+      const edges = readNewEdges(knex, id, revision, producers);
+      await this.applyAll(edges, true, signal);
+    }
+    for (const { id, since, fresh } of backlog) {
+      const edges = fresh
+        ? readLinkingEdges(knex, id)
+        : readEdgeChanges(knex, id, since);
+      await this.applyAll(edges, false, signal);
+    }
+    for (const { id, since, revision } of backlog) {
+      await graph.apply(await readRemovals(knex, id, since));
+      await graph.setCursor(id, revision);
+      await setConsumerCursor(knex, this.consumer, id, revision);
+      this.logger.info(
+        `The ${
+          graph.kind
+        } graph is level with revision ${revision} of ${id} after ${
+          (Date.now() - started) / 1000
+        } s`,
+      );
+    }
   }
+
+  private async applyAll(
+    batches: AsyncGenerator<GraphChanges>,
+    fresh: boolean,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    for await (const changes of readAhead(batches)) {
+      signal?.throwIfAborted();
+      await this.graph.apply(changes, { fresh });
+    }
+  }
+}
+
+function isEmpty({ edges, ...nodes }: GraphCounts): boolean {
+  return [...Object.values(nodes), ...Object.values(edges)].every(n => n === 0);
 }

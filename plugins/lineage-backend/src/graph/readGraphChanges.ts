@@ -22,7 +22,8 @@ import { whereAny } from '../record/whereAny';
 const TABLES_A_BATCH = 250;
 const EDGES_A_BATCH = 5_000;
 
-const NOTHING: GraphChanges = {
+/** No changes at all. */
+export const NOTHING: GraphChanges = {
   schemas: [],
   tables: [],
   columns: [],
@@ -37,8 +38,21 @@ type Edges = Pick<GraphChanges, 'edges'> & {
 
 const keyOf = (edge: GraphEdgeKey) => `${edge.from} ${edge.to} ${edge.kind}`;
 
+/** What an edge is made of; evidence is the record's. */
+export const CLAIM = ['from_ref', 'to_ref', 'kind', 'basis', 'props'] as const;
+
+/** @see CLAIM */
+export type Claim = Pick<AssertionRow, (typeof CLAIM)[number]>;
+
+/** The edges that live assertions make together. */
+export function edgesOf(claims: readonly Claim[]): GraphEdge[] {
+  return mergeAssertions(claims.map(c => ({ ...c, evidence: '[]' }))).map(
+    ({ from, to, kind, bases, props }) => ({ from, to, kind, bases, props }),
+  );
+}
+
 /** The edges that some assertions are of, as they stand now: what is left of their live assertions. */
-async function readEdgesOf(
+export async function readEdgesOf(
   knex: Knex,
   touched: readonly Pick<AssertionRow, 'from_ref' | 'to_ref' | 'kind'>[],
 ): Promise<Edges> {
@@ -57,7 +71,8 @@ async function readEdgesOf(
       .select(knex.raw('1'))
       .where('tables.ref', knex.ref(`assertions.${column}`))
       .whereNull('tables.removed_revision');
-  const rows: AssertionRow[] = await knex<AssertionRow>('assertions')
+  const rows: Claim[] = await knex<AssertionRow>('assertions')
+    .select(...CLAIM)
     .where(
       whereAny(knex, 'from_ref', [...new Set(touched.map(r => r.from_ref))]),
     )
@@ -65,17 +80,7 @@ async function readEdgesOf(
     .whereNull('valid_to')
     .whereExists(alive('from_table'))
     .whereExists(alive('to_table'));
-  const edges = mergeAssertions(rows)
-    .filter(edge => keys.has(keyOf(edge)))
-    .map(
-      ({ from, to, kind, bases, props }): GraphEdge => ({
-        from,
-        to,
-        kind,
-        bases,
-        props,
-      }),
-    );
+  const edges = edgesOf(rows).filter(edge => keys.has(keyOf(edge)));
   edges.forEach(edge => keys.delete(keyOf(edge)));
   return { edges, removed: [...keys.values()] };
 }
@@ -168,15 +173,15 @@ async function readSchemasAndJobs(
 }
 
 /**
- * What changed of a producer since a revision, in batches that a graph can apply one after the other: schemas and jobs, then tables with their
- * columns, then edges, and last the schemas and jobs that are gone. Batches are states, so that a sync that was cut off may begin anew.
+ * The nodes of a producer that changed since a revision, in batches: schemas and jobs, then tables with their columns. Batches are states, so that a
+ * sync that was cut off may begin anew.
  */
-export async function* readGraphChanges(
+export async function* readNodeChanges(
   knex: Knex,
   producer: string,
   since: number,
 ): AsyncGenerator<GraphChanges> {
-  const { live, removed } = await readSchemasAndJobs(knex, producer, since);
+  const { live } = await readSchemasAndJobs(knex, producer, since);
   yield live;
 
   for (let after = ''; ; ) {
@@ -192,9 +197,17 @@ export async function* readGraphChanges(
     yield await readNodes(knex, tables, since);
     after = tables[tables.length - 1].ref;
   }
+}
 
+/** The edges of a producer that changed since a revision, in batches; to be applied when the nodes of all producers are there. */
+export async function* readEdgeChanges(
+  knex: Knex,
+  producer: string,
+  since: number,
+): AsyncGenerator<GraphChanges> {
   for (let after = 0; ; ) {
-    const touched: AssertionRow[] = await knex<AssertionRow>('assertions')
+    const touched = await knex<AssertionRow>('assertions')
+      .select('id', 'from_ref', 'to_ref', 'kind')
       .where({ producer })
       .where('revision', '>', since)
       .where('id', '>', after)
@@ -209,7 +222,15 @@ export async function* readGraphChanges(
   }
 
   yield* readEdgesOfChangedTables(knex, producer, since);
-  yield removed;
+}
+
+/** The schemas and jobs of a producer that are gone since a revision; to be applied last. */
+export async function readRemovals(
+  knex: Knex,
+  producer: string,
+  since: number,
+): Promise<GraphChanges> {
+  return (await readSchemasAndJobs(knex, producer, since)).removed;
 }
 
 // A table that was gone and is back has lost its edges in the graph, whoever asserts them and since when.

@@ -76,6 +76,15 @@ export interface GraphCounts {
   readonly edges: Readonly<Record<EdgeKind, number>>;
 }
 
+/** What the caller knows of a batch. */
+export interface ApplyOptions {
+  /**
+   * True if nothing that the batch adds has ever been applied: a graph may then create without looking. It is a hint: nodes that are there
+   * already must come out as if it had not been given.
+   */
+  readonly fresh?: boolean;
+}
+
 /** One step from some nodes. */
 export interface NeighboursQuery {
   readonly refs: readonly string[];
@@ -104,7 +113,7 @@ export interface LineageGraph {
   cursors(): Promise<Readonly<Record<string, number>>>;
 
   /** Applies a batch; idempotent. @throws GraphUnavailableError */
-  apply(changes: GraphChanges): Promise<void>;
+  apply(changes: GraphChanges, options?: ApplyOptions): Promise<void>;
 
   /** Says that everything up to a producer's revision was applied. @throws GraphUnavailableError */
   setCursor(producer: string, revision: number): Promise<void>;
