@@ -10,11 +10,23 @@ import styles from './News.module.css';
 const SHOWN_TABLES = 8;
 const SHOWN_CHANGES = 3;
 
-function Changes(props: { changes: readonly HistoryEntry[] }) {
+interface ChangesProps {
+  readonly changes: readonly HistoryEntry[];
+  /** The present, if each change is to say its day. */
+  readonly dated?: Date;
+}
+
+function Changes(props: ChangesProps) {
+  const { changes, dated } = props;
   return (
     <ul className={styles.changes}>
-      {props.changes.map(entry => (
+      {changes.map(entry => (
         <li key={entry.id} title={spanWords(entry, timeInFull)}>
+          {dated && (
+            <span className={styles.secondary}>
+              {dayWords(entry.at, dated)}:{' '}
+            </span>
+          )}
           <ChangeSentence entry={entry} />
         </li>
       ))}
@@ -29,21 +41,23 @@ function ChangedTable(props: {
   const { table, changes } = props.item;
   const links = useTableLinks();
   const rest = changes.slice(SHOWN_CHANGES);
+  const oneDay = new Set(changes.map(entry => entry.at)).size === 1;
+  const dated = oneDay ? undefined : props.now;
   return (
     <li>
       <Link href={links.overview(table)} variant="body-small">
         {table.schema}.{table.name}
       </Link>{' '}
-      {changes.length > 0 && (
+      {oneDay && (
         <span className={styles.secondary}>
           {dayWords(changes[0].at, props.now)}
         </span>
       )}
-      <Changes changes={changes.slice(0, SHOWN_CHANGES)} />
+      <Changes changes={changes.slice(0, SHOWN_CHANGES)} dated={dated} />
       {rest.length > 0 && (
         <details className={styles.more}>
           <summary>{countOf(rest.length, 'older change')}</summary>
-          <Changes changes={rest} />
+          <Changes changes={rest} dated={dated} />
         </details>
       )}
     </li>
