@@ -40,6 +40,8 @@ export function serverSettings(options: {
     ...(hasStatements && {
       shared_preload_libraries: 'pg_stat_statements',
       'pg_stat_statements.track': 'all',
+      // All suites of a test run, and the warehouse's nights, leave their statements in one server.
+      'pg_stat_statements.max': '20000',
     }),
   };
 }
