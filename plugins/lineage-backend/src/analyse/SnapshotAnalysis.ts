@@ -35,7 +35,7 @@ import { seenStatements } from './seenStatements';
 import { FileEnd } from './statementFacts';
 import { viewLineage } from './viewLineage';
 
-/** A table with the edges that it owns: those that lead into it, and its foreign keys. */
+/** A table with edges that it owns: those that lead into it, and its foreign keys. */
 export interface AnalysedPart {
   readonly table: AnalysedTable;
   readonly assertions: readonly Assertion[];
@@ -160,7 +160,7 @@ export class SnapshotAnalysis {
    * Analyses a view.
    *
    * @param whole - the view as it was read
-   * @returns what flows into it
+   * @returns the edges that it owns but its joins
    */
   view(view: SnapshotTable, whole: TableSnapshot): readonly Assertion[] {
     const { source, dialect } = this.snapshot;
@@ -214,16 +214,14 @@ export class SnapshotAnalysis {
         }
       }
     }
-    this.#flows.get(view.ref)?.forEach(a => flows.add(a));
-    this.#flows.delete(view.ref);
-    return flows.all();
+    return this.#edgesOf(entry, flows);
   }
 
   /**
    * Puts together what is known of a table, once all views are analysed.
    *
    * @param whole - the table as it was read
-   * @returns with its foreign keys, and what flows into it if it is no view
+   * @returns with the edges that it owns but its joins, unless it is a view, which has told them
    */
   table(entry: SnapshotTable, whole: TableSnapshot): AnalysedPart {
     const { source } = this.snapshot;
@@ -236,10 +234,6 @@ export class SnapshotAnalysis {
     const { columns, foreignKeys, reads, ...facts } = whole;
     const found = { ...entry, table: whole };
     const foreign = foreignKeysOf(found, this.tables);
-    const edges = new AssertionSet();
-    this.#flows.get(entry.ref)?.forEach(a => edges.add(a));
-    this.#flows.delete(entry.ref);
-    foreignKeyAssertions(found, foreign).forEach(a => edges.add(a));
     const primary = new Set(
       facts.keys.find(k => k.kind === 'primary')?.columns ?? [],
     );
@@ -269,7 +263,10 @@ export class SnapshotAnalysis {
       keepLineage: view?.transient ? view.reason : undefined,
     };
     this.columnLineage.add(table);
-    return { table, assertions: edges.all() };
+    return {
+      table,
+      assertions: view ? [] : this.#edgesOf(found, new AssertionSet()),
+    };
   }
 
   /** The joins of all views and routines, once all of them are analysed. */
@@ -284,6 +281,16 @@ export class SnapshotAnalysis {
       this.#routines.length +
       (this.snapshot.statements?.length ?? 0);
     this.options.onUnit?.(job, this.#done++, total);
+  }
+
+  /** What flows into a table, with what routines make flow into it, and its foreign keys. */
+  #edgesOf(entry: SnapshotTable, edges: AssertionSet): readonly Assertion[] {
+    this.#flows.get(entry.ref)?.forEach(a => edges.add(a));
+    this.#flows.delete(entry.ref);
+    foreignKeyAssertions(entry, foreignKeysOf(entry, this.tables)).forEach(a =>
+      edges.add(a),
+    );
+    return edges.all();
   }
 
   #take(assertions: readonly Assertion[]): void {

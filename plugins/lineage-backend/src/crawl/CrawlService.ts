@@ -14,7 +14,8 @@ import {
   failAbandonedRuns,
   finishCrawlRun,
 } from '../record/crawlRuns';
-import { PublishResult, publishSnapshot } from '../record/publishSnapshot';
+import { PublishResult } from '../record/publishCrawl';
+import { publishSnapshot } from '../record/publishSnapshot';
 import { SourceRow } from '../record/recordRows';
 import { CrawlHeartbeat, SILENCE_MS } from './CrawlHeartbeat';
 import { SnapshotAnalyser } from './SnapshotAnalyser';
@@ -105,7 +106,7 @@ export class CrawlService {
   async failAbandoned(): Promise<void> {
     const { knex, logger } = this.options;
     const abandoned = await failAbandonedRuns(knex, SILENCE_MS);
-    for (const id of abandoned) {
+    for (const { source: id } of abandoned) {
       logger.warn(`A crawl of ${id} was killed and is counted as failed`);
       const known = await knex('sources').where({ id }).first();
       const configured = this.options.sources.some(s => s.source.id === id);

@@ -4,7 +4,7 @@ import {
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
-import { schemaOfJob } from './carryOver';
+import { schemaOfJob } from './schemaOfJob';
 import { HistoryDraft } from './history/HistoryDraft';
 import { writeHistory } from './history/writeHistory';
 import { lockProducer } from './lockProducer';

@@ -4,6 +4,7 @@ import {
   isColumnRef,
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
+import { TableSnapshot } from '@grainline/backstage-plugin-lineage-node';
 import {
   AnalysedColumn,
   AnalysedSchema,
@@ -97,6 +98,53 @@ export function columnFacts(
   return { ...row, hash: contentHash(Object.values(row)) };
 }
 
+/** What changes of a table from crawl to crawl without the table being another. */
+export type TableFigures = Pick<
+  TableRow,
+  'ref' | 'object_id' | 'figures' | 'figures_hash'
+>;
+
+/** The figures of a table, as far as they stand with it. */
+export function figuresOf(
+  ref: string,
+  table: Pick<
+    TableSnapshot,
+    'objectId' | 'created' | 'updated' | 'rows' | 'bytes' | 'dataThrough'
+  >,
+): TableFigures {
+  const figures = JSON.stringify({
+    created: table.created,
+    updated: table.updated,
+    rows: table.rows,
+    bytes: table.bytes,
+    dataThrough: table.dataThrough,
+  });
+  return {
+    ref,
+    object_id: table.objectId,
+    figures,
+    figures_hash: contentHash([table.objectId, figures]),
+  };
+}
+
+/** What the edges that a table owns add to its row. */
+export interface OwnedEdges {
+  /** The tables that feed it. */
+  readonly feeds: readonly string[];
+  readonly edgesHash: string;
+}
+
+/** Sums up the edges that one table owns, but for its joins, which are compared by themselves. */
+export function ownedEdges(edges: readonly AssertionFacts[]): OwnedEdges {
+  return {
+    feeds: edges
+      .filter(e => e.kind === 'FEEDS')
+      .map(e => e.from_ref)
+      .sort(),
+    edgesHash: contentHash(edges.map(e => e.hash).sort()),
+  };
+}
+
 /**
  * A table's row. Its hash covers everything that a consumer shows of it: its columns, the tables that feed it and its schema's comment
  * included. Figures and the object id differ from crawl to crawl and are no change.
@@ -106,7 +154,7 @@ export function tableFacts(
   table: AnalysedTable,
   context: {
     readonly columns: readonly ColumnFacts[];
-    readonly edges: readonly AssertionFacts[];
+    readonly edges: OwnedEdges;
     readonly schemaComment?: string;
   },
 ): TableFacts {
@@ -137,29 +185,16 @@ export function tableFacts(
     grain: JSON.stringify(table.grain),
     unresolved: JSON.stringify(table.unresolved),
   };
-  const figures = JSON.stringify({
-    created: table.created,
-    updated: table.updated,
-    rows: table.rows,
-    bytes: table.bytes,
-    dataThrough: table.dataThrough,
-  });
-  const feeds = context.edges
-    .filter(e => e.kind === 'FEEDS')
-    .map(e => e.from_ref)
-    .sort();
   return {
     ...row,
-    object_id: table.objectId,
-    figures,
+    ...figuresOf(table.ref, table),
     hash: contentHash([
       Object.values(row),
       context.columns.map(c => c.hash),
-      feeds,
+      context.edges.feeds,
       context.schemaComment,
     ]),
-    figures_hash: contentHash([table.objectId, figures]),
-    edges_hash: contentHash(context.edges.map(e => e.hash).sort()),
+    edges_hash: context.edges.edgesHash,
   };
 }
 

@@ -4,10 +4,11 @@ import {
   Job,
 } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
-import { AnalysedSnapshot } from '../analyse/AnalysedSnapshot';
-import { Carried, KnownLineage, schemaOfJob } from './carryOver';
+import { Carried, KnownLineage, NOTHING_CARRIED } from './CarriedFacts';
+import { SeenCrawl } from './CrawlFacts';
 import { RemovalPlan } from './planRemovals';
 import { AssertionRow, ColumnRow, JobRow, TableRow } from './recordRows';
+import { schemaOfJob } from './schemaOfJob';
 import { whereAny } from './whereAny';
 
 function assertionOf(row: AssertionRow): Assertion {
@@ -36,7 +37,7 @@ function jobOf(row: JobRow): Job {
 }
 
 async function readKnownLineage(
-  trx: Knex.Transaction,
+  trx: Knex,
   refs: readonly string[],
 ): Promise<Map<string, KnownLineage>> {
   const tables: TableRow[] = await trx('tables')
@@ -63,31 +64,35 @@ async function readKnownLineage(
   );
 }
 
+/** What a crawl found that decides on what stays. */
+export interface FoundLineage {
+  /** Tables whose lineage it could not find this time, though another crawl may. */
+  readonly tellsToKeep: readonly string[];
+  /** Ids of the jobs that it found. */
+  readonly jobs: readonly string[];
+}
+
 /**
  * Reads what stays true although a crawl could not see it: the lineage of tables that it told to keep, and the jobs that stand in schemas it
  * could not read wholly or belong to views that are kept, with their edges. Costs nothing when the crawl saw everything.
  */
 export async function readCarried(
-  trx: Knex.Transaction,
-  analysed: AnalysedSnapshot,
+  trx: Knex,
+  seen: Pick<SeenCrawl, 'source' | 'schemas'>,
   plan: RemovalPlan,
+  { tellsToKeep, jobs: found }: FoundLineage,
 ): Promise<Carried> {
-  const tellsToKeep = analysed.tables
-    .filter(t => t.keepLineage)
-    .map(t => t.ref);
   const blindSchemas = new Set([
     ...plan.keptSchemas.keys(),
-    ...analysed.schemas
-      .filter(s => s.completeness !== 'complete')
-      .map(s => s.ref),
+    ...seen.schemas.filter(s => s.completeness !== 'complete').map(s => s.ref),
   ]);
   const unseen = new Set([...tellsToKeep, ...plan.keptTables.keys()]);
   if (unseen.size === 0 && blindSchemas.size === 0) {
-    return { tables: new Map(), jobs: [], assertions: [] };
+    return NOTHING_CARRIED;
   }
 
-  const producer = analysed.source;
-  const seenJobs = new Set(analysed.jobs.map(j => j.id));
+  const producer = seen.source;
+  const seenJobs = new Set(found);
   const jobRows: JobRow[] = await trx('jobs')
     .where({ producer })
     .whereNull('removed_revision');

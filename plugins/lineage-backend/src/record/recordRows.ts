@@ -15,6 +15,8 @@ export interface SourceRow {
   reason: string | null;
   warnings: string;
   counted_at: string | null;
+  input_digest: string | null;
+  joins_hash: string | null;
 }
 
 /** A row of `crawl_runs`. */
@@ -28,6 +30,7 @@ export interface CrawlRunRow {
   stage: string | null;
   error: string | null;
   counts: string;
+  replaces: string | null;
 }
 
 /** A row of `schemas`. */

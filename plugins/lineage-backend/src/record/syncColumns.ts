@@ -1,8 +1,8 @@
 import { Knex } from 'knex';
 import { ColumnFacts } from './factRows';
 import { ColumnRow } from './recordRows';
-import { upsertRows } from './upsertRows';
 import { whereAny } from './whereAny';
+import { writeJson } from './writeJson';
 
 const WRITTEN = [
   'ref',
@@ -23,9 +23,21 @@ const WRITTEN = [
   'kept',
   'kept_since',
   'hash',
-  'revision',
   'removed_revision',
 ] as const;
+
+/** Writes columns that are new or differ, given as a JSON array of {@link ColumnFacts}. */
+export async function writeColumns(
+  trx: Knex.Transaction,
+  revision: number,
+  json: string | Buffer,
+): Promise<void> {
+  await writeJson(trx, 'columns', json, {
+    columns: WRITTEN,
+    constants: { revision },
+    key: 'ref',
+  });
+}
 
 /**
  * Makes the live columns of some tables the given ones; writes only those that differ.
@@ -46,17 +58,16 @@ export async function syncColumns(
       .whereNull('removed_revision');
     rows.forEach(row => before.set(row.ref, row.hash));
   }
-  const changed: (ColumnFacts & {
-    revision: number;
-    removed_revision: null;
-  })[] = [];
+  const changed: ColumnFacts[] = [];
   for (const column of columns) {
     if (before.get(column.ref) !== column.hash) {
-      changed.push({ ...column, revision, removed_revision: null });
+      changed.push(column);
     }
     before.delete(column.ref);
   }
-  await upsertRows(trx, 'columns', WRITTEN, changed, 'ref');
+  if (changed.length > 0) {
+    await writeColumns(trx, revision, JSON.stringify(changed));
+  }
   if (before.size > 0) {
     await trx('columns')
       .where(whereAny(trx, 'ref', [...before.keys()]))

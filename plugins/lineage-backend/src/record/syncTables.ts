@@ -1,10 +1,10 @@
 import { Knex } from 'knex';
-import { TableFacts } from './factRows';
+import { TableFigures } from './factRows';
 import { RemovalPlan } from './planRemovals';
 import { SchemaRow, TableRow } from './recordRows';
 import { updateRows } from './updateRows';
-import { upsertRows } from './upsertRows';
 import { whereAny } from './whereAny';
+import { writeJson } from './writeJson';
 
 /** What is known of a live table before its facts are compared. */
 export type KnownTableRow = Pick<
@@ -54,91 +54,64 @@ const WRITTEN = [
   'unresolved',
   'as_of',
   'kept',
-  'missing_crawls',
   'hash',
   'figures_hash',
   'edges_hash',
-  'revision',
   'removed_revision',
 ] as const;
 
-/** How a source's tables changed: refs by what happened to them. */
-export interface TableDifference {
-  readonly inserted: readonly TableFacts[];
-  readonly updated: readonly TableFacts[];
-  /** Seen again as they were; only figures or the way they are kept differ. */
-  readonly refreshed: readonly TableFacts[];
-}
-
-/** Compares what was seen with what is known, by hash. */
-export function differenceOfTables(
-  known: ReadonlyMap<string, KnownTableRow>,
-  seen: readonly TableFacts[],
-): TableDifference {
-  const inserted: TableFacts[] = [];
-  const updated: TableFacts[] = [];
-  const refreshed: TableFacts[] = [];
-  for (const facts of seen) {
-    const before = known.get(facts.ref);
-    if (!before) {
-      inserted.push(facts);
-    } else if (
-      before.hash !== facts.hash ||
-      before.edges_hash !== facts.edges_hash
-    ) {
-      updated.push(facts);
-    } else if (
-      before.figures_hash !== facts.figures_hash ||
-      before.missing_crawls > 0 ||
-      before.as_of !== null
-    ) {
-      refreshed.push(facts);
-    }
-  }
-  return { inserted, updated, refreshed };
-}
-
-/** Writes the difference, the tombstones, and why unseen tables are kept. */
-export async function syncTables(
+/** Writes tables that are new or differ, given as a JSON array of {@link TableFacts}. */
+export async function writeTables(
   trx: Knex.Transaction,
   revision: number,
-  difference: TableDifference,
-  knownSchemas: ReadonlyMap<string, SchemaRow>,
-  known: ReadonlyMap<string, KnownTableRow>,
-  plan: RemovalPlan,
+  json: string | Buffer,
 ): Promise<void> {
-  const changed = [...difference.inserted, ...difference.updated];
-  await upsertRows(
-    trx,
-    'tables',
-    WRITTEN,
-    changed.map(facts => ({
-      ...facts,
-      as_of: null,
-      kept: null,
-      missing_crawls: 0,
-      revision,
-      removed_revision: null,
-    })),
-    'ref',
-  );
+  await writeJson(trx, 'tables', json, {
+    columns: WRITTEN,
+    constants: { revision, missing_crawls: 0 },
+    key: 'ref',
+  });
+}
 
+/** Writes the figures of tables that were seen again as they were, where they or the way the tables are kept differ. No consumer is told. */
+export async function refreshTables(
+  trx: Knex.Transaction,
+  known: ReadonlyMap<string, KnownTableRow>,
+  seen: readonly TableFigures[],
+): Promise<void> {
+  const differ = seen.filter(({ ref, figures_hash }) => {
+    const before = known.get(ref);
+    return (
+      before &&
+      (before.figures_hash !== figures_hash ||
+        before.missing_crawls > 0 ||
+        before.as_of !== null)
+    );
+  });
   await updateRows(
     trx,
     'tables',
     ['object_id', 'figures', 'figures_hash', 'as_of', 'kept', 'missing_crawls'],
-    difference.refreshed.map(facts => ({
-      ref: facts.ref,
-      object_id: facts.object_id,
-      figures: facts.figures,
-      figures_hash: facts.figures_hash,
+    differ.map(({ ref, object_id, figures, figures_hash }) => ({
+      ref,
+      object_id,
+      figures,
+      figures_hash,
       as_of: null,
       kept: null,
       missing_crawls: 0,
     })),
     'ref',
   );
+}
 
+/** Notes why tables that were not seen stay. To be called before the schemas are renewed, from which a kept table takes its "as of". */
+export async function keepTables(
+  trx: Knex.Transaction,
+  knownSchemas: ReadonlyMap<string, SchemaRow>,
+  known: ReadonlyMap<string, KnownTableRow>,
+  plan: RemovalPlan,
+): Promise<void> {
   await updateRows(
     trx,
     'tables',
@@ -154,15 +127,25 @@ export async function syncTables(
     }),
     'ref',
   );
+}
 
-  const removed = [...plan.removedTables];
-  if (removed.length > 0) {
-    await trx('tables')
-      .where(whereAny(trx, 'ref', removed))
-      .update({ revision, removed_revision: revision });
-    await trx('columns')
-      .where(whereAny(trx, 'table_ref', removed))
-      .whereNull('removed_revision')
-      .update({ revision, removed_revision: revision });
+/** Removes tables with their columns and search entries, leaving tombstones. */
+export async function removeTables(
+  trx: Knex.Transaction,
+  revision: number,
+  removed: readonly string[],
+): Promise<void> {
+  if (removed.length === 0) {
+    return;
   }
+  await trx('tables')
+    .where(whereAny(trx, 'ref', removed))
+    .update({ revision, removed_revision: revision });
+  await trx('columns')
+    .where(whereAny(trx, 'table_ref', removed))
+    .whereNull('removed_revision')
+    .update({ revision, removed_revision: revision });
+  await trx('search_entries')
+    .where(whereAny(trx, 'table_ref', removed))
+    .delete();
 }

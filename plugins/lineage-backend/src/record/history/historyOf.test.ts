@@ -4,13 +4,13 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { shopTable } from '../../__testUtils__/analysedShop';
 import { AnalysedColumn, AnalysedTable } from '../../analyse/AnalysedSnapshot';
-import { columnFacts, tableFacts } from '../factRows';
+import { columnFacts, ownedEdges, tableFacts } from '../factRows';
 import { historyOf } from './historyOf';
 import { TableState } from './TableState';
 
 function stateOf(table: AnalysedTable): TableState {
   const columns = table.columns.map(c => columnFacts('shop', table.ref, c));
-  return { table: tableFacts('shop', table, { columns, edges: [] }), columns };
+  return { table: tableFacts('shop', table, { columns, edges: ownedEdges([]) }), columns };
 }
 
 const orders = shopTable('raw', 'orders', ['order_id', 'amount', 'day']);

@@ -1,8 +1,5 @@
 import { Knex } from 'knex';
 
-/** How long changes are remembered when nothing else is configured. */
-export const DEFAULT_RETENTION_DAYS = 730;
-
 /**
  * Forgets what changed before a time, and when tables that are gone since before then were first seen.
  *
