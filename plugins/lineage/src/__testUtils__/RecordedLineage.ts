@@ -70,7 +70,7 @@ function page<T>(
 
 function summary(table: TableDetail): TableSummary {
   const { ref, source, schema, name, kind, comment, entityName } = table;
-  const { databaseOwner, columnCount, asOf } = table;
+  const { databaseOwner, columnCount, asOf, stale } = table;
   return {
     ref,
     source,
@@ -82,6 +82,7 @@ function summary(table: TableDetail): TableSummary {
     databaseOwner,
     columnCount,
     asOf,
+    stale,
   };
 }
 

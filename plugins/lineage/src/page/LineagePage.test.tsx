@@ -116,6 +116,25 @@ describe('LineagePage', () => {
     ).toEqual(['orders', 'order_lines']);
   });
 
+  it('marks tables that are kept though the last crawl did not see them', async () => {
+    api.change({
+      tables: recordedShop.tables.map(t =>
+        t.name === 'order_lines'
+          ? {
+              ...t,
+              stale: { code: 'pending', message: 'Waits to be removed.' },
+            }
+          : t,
+      ),
+    });
+    renderWithRecord(<LineagePage />, { api });
+    await userEvent.click(await screen.findByText('raw'));
+    expect(await screen.findByText(/last seen/)).toHaveAttribute(
+      'title',
+      'Waits to be removed.',
+    );
+  });
+
   it('crawls a source on demand and says how far it is', async () => {
     renderWithRecord(<LineagePage />, { api });
     await userEvent.click(

@@ -1,7 +1,7 @@
 import { Button, Link } from '@backstage/ui';
 import { useTableLinks } from '../entity';
 import { ReadError, Waiting } from '../states';
-import { kindLabel } from '../words';
+import { kindLabel, timeAgo } from '../words';
 import styles from './SchemaList.module.css';
 import { useSchemaTables } from './useSchemaTables';
 
@@ -33,6 +33,11 @@ export function SchemaTables(props: { source: string; schema: string }) {
               {table.name}
             </Link>{' '}
             <span className={styles.about}>{kindLabel(table.kind)}</span>
+            {table.stale && (
+              <span className={styles.about} title={table.stale.message}>
+                · last seen {timeAgo(table.asOf, new Date())}
+              </span>
+            )}
           </li>
         ))}
       </ul>
