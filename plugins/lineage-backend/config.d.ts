@@ -15,6 +15,11 @@ export interface Config {
     removalThreshold?: number;
 
     /**
+     * How long changes of tables are remembered. Two years if not given.
+     */
+    historyRetention?: HumanDuration | string;
+
+    /**
      * The databases to crawl. A key is the source's id, the first part of all refs in it: lower case letters, digits, hyphens and
      * underscores.
      */

@@ -37,6 +37,7 @@ import {
   setConsumerCursor,
 } from './record/consumerCursors';
 import { confirmRemovals } from './record/confirmRemovals';
+import { pruneHistory } from './record/history/pruneHistory';
 import { migrateRecord } from './record/migrateRecord';
 import { retireSources } from './record/retireSources';
 import { createRouter } from './router/createRouter';
@@ -84,6 +85,16 @@ async function startCrawls(
     timeout: { seconds: 15 },
     scope: 'local',
     fn: () => crawls.failAbandoned(),
+  });
+  await scheduler.scheduleTask({
+    id: 'lineage-history-pruning',
+    frequency: { hours: 24 },
+    timeout: { minutes: 10 },
+    scope: 'global',
+    fn: async () => {
+      const before = new Date(Date.now() - config.historyRetentionMs);
+      await pruneHistory(knex, before.toISOString());
+    },
   });
   lifecycle.addStartupHook(async () => {
     const retired = await retireSources(

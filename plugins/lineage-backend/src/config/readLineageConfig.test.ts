@@ -21,7 +21,17 @@ describe('readLineageConfig', () => {
     expect(readLineageConfig(new ConfigReader({}), [factory])).toEqual({
       sources: [],
       removalThreshold: 0.2,
+      historyRetentionMs: 2 * 365 * 24 * 60 * 60 * 1000,
     });
+  });
+
+  it('remembers changes as long as it is told', () => {
+    expect(read({ historyRetention: { days: 30 } }).historyRetentionMs).toBe(
+      30 * 24 * 60 * 60 * 1000,
+    );
+    expect(read({ historyRetention: 'P1D' }).historyRetentionMs).toBe(
+      24 * 60 * 60 * 1000,
+    );
   });
 
   it('crawls every source nightly unless told otherwise', () => {
@@ -63,6 +73,7 @@ describe('readLineageConfig', () => {
     [{ source: {} }, "'lineage.source'; did you mean 'lineage.sources'"],
     [{ removalThreshold: 20 }, 'lineage.removalThreshold must be'],
     [{ removalThreshold: 'all' }, "'lineage.removalThreshold'"],
+    [{ historyRetention: 'long' }, 'historyRetention'],
     [{ schedule: { frequency: 'daily' } }, 'lineage.schedule'],
     [{ sources: { Shop: { type: 'postgres' } } }, 'lineage.sources.Shop'],
     [

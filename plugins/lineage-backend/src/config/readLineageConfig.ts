@@ -1,5 +1,5 @@
 import { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
-import { Config } from '@backstage/config';
+import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { HumanDuration, durationToMilliseconds } from '@backstage/types';
 import {
@@ -9,6 +9,7 @@ import {
   readTaskSchedule,
 } from '@grainline/backstage-plugin-lineage-node';
 import { DatabaseAddress, parseAddress } from '../links/DatabaseAddress';
+import { LINKS_PRODUCER } from '../links/relinkSources';
 import {
   readStatementSettings,
   StatementSettings,
@@ -31,11 +32,20 @@ export interface LineageConfig {
   readonly sources: readonly ConfiguredSource[];
   /** Share of a schema's relations, 0 to 1, whose removal at once waits for a second crawl. */
   readonly removalThreshold: number;
+  /** How long changes of tables are remembered. */
+  readonly historyRetentionMs: number;
 }
 
-const KEYS = ['schedule', 'removalThreshold', 'sources', 'neo4j'];
+const KEYS = [
+  'schedule',
+  'removalThreshold',
+  'historyRetention',
+  'sources',
+  'neo4j',
+];
 const SOURCE_ID = /^[a-z0-9][a-z0-9_-]*$/;
 const DEFAULT_REMOVAL_THRESHOLD = 0.2;
+const DEFAULT_HISTORY_RETENTION: HumanDuration = { years: 2 };
 const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   frequency: { cron: '0 2 * * *' },
   timeout: { minutes: 30 },
@@ -51,6 +61,15 @@ function readRemovalThreshold(config: Config): number {
   return value ?? DEFAULT_REMOVAL_THRESHOLD;
 }
 
+function readHistoryRetention(config: Config): number {
+  const key = 'historyRetention';
+  return durationToMilliseconds(
+    config.has(key)
+      ? readDurationFromConfig(config, { key })
+      : DEFAULT_HISTORY_RETENTION,
+  );
+}
+
 function readSource(
   id: string,
   config: Config,
@@ -61,6 +80,11 @@ function readSource(
   if (!SOURCE_ID.test(id)) {
     throw new InputError(
       `${path} is not a legal name of a source: it must be of lower case letters, digits, hyphens and underscores, and begin with a letter or digit`,
+    );
+  }
+  if (id === LINKS_PRODUCER) {
+    throw new InputError(
+      `${path} is not a legal name of a source: by it the record knows what joins sources to each other`,
     );
   }
   const type = config.getString('type');
@@ -98,13 +122,18 @@ export function readLineageConfig(
 ): LineageConfig {
   const config = root.getOptionalConfig('lineage');
   if (!config) {
-    return { sources: [], removalThreshold: DEFAULT_REMOVAL_THRESHOLD };
+    return {
+      sources: [],
+      removalThreshold: DEFAULT_REMOVAL_THRESHOLD,
+      historyRetentionMs: durationToMilliseconds(DEFAULT_HISTORY_RETENTION),
+    };
   }
   assertKnownKeys(config, 'lineage', KEYS);
   const schedule = readTaskSchedule(config, 'lineage') ?? DEFAULT_SCHEDULE;
   const sources = config.getOptionalConfig('sources');
   return {
     removalThreshold: readRemovalThreshold(config),
+    historyRetentionMs: readHistoryRetention(config),
     sources: (sources?.keys() ?? []).map(id =>
       readSource(id, sources!.getConfig(id), factories, schedule),
     ),
