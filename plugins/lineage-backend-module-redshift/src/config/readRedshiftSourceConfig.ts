@@ -9,6 +9,7 @@ import {
   readSchemaFilter,
   readVisibility,
   SchemaFilter,
+  SHARED_SOURCE_KEYS,
   Visibility,
   SHARED_SOURCE_KEYS,
 } from '@grainline/backstage-plugin-lineage-node';

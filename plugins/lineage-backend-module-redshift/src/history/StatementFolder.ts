@@ -88,9 +88,11 @@ export class StatementFolder {
       return;
     }
     const width = Number(first.width);
+    // A character of several bytes that did not fit is left out whole.
     const cut =
       length > LONGEST_TEXT ||
-      (first.cut === '1' && Buffer.byteLength(first.text ?? '') >= width);
+      (first.cut === '1' &&
+        Buffer.byteLength((first.text ?? '').trimEnd()) > width - 4);
     const text = joinSegments(
       rows.map(row => row.text ?? ''),
       width,

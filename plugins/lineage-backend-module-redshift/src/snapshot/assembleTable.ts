@@ -91,8 +91,8 @@ function assembleExternal(
   return {
     name,
     kind: 'external-table',
-    // It has no id; the name cannot be taken for another relation's.
-    objectId: `external ${JSON.stringify([schema, name])}`,
+    // An external table has no id.
+    objectId: '',
     owner: relation.owner,
     partitionKey: partition.length > 0 ? partition.join(', ') : undefined,
     origin: externalOrigin(
