@@ -247,18 +247,18 @@ describePostgres('what Redshift refuses', () => {
         },
         sink,
       );
+    const cutAt = (stage: string) => (now: string) => {
+      if (now === stage) {
+        cluster.standIn.cut();
+      }
+    };
     await read(stage => stages.push(stage));
     expect(stages.length).toBeGreaterThan(20);
     for (const [i, stage] of stages.entries()) {
       if (i === 0) {
         continue;
       }
-      const reading = read(now => {
-        if (now === stage) {
-          cluster.standIn.cut();
-        }
-      });
-      await expect(reading).rejects.toMatchObject({
+      await expect(read(cutAt(stage))).rejects.toMatchObject({
         name: 'SourceReadError',
         reason: { code: 'connection-lost' },
       });

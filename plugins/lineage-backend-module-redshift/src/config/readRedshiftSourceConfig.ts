@@ -9,7 +9,6 @@ import {
   readSchemaFilter,
   readVisibility,
   SchemaFilter,
-  SHARED_SOURCE_KEYS,
   Visibility,
   SHARED_SOURCE_KEYS,
 } from '@grainline/backstage-plugin-lineage-node';
