@@ -37,24 +37,13 @@ exports.up = async function up(knex) {
   });
 
   await knex.schema.createTable('external_ends', table => {
-    table.comment(
-      'Where tables get rows from, or bring them to, beyond their source',
-    );
+    table.comment('Files that statements load tables from and unload them to');
     ref(table, 'key').primary();
     ref(table, 'source').notNullable();
     ref(table, 'table_ref').notNullable();
-    table.text('kind').notNullable().comment('mirror, load or unload');
-    table.text('location').comment('Of files');
-    table.text('host');
-    table.integer('port');
-    table.text('database');
-    table.text('schema_name');
-    table.text('table_name');
-    table
-      .text('columns')
-      .comment('JSON: the remote name of a column that has another one there');
+    table.text('direction').notNullable().comment('load or unload');
+    table.text('location').notNullable();
     ref(table, 'job').comment('What loads or unloads');
-    table.text('text').notNullable().comment('One sentence, for people');
     table.index(['source'], 'external_ends_source_idx');
     table.index(['table_ref'], 'external_ends_table_idx');
   });

@@ -9,7 +9,7 @@ import {
   readTaskSchedule,
 } from '@grainline/backstage-plugin-lineage-node';
 import { DatabaseAddress, parseAddress } from '../links/DatabaseAddress';
-import { LINKS_PRODUCER } from '../links/relinkSources';
+import { LINKS_PRODUCER } from '../links/linksProducer';
 import {
   readStatementSettings,
   StatementSettings,

@@ -2,6 +2,7 @@ import { ConflictError } from '@backstage/errors';
 import { Reason } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
 import { setImmediate } from 'node:timers/promises';
+import { syncFileEnds } from '../links/FileEnds';
 import { CrawlFacts, SeenCrawl } from './CrawlFacts';
 import { AssertionFacts, jobFacts, schemaFacts } from './factRows';
 import { ChangeRecorder } from './history/ChangeRecorder';
@@ -16,7 +17,7 @@ import { Assertor, endAssertionsOf, syncJoins } from './syncAssertions';
 import { syncJobs } from './syncJobs';
 import { syncSchemas } from './syncSchemas';
 import { keepTables, refreshTables, removeTables } from './syncTables';
-import { whyKept, whyNothing } from './whyKept';
+import { whyHeld, whyKept, whyNothing } from './whyKept';
 
 /** What publishing changed. */
 export interface PublishResult {
@@ -30,6 +31,8 @@ export interface PublishResult {
   readonly removed: number;
   /** Tables that were not seen and stay, see `planRemovals`. */
   readonly kept: number;
+  /** Columns that were not seen and stay, of tables that were seen, see `holdColumns`. */
+  readonly keptColumns: number;
   readonly edgesBegun: number;
   readonly edgesEnded: number;
   /** Edges that were left out because an end of theirs is not in the record. */
@@ -217,6 +220,7 @@ export async function publishCrawl(
       revision,
       facts.jobs.map(job => jobFacts(source, job)),
     );
+    await syncFileEnds(trx, source, facts.files);
 
     const changed =
       written.inserted +
@@ -232,7 +236,7 @@ export async function publishCrawl(
       await trx('producers').where({ id: source }).update({ revision });
       await pruneTombstones(trx, source);
     }
-    const reason = whyKept(plan) ?? whyNothing(seen);
+    const reason = whyKept(plan) ?? whyHeld(changes.heldColumns) ?? whyNothing(seen);
     const settled = isSettled(seen, facts, plan, changes.heldColumns);
     const row: Omit<SourceRow, 'counted_at'> = {
       id: source,
@@ -254,6 +258,7 @@ export async function publishCrawl(
       updated: written.updated.size,
       removed: removed.length,
       kept: plan.keptTables.size,
+      keptColumns: changes.heldColumns,
       edgesBegun: written.edgesBegun,
       edgesEnded: written.edgesEnded,
       edgesWithoutEnd: facts.counts.edgesWithoutEnd,
