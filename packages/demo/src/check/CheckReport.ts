@@ -1,3 +1,5 @@
+import { Watched } from './readWatched';
+
 /** What `--check` prints: counts of what the portal shows, and how long it took to show it. */
 export interface CheckReport {
   readonly schemas: number;
@@ -17,6 +19,7 @@ export interface CheckReport {
     readonly unresolved: number;
   };
   readonly grain: { readonly known: number; readonly unknown: number };
+  readonly watched: Watched;
   /** Tables and views in the catalog. */
   readonly entities: number;
   readonly searchHits: number;

@@ -2,7 +2,7 @@ import { RecordCounts } from '@grainline/backstage-plugin-lineage-common';
 import { countAsOwner, readViewReads } from '../owner';
 import { Progress } from '../progress/Progress';
 import { CrawledSource } from '../source/CrawledSource';
-import { awaitCrawl } from './awaitCrawl';
+import { crawlNow } from './awaitCrawl';
 import { awaitEntities } from './awaitEntities';
 import { CheckResult } from './CheckReport';
 import { compareNames } from './compareNames';
@@ -10,6 +10,7 @@ import { compareWithOwner } from './compareWithOwner';
 import { PortalVisitor } from './PortalVisitor';
 import { readTables } from './readTables';
 import { readUpstreams } from './readUpstreams';
+import { readWatched } from './readWatched';
 import { searchSamples } from './searchSamples';
 
 async function timed<T>(run: () => Promise<T>): Promise<[T, number]> {
@@ -43,7 +44,7 @@ export async function runCheck(
 ): Promise<CheckResult> {
   const visitor = PortalVisitor.at(baseUrl);
   const status = await progress.step('Waiting for the crawl', tell =>
-    awaitCrawl(visitor, source.id, tell),
+    crawlNow(visitor, source.id, tell),
   );
   for (const { name, completeness, reason } of status.schemas) {
     if (completeness !== 'complete') {
@@ -78,6 +79,9 @@ export async function runCheck(
   const upstreams = await progress.step('Following the views', tell =>
     readUpstreams(visitor, tables, tell),
   );
+  const watched = await progress.step('Asking for the past', tell =>
+    readWatched(visitor, source.id, tables, tell),
+  );
   const counts = await visitor.lineage.counts(source.id);
   const known = tables.filter(t => t.grain.certainty !== 'unknown').length;
 
@@ -91,6 +95,7 @@ export async function runCheck(
       flows: counts.flows,
       columnLineage: coverageOf(counts),
       grain: { known, unknown: tables.length - known },
+      watched,
       entities: entities.size,
       searchHits: search.hits,
       graph: status.graph.kind,

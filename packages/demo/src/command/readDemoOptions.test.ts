@@ -17,6 +17,12 @@ describe('readDemoOptions', () => {
     });
   });
 
+  it('takes the address of a PostgreSQL or a Redshift', () => {
+    for (const source of ['postgres://u@h/d', 'redshift://u@h/d']) {
+      expect(readDemoOptions(['--source', source]).source).toBe(source);
+    }
+  });
+
   it('opens no browser for a check', () => {
     expect(readDemoOptions(['--check']).open).toBe(false);
     expect(readDemoOptions(['--no-open']).open).toBe(false);

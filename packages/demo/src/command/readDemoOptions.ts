@@ -19,7 +19,7 @@ const MAX_TABLES = 100_000;
 
 /** How the command is used; printed for `--help` and after a wrong option. */
 export const DEMO_USAGE = `npm run demo -- OPTIONS
-  --source postgres://user:password@host:port/database
+  --source postgres://user:password@host:port/database, or redshift://…
                      read that database instead of the demo warehouse
   --neo4j [bolt://user:password@host:port]
                      keep the graph in that Neo4j; without an address, start one (needs Java 17 and Maven)
@@ -98,7 +98,11 @@ export function readDemoOptions(args: readonly string[]): DemoOptions {
   }
   return {
     ...(values.source !== undefined && {
-      source: readUrl('source', values.source, ['postgres:', 'postgresql:']),
+      source: readUrl('source', values.source, [
+        'postgres:',
+        'postgresql:',
+        'redshift:',
+      ]),
     }),
     ...(values.neo4j !== undefined && {
       neo4j:

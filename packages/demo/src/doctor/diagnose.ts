@@ -11,8 +11,11 @@ import {
   loadParser,
   postgresLineageSourceFactory,
 } from '@grainline/backstage-plugin-lineage-backend/inspect';
+import { redshiftLineageSourceFactory } from '@grainline/backstage-plugin-lineage-backend-module-redshift';
 import { Progress } from '../progress/Progress';
 import { readCrawlerRights } from '../source/crawlerRights';
+import { readRedshiftRights } from '../source/redshiftRights';
+import { sourceTypeOf } from '../source/sourceTypeOf';
 import { sourceIdOf } from '../source/openOwnSource';
 import { withClient } from '../warehouse/withClient';
 import { Diagnosis } from './Diagnosis';
@@ -59,9 +62,14 @@ export async function diagnose(
 ): Promise<Diagnosis> {
   const { pathname, username, host } = new URL(url);
   const database = decodeURIComponent(pathname.slice(1));
-  const source = postgresLineageSourceFactory.create(
+  const type = sourceTypeOf(url);
+  const factory =
+    type === 'redshift'
+      ? redshiftLineageSourceFactory(new ConfigReader({}))
+      : postgresLineageSourceFactory;
+  const source = factory.create(
     sourceIdOf(database),
-    new ConfigReader({ type: 'postgres', connection: { url } }),
+    new ConfigReader({ type, connection: { url } }),
   );
   const started = Date.now();
   const snapshot = await progress.step('Reading the catalogs', tell =>
@@ -77,7 +85,10 @@ export async function diagnose(
     return analyseSnapshot(snapshot);
   });
   const done = Date.now();
-  const rights = await withClient(url, readCrawlerRights);
+  const rights =
+    type === 'redshift'
+      ? await readRedshiftRights(url)
+      : await withClient(url, readCrawlerRights);
   const edges = (kind: string) =>
     analysed.assertions.filter(a => a.kind === kind).length;
 

@@ -84,7 +84,7 @@ export function printDiagnosis(diagnosis: Diagnosis): string {
     ...rightsOf(diagnosis),
     '',
     ...diagnosis.warnings.map(text => `Not read: ${text}`),
-    `Cost: one connection, one read-only transaction, ${diagnosis.seconds.read.toFixed(
+    `Cost: one connection that only reads, ${diagnosis.seconds.read.toFixed(
       1,
     )} s to read and ${diagnosis.seconds.analyse.toFixed(
       1,

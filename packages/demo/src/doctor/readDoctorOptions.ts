@@ -10,6 +10,7 @@ export interface DoctorOptions {
 
 /** How the command is used. */
 export const DOCTOR_USAGE = `npm run doctor -- --source postgres://user:password@host:port/database [--config app-config.yaml]
+  The address of a Redshift begins with redshift://.
   Says what a crawl of that database would bring, and writes nothing.
   --config FILE      take the ownership rules (catalog.providers.lineage) from that file`;
 
@@ -29,7 +30,7 @@ export function readDoctorOptions(args: readonly string[]): DoctorOptions {
       `${error instanceof Error ? error.message : error}\n${DOCTOR_USAGE}`,
     );
   }
-  if (!values.source || !/^postgres(ql)?:\/\/.+/.test(values.source)) {
+  if (!values.source || !/^(postgres(ql)?|redshift):\/\/.+/.test(values.source)) {
     throw new InputError(
       `--source takes the address of a database, postgres://user:password@host:port/database\n${DOCTOR_USAGE}`,
     );

@@ -2,6 +2,7 @@ import { JsonObject } from '@backstage/types';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'yaml';
+import { sourceTypeOf } from '../source/sourceTypeOf';
 
 /** What a portal is started with. */
 export interface PortalConfig {
@@ -49,7 +50,7 @@ export async function writePortalConfig(
         sources: {
           [source.id]: {
             ...source.settings,
-            type: 'postgres',
+            type: sourceTypeOf(source.url),
             title: source.title,
             connection: { url: '${GRAINLINE_SOURCE_URL}' },
           },

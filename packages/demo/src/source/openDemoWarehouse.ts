@@ -49,6 +49,7 @@ export async function openDemoWarehouse(
         database,
         crawlerPassword: CRAWLER_PASSWORD,
         tables,
+        statementLog: true,
         nights,
         onProgress,
       }),

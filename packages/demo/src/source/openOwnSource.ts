@@ -4,8 +4,10 @@ import { Client } from 'pg';
 import { ROOT } from '../command/root';
 import { Progress } from '../progress/Progress';
 import { CrawledSource } from './CrawledSource';
-import { grantsFor, readCrawlerRights } from './crawlerRights';
+import { grantsFor, readCrawlerRights, WithheldSchema } from './crawlerRights';
 import { explainConnectionError } from './explainConnectionError';
+import { readRedshiftRights } from './redshiftRights';
+import { sourceTypeOf } from './sourceTypeOf';
 
 const CONNECT_TIMEOUT_MS = 15_000;
 
@@ -19,12 +21,10 @@ export function sourceIdOf(database: string): string {
   return id || 'source';
 }
 
-/**
- * Connects to a database and looks whether there is anything to crawl.
- *
- * @throws InputError with one line when it can't be reached, or the role may see nothing of it
- */
-async function lookAt(url: string, database: string): Promise<void> {
+async function readRights(url: string): Promise<readonly WithheldSchema[]> {
+  if (sourceTypeOf(url) === 'redshift') {
+    return readRedshiftRights(url);
+  }
   const client = new Client({
     connectionString: url,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -33,23 +33,35 @@ async function lookAt(url: string, database: string): Promise<void> {
   client.on('error', () => {});
   try {
     await client.connect();
-    const rights = await readCrawlerRights(client);
-    const role = decodeURIComponent(new URL(url).username);
-    const withheld = rights.reduce((sum, schema) => sum + schema.withheld, 0);
-    if (withheld > 0 && rights.every(schema => schema.visible === 0)) {
-      throw new InputError(
-        `Role ${role} may see none of the ${withheld} relations in ${database}. Its owner can grant that, for each schema: ${grantsFor(
-          rights[0].schema,
-          role,
-        ).join(' ')}`,
-      );
-    }
+    return await readCrawlerRights(client);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/**
+ * Connects to a database and looks whether there is anything to crawl.
+ *
+ * @throws InputError with one line when it can't be reached, or the role may see nothing of it
+ */
+async function lookAt(url: string, database: string): Promise<void> {
+  let rights: readonly WithheldSchema[];
+  try {
+    rights = await readRights(url);
   } catch (error) {
     throw error instanceof InputError
       ? error
       : new InputError(explainConnectionError(error, url));
-  } finally {
-    await client.end().catch(() => {});
+  }
+  const role = decodeURIComponent(new URL(url).username);
+  const withheld = rights.reduce((sum, schema) => sum + schema.withheld, 0);
+  if (withheld > 0 && rights.every(schema => schema.visible === 0)) {
+    throw new InputError(
+      `Role ${role} may see none of the ${withheld} relations in ${database}. Its owner can grant that, for each schema: ${grantsFor(
+        rights[0].schema,
+        role,
+      ).join(' ')}`,
+    );
   }
 }
 

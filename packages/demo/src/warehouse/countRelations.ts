@@ -8,7 +8,7 @@ export type RelationCount = {
   readonly generated: number;
 };
 
-/** Counts the relations of the database that the client is connected to. */
+/** Counts the relations of the database that the client is connected to, but for those of extensions. */
 export async function countRelations(client: Client): Promise<RelationCount> {
   const { rows } = await client.query<RelationCount>(
     `SELECT count(*)::integer AS found,
@@ -17,6 +17,8 @@ export async function countRelations(client: Client): Promise<RelationCount> {
        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
         AND NOT c.relispartition
+        AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
+              WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
         AND n.nspname <> 'information_schema'
         AND n.nspname !~ '^pg_'`,
     [UNIT_SCHEMA_PATTERN],

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { databaseUrl } from './databaseUrl';
-import { OWNER_ROLE } from './warehouseRoles';
+import { CRAWLER_ROLE, OWNER_ROLE } from './warehouseRoles';
 import { withClient } from './withClient';
 import { writeState } from './WarehouseState';
 
@@ -38,7 +38,7 @@ export async function createDatabase(
       CREATE EXTENSION postgres_fdw;
       CREATE SERVER supplier_portal FOREIGN DATA WRAPPER postgres_fdw
         OPTIONS (host 'suppliers.example', dbname 'suppliers');
-      GRANT USAGE ON FOREIGN SERVER supplier_portal TO ${OWNER_ROLE};`),
+      GRANT USAGE ON FOREIGN SERVER supplier_portal TO ${OWNER_ROLE}, ${CRAWLER_ROLE};`),
   );
 }
 

@@ -6,4 +6,5 @@ export {
   type LoadWarehouseOptions,
 } from './loadWarehouse';
 export { planNights, type Night } from './nights';
+export { STATEMENT_LOG_SCHEMA } from './statementLog';
 export { CRAWLER_ROLE, OWNER_ROLE } from './warehouseRoles';

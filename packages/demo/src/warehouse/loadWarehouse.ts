@@ -6,12 +6,14 @@ import { databaseUrl } from './databaseUrl';
 import { growWarehouse } from './generator';
 import { WarehouseNights, type Night } from './nights';
 import { readWarehouseSql, type SqlFile, type WarehouseSql } from './sqlFiles';
+import { installStatementLog } from './statementLog';
 import {
   CRAWLER_ROLE,
   ensureRoles,
   OWNER_ROLE,
   ownerPassword,
 } from './warehouseRoles';
+import { WatchedStatements } from './WatchedStatements';
 import { readState, writeState } from './WarehouseState';
 import { withClient } from './withClient';
 
@@ -29,6 +31,8 @@ export type LoadWarehouseOptions = {
   readonly tables?: number;
   /** The last day of the data, as `YYYY-MM-DD`. Default: {@link REFERENCE_DATE}. */
   readonly referenceDate?: string;
+  /** Whether the crawling role may read the statements that ran, where the server keeps them. Default: no. */
+  readonly statementLog?: boolean;
   /** Nights for the warehouse to live, whatever it has lived before: it is loaded anew. Default: none, unless it is missing or old. */
   readonly nights?: LivedNights;
   readonly onProgress?: (step: string) => void;
@@ -78,6 +82,12 @@ export async function loadWarehouse(
     password: crawlerPassword,
   });
 
+  const openStatementLog = async () => {
+    if (options.statementLog) {
+      await installStatementLog(databaseUrl(adminUrl, { database }));
+    }
+  };
+
   await withClient(adminUrl, async admin => {
     await ensureRoles(admin, { owner: password, crawler: crawlerPassword });
     const state = await readState(admin, database);
@@ -87,6 +97,7 @@ export async function loadWarehouse(
       );
     }
     if (state?.version === version && !options.nights) {
+      await openStatementLog();
       return;
     }
     if (state) {
@@ -99,6 +110,7 @@ export async function loadWarehouse(
     }
     report(`creating the database ${database}`);
     await createDatabase(admin, adminUrl, database);
+    await openStatementLog();
     await withClient(ownerUrl, async owner => {
       await load(owner, sql, today, options.nights, crawlerUrl, report);
       await writeState(owner, database, version);
@@ -145,10 +157,12 @@ async function load(
       );
     }
   };
+  const watched = await WatchedStatements.of(owner);
+  await watched.off();
   for (const file of sql.files) {
     await run(file);
   }
-  const nights = lived && WarehouseNights.of(owner, sql, lived.nights);
+  const nights = lived && WarehouseNights.of(owner, sql, lived.nights, watched);
   await nights?.goBack();
   await run(sql.firstLoad);
   await nights?.live(at => lived!.crawl(at, crawlerUrl), report);

@@ -37,15 +37,18 @@ export type WarehouseSql = {
   readonly fingerprint: string;
 };
 
-/** Reads the SQL files, which lie beside the sources in a clone and in the same place of an installed package. */
-export function readWarehouseSql(): WarehouseSql {
-  const directory = join(PACKAGE, 'src', 'warehouse', 'sql');
-  const read = (name: string): SqlFile => ({
+/** Reads one file of those that lie beside the sources in a clone, and in the same place of an installed package. */
+export function readWarehouseFile(name: string): SqlFile {
+  return {
     name,
-    sql: readFileSync(join(directory, name), 'utf8'),
-  });
-  const files = [...STRUCTURE, DATA].map(read);
-  const firstLoad = read(FIRST_LOAD);
+    sql: readFileSync(join(PACKAGE, 'src', 'warehouse', 'sql', name), 'utf8'),
+  };
+}
+
+/** Reads the SQL files of the warehouse. */
+export function readWarehouseSql(): WarehouseSql {
+  const files = [...STRUCTURE, DATA].map(readWarehouseFile);
+  const firstLoad = readWarehouseFile(FIRST_LOAD);
   const hash = createHash('sha256');
   for (const file of [...files, firstLoad]) {
     hash.update(file.name).update(file.sql);

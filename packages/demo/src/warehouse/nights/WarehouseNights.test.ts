@@ -2,7 +2,12 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedPostgres } from '../../postgres';
-import { loadWarehouse, REFERENCE_DATE, type LoadedWarehouse } from '..';
+import {
+  loadWarehouse,
+  REFERENCE_DATE,
+  STATEMENT_LOG_SCHEMA,
+  type LoadedWarehouse,
+} from '..';
 import { withClient } from '../withClient';
 import { planNights } from './planNights';
 
@@ -11,7 +16,7 @@ jest.setTimeout(240_000);
 /* Every catalog that says what a relation or routine is, without the ids and names that PostgreSQL chose by itself. */
 const SHAPE = `
 WITH ours AS (
-  SELECT oid, nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+  SELECT oid, nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', '${STATEMENT_LOG_SCHEMA}')
 ), relations AS (
   SELECT c.*, format('%I.%I', nspname, relname) AS name FROM pg_class c JOIN ours n ON n.oid = c.relnamespace
 )
@@ -65,6 +70,7 @@ describe('a warehouse that has lived its nights', () => {
     lived = await loadWarehouse({
       ...options,
       database: 'lived',
+      statementLog: true,
       nights: {
         nights,
         async crawl(at, crawlerUrl) {
@@ -166,6 +172,19 @@ describe('a warehouse that has lived its nights', () => {
         night.loadAt.toISOString().slice(0, 16).replace('T', ' '),
       ),
     ]);
+  });
+
+  it('lets the crawling role read the statements that ran, and only those of its loads and dashboards', async () => {
+    const statements = await rows<{ query: string; calls: number }>(
+      lived.crawlerUrl,
+      `SELECT query, sum(calls)::int AS calls FROM ${STATEMENT_LOG_SCHEMA}.pg_stat_statements s
+         JOIN pg_database d ON d.oid = s.dbid AND d.datname = current_database() GROUP BY query`,
+    );
+    const callsOf = (words: RegExp) =>
+      statements.find(({ query }) => words.test(query))?.calls;
+    expect(callsOf(/^INSERT INTO marts\.daily_revenue/)).toBe(nights.length);
+    expect(callsOf(/^SELECT day, gross_eur/)).toBe(nights.length);
+    expect(callsOf(/^(INSERT INTO|ALTER TABLE) raw\.|held_/)).toBeUndefined();
   });
 
   it('does not live them again when it is opened the next time', async () => {

@@ -1,7 +1,9 @@
 import type { Client } from 'pg';
 import type { WarehouseSql } from '../sqlFiles';
 import { deliverSql, holdBackSql } from './heldBackData';
+import type { WatchedStatements } from '../WatchedStatements';
 import type { Night } from './Night';
+import { readDashboardSql } from './readDashboardSql';
 import { warehouseChanges } from './warehouseChanges';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -19,14 +21,16 @@ export class WarehouseNights {
     owner: Client,
     sql: WarehouseSql,
     nights: readonly Night[],
+    watched: WatchedStatements,
   ): WarehouseNights {
-    return new WarehouseNights(owner, sql, nights);
+    return new WarehouseNights(owner, sql, nights, watched);
   }
 
   private constructor(
     private readonly owner: Client,
     private readonly sql: WarehouseSql,
     private readonly nights: readonly Night[],
+    private readonly watched: WatchedStatements,
   ) {}
 
   /** After the data were delivered and before they are first loaded: makes the warehouse what it was before the first night. */
@@ -50,6 +54,7 @@ export class WarehouseNights {
   ): Promise<void> {
     await this.owner.query('ANALYZE');
     const changes = warehouseChanges(this.sql);
+    const dashboards = readDashboardSql();
     const lastWeekday = this.nights.findLast(n => !isWeekend(n.loadAt));
     for (const night of this.nights) {
       const { number, day, loadAt, crawlAt } = night;
@@ -68,7 +73,12 @@ export class WarehouseNights {
           deliverSql(night === lastWeekday ? 'infinity' : day, 'weekdays'),
         );
       }
+      await this.watched.on();
       await this.owner.query('CALL ops.run_nightly($1, $1)', [day]);
+      for (const dashboard of dashboards) {
+        await this.owner.query(dashboard);
+      }
+      await this.watched.off();
       if (night === this.nights.at(-1)) {
         await this.owner.query('ANALYZE');
       }
