@@ -264,6 +264,9 @@ export async function confirmRemovals(
     if (isUnconfirmed(published?.reason ?? null)) {
       await trx('sources').where({ id: source }).update({ reason: null });
     }
+    await trx('sources')
+      .where({ id: source })
+      .update({ input_digest: null, joins_hash: null });
     await trx('producers').where({ id: source }).update({ revision });
     await pruneTombstones(trx, source);
     return { confirmed, revision };

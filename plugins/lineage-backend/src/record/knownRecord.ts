@@ -51,10 +51,14 @@ export function planOf(
     objectId: row.object_id,
     missingCrawls: row.missing_crawls,
   }));
-  const renames = planRenames(
-    tables,
-    seen.tables.map(t => ({ ref: t.ref, objectId: t.object_id })),
-  );
+  // Object ids are those of one database.
+  const renames =
+    known.source?.database === seen.database
+      ? planRenames(
+          tables,
+          seen.tables.map(t => ({ ref: t.ref, objectId: t.object_id })),
+        )
+      : [];
   const plan = planRemovals(
     {
       schemas: [...known.schemas.values()].map(row => ({

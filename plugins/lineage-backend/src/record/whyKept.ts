@@ -1,5 +1,6 @@
 import { Reason } from '@grainline/backstage-plugin-lineage-common';
 import { SeenCrawl } from './CrawlFacts';
+import { COLUMNS_UNCONFIRMED } from './history/holdColumns';
 import { RemovalPlan } from './planRemovals';
 
 /** One reason for everything that was not seen and is kept; undefined if there is nothing. It names no table. */
@@ -19,6 +20,16 @@ export function whyKept({
     code: reason.code,
     message: `${keptTables.size} tables were not seen and are shown as they were. ${reason.message}${more}`,
   };
+}
+
+/** The reason when columns stay although the crawl saw their tables without them. */
+export function whyHeld(columns: number): Reason | undefined {
+  return columns === 0
+    ? undefined
+    : {
+        code: COLUMNS_UNCONFIRMED.code,
+        message: `${columns} columns were not seen, though their tables were, and are shown as they were. They are removed if the next crawl agrees.`,
+      };
 }
 
 /** The reason when there is nothing that the crawling role may read; undefined if there is something, or nothing at all. */

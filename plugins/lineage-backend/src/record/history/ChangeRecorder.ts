@@ -312,7 +312,12 @@ export class ChangeRecorder {
       .where(whereAny(this.trx, 'ref', refs));
     const columns: ColumnRow[] = await this.trx<ColumnRow>('columns')
       .where(whereAny(this.trx, 'table_ref', refs))
-      .whereNull('removed_revision');
+      // Those of a renamed table are removed by this very publication.
+      .where(live =>
+        live
+          .whereNull('removed_revision')
+          .orWhere({ removed_revision: this.context.revision }),
+      );
     const columnsOf = byTable(columns);
     for (const table of tables) {
       states.set(table.ref, { table, columns: columnsOf.get(table.ref) ?? [] });
