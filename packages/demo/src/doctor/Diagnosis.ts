@@ -1,4 +1,5 @@
 import { WithheldSchema } from '../source/crawlerRights';
+import { MissingFeature } from '../source/missingFeatures';
 
 /** What a crawl of a database would bring. */
 export interface Diagnosis {
@@ -23,6 +24,8 @@ export interface Diagnosis {
   readonly defaultOwner: string;
   /** Schemas of which the role does not see everything. */
   readonly withheld: readonly WithheldSchema[];
+  /** What else the role or its server would not tell. */
+  readonly missing: readonly MissingFeature[];
   /** Facts that could not be read. */
   readonly warnings: readonly string[];
   readonly seconds: { readonly read: number; readonly analyse: number };

@@ -14,6 +14,7 @@ import {
 import { redshiftLineageSourceFactory } from '@grainline/backstage-plugin-lineage-backend-module-redshift';
 import { Progress } from '../progress/Progress';
 import { readCrawlerRights } from '../source/crawlerRights';
+import { readMissingFeatures } from '../source/missingFeatures';
 import { readRedshiftRights } from '../source/redshiftRights';
 import { sourceTypeOf } from '../source/sourceTypeOf';
 import { sourceIdOf } from '../source/openOwnSource';
@@ -89,6 +90,8 @@ export async function diagnose(
     type === 'redshift'
       ? await readRedshiftRights(url)
       : await withClient(url, readCrawlerRights);
+  const missing =
+    type === 'redshift' ? [] : await withClient(url, readMissingFeatures);
   const edges = (kind: string) =>
     analysed.assertions.filter(a => a.kind === kind).length;
 
@@ -110,6 +113,7 @@ export async function diagnose(
     withoutOwner: tablesWithoutOwner(analysed, ownership),
     defaultOwner: ownership.defaultOwner,
     withheld: rights.filter(schema => schema.withheld > 0),
+    missing,
     warnings: analysed.warnings.map(reason => reason.message),
     seconds: { read: (read - started) / 1000, analyse: (done - read) / 1000 },
   };

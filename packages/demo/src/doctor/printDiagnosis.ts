@@ -60,6 +60,13 @@ function rightsOf({ withheld, role }: Diagnosis): string[] {
   ];
 }
 
+function featuresOf({ missing }: Diagnosis): string[] {
+  return missing.flatMap(({ fact, remedy }) => [
+    `It would not be known ${fact}:`,
+    ...remedy.map(text => `  ${text}`),
+  ]);
+}
+
 /** A diagnosis as people read it. */
 export function printDiagnosis(diagnosis: Diagnosis): string {
   const relations = Object.values(diagnosis.kinds).reduce((a, b) => a + b, 0);
@@ -82,6 +89,7 @@ export function printDiagnosis(diagnosis: Diagnosis): string {
     ...ownersOf(diagnosis),
     '',
     ...rightsOf(diagnosis),
+    ...featuresOf(diagnosis),
     '',
     ...diagnosis.warnings.map(text => `Not read: ${text}`),
     `Cost: one connection that only reads, ${diagnosis.seconds.read.toFixed(
