@@ -2,7 +2,7 @@ import { keptLocation } from './keptLocation';
 import { type Lexeme, isWord, quoted, stringContent } from './Lexeme';
 
 /** Reduces a text inside a text; undefined for what cannot be read. */
-export type ReduceInner = (text: string) => string | undefined;
+export type ReduceInner = (text: string, isBody: boolean) => string | undefined;
 
 const UNIT_CALLS = new Set(
   'date_trunc date_part dateadd date_add datediff date_diff extract pgdate_part timestampdiff'.split(
@@ -71,12 +71,13 @@ function keptValue(
   if (isSearchPath(statement, at)) {
     return /^[a-z_][a-z0-9_$]*$/.test(content) ? content : undefined;
   }
-  if (isUnloaded(statement, at) || isExecuted(statement, at)) {
-    const inner = reduceInner(content);
+  const isExecuting = isExecuted(statement, at);
+  if (isExecuting || isUnloaded(statement, at)) {
+    const inner = reduceInner(content, isExecuting);
     return inner === undefined ? undefined : quoted(inner);
   }
   if (isBody(statement, at)) {
-    const inner = reduceInner(content);
+    const inner = reduceInner(content, true);
     return inner === undefined ? undefined : bodyText(inner);
   }
   return undefined;

@@ -116,8 +116,9 @@ describe('reduceStatement', () => {
     ).toBe(
       [
         'do $body$',
-        "begin raise notice '% %', $1, n;",
-        "for i in $1..$1 loop execute 'insert into t select * from u where a = $1';",
+        'begin',
+        "raise notice '% %', '', n;",
+        "for i in ''..'' loop execute 'insert into t select * from u where a = ''''';",
         'end loop;',
         'end',
         '$body$',

@@ -34,13 +34,14 @@ export function reduceStatement(
   sql: string,
   dialect: Dialect,
 ): ReducedStatement {
-  return reduceWithin(sql, dialect, 0);
+  return reduceWithin(sql, dialect, 0, false);
 }
 
 function reduceWithin(
   sql: string,
   dialect: Dialect,
   depth: number,
+  isBody: boolean,
 ): ReducedStatement {
   if (sql.length > LONGEST) {
     return unread('too-long');
@@ -54,12 +55,12 @@ function reduceWithin(
   }
   const kept = keepValues(
     withoutModifiers(withoutCredentials(lexemes)),
-    inner => {
-      const reduced = reduceWithin(inner, dialect, depth + 1);
+    (inner, isOfBody) => {
+      const reduced = reduceWithin(inner, dialect, depth + 1, isOfBody);
       return reduced.reason ? undefined : reduced.sql;
     },
   );
-  const text = writeReduced(kept);
+  const text = writeReduced(kept, isBody);
   return { fingerprint: fingerprintOf(text), sql: text };
 }
 

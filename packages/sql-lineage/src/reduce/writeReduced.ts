@@ -5,6 +5,7 @@ import { isApart, takesPlaceholder } from './words';
 const DEEPEST_LIST = 32;
 
 const PLACEHOLDER = '$1';
+const EMPTY = "''";
 
 /** Statements that move no data or define things, for which the grammar wants a literal of its kind. */
 const DEFINING = new Set(
@@ -36,8 +37,14 @@ interface Frame {
 /**
  * Writes lexemes in one form: placeholders for values, each entry of an IN list and each row of VALUES once, single spaces, a line for each
  * statement.
+ *
+ * @param isBody - in the body of a routine `$1` is an argument: it stays, and a literal is an empty text
  */
-export function writeReduced(lexemes: readonly Lexeme[]): string {
+export function writeReduced(
+  lexemes: readonly Lexeme[],
+  isBody = false,
+): string {
+  const placeholder = isBody ? EMPTY : PLACEHOLDER;
   const pieces: Piece[] = [];
   let frames: Frame[] = [{ entry: 0, positions: false }];
   let first: Lexeme | undefined;
@@ -59,14 +66,14 @@ export function writeReduced(lexemes: readonly Lexeme[]): string {
         positions: false,
       });
     } else if (kind === 'punctuation' && (text === ')' || text === ']')) {
-      endEntry(pieces, frame, true);
+      endEntry(pieces, frame, placeholder, true);
       pieces.push({ lexeme, text });
       if (frames.length > 1) {
         frames.pop();
       }
       endRow(pieces, frame, frames[frames.length - 1], lexemes, at);
     } else if (text === ',' && kind === 'punctuation') {
-      endEntry(pieces, frame, false);
+      endEntry(pieces, frame, placeholder, false);
       const last = pieces[pieces.length - 1]?.text;
       // The comma of an entry that was left out stands already.
       if (last !== ',') {
@@ -80,7 +87,10 @@ export function writeReduced(lexemes: readonly Lexeme[]): string {
       frames = [{ entry: pieces.length, positions: false }];
       first = undefined;
     } else if (kind === 'value') {
-      pieces.push({ lexeme, text: written(lexemes, at, frame, first) });
+      pieces.push({
+        lexeme,
+        text: written(lexemes, at, frame, first, placeholder),
+      });
     } else {
       if (kind === 'word') {
         noteWord(lexemes, at, frame, frames.length);
@@ -91,7 +101,7 @@ export function writeReduced(lexemes: readonly Lexeme[]): string {
   while (pieces[pieces.length - 1]?.text === ';') {
     pieces.pop();
   }
-  return spaced(pieces);
+  return spaced(pieces, isBody);
 }
 
 interface Piece {
@@ -138,6 +148,7 @@ function written(
   at: number,
   frame: Frame,
   first: Lexeme,
+  placeholder: string,
 ): string {
   const { kept, text, value } = lexemes[at];
   if (kept !== undefined) {
@@ -147,9 +158,12 @@ function written(
     return text;
   }
   if (first.kind === 'word' && DEFINING.has(first.text)) {
-    return value === 'number' ? '0' : "''";
+    return value === 'number' ? '0' : EMPTY;
   }
-  return takesPlaceholder(lexemes, at) ? PLACEHOLDER : "''";
+  if (placeholder === EMPTY && /^\$\d+$/.test(text)) {
+    return text;
+  }
+  return takesPlaceholder(lexemes, at) ? placeholder : EMPTY;
 }
 
 /** A column's position in GROUP BY 1 or ORDER BY 2: it says which, and is no value. */
@@ -167,14 +181,19 @@ function isPosition(lexemes: readonly Lexeme[], at: number): boolean {
 const CONSTANT = /^(null|true|false|\$1|'')$/;
 
 /** Ends an entry of a list: one that stands there already is left out. */
-function endEntry(pieces: Piece[], frame: Frame, isLast: boolean): void {
+function endEntry(
+  pieces: Piece[],
+  frame: Frame,
+  placeholder: string,
+  isLast: boolean,
+): void {
   const size = pieces.length - frame.entry;
   if (
     size === 1 &&
     (frame.entries || frame.row !== undefined) &&
     CONSTANT.test(pieces[frame.entry].text)
   ) {
-    pieces[frame.entry] = { ...pieces[frame.entry], text: PLACEHOLDER };
+    pieces[frame.entry] = { ...pieces[frame.entry], text: placeholder };
   }
   if (!frame.entries || size === 0) {
     return;
@@ -225,13 +244,18 @@ function textOf(pieces: readonly Piece[], from: number): string {
 const NO_SPACE_BEFORE = new Set([')', ']', ',', ';', '.', '::', '[', '..']);
 const NO_SPACE_AFTER = new Set(['(', '[', '.', '::', '..']);
 
-function spaced(pieces: readonly Piece[]): string {
+/** PL/pgSQL's variables are told apart by the lines of their blocks. */
+const BLOCK = ['declare', 'begin'];
+
+function spaced(pieces: readonly Piece[], isBody: boolean): string {
   const parts: string[] = [];
   for (let at = 0; at < pieces.length; at++) {
     const { lexeme, text } = pieces[at];
     const before = pieces[at - 1];
     if (before) {
-      parts.push(spaceBetween(before, lexeme));
+      const isBlock =
+        isWord(lexeme, ...BLOCK) || isWord(before.lexeme, ...BLOCK);
+      parts.push(isBody && isBlock ? '\n' : spaceBetween(before, lexeme));
     }
     parts.push(text);
   }
