@@ -30,7 +30,10 @@ export function readDoctorOptions(args: readonly string[]): DoctorOptions {
       `${error instanceof Error ? error.message : error}\n${DOCTOR_USAGE}`,
     );
   }
-  if (!values.source || !/^(postgres(ql)?|redshift):\/\/.+/.test(values.source)) {
+  if (
+    !values.source ||
+    !/^(postgres(ql)?|redshift):\/\/.+/.test(values.source)
+  ) {
     throw new InputError(
       `--source takes the address of a database, postgres://user:password@host:port/database\n${DOCTOR_USAGE}`,
     );

@@ -15,7 +15,9 @@ const ALL = `SELECT n.nspname AS schema, count(*) AS relations
    AND ${OWN('c.relname')}
  GROUP BY n.nspname`;
 const GRANTED = `SELECT schema_name AS schema, count(*) AS relations FROM svv_all_tables
- WHERE database_name = current_database() AND ${OWN('table_name')} GROUP BY schema_name`;
+ WHERE database_name = current_database() AND ${OWN(
+   'table_name',
+ )} GROUP BY schema_name`;
 
 interface CountRow {
   readonly schema: string;

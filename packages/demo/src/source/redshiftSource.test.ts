@@ -1,6 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { ConfigReader } from '@backstage/config';
+import { readLineageProviderConfig } from '@grainline/backstage-plugin-catalog-backend-module-lineage';
 import { fillExample, RedshiftStandIn } from '@grainline/redshift-stand-in';
 import { Client } from 'pg';
 import { parse } from 'yaml';
@@ -72,7 +74,11 @@ describe('a Redshift as the source of the demo', () => {
   });
 
   it.each([
-    ['a wrong password', () => standIn.addressFor('crawler', 'wrong'), 'password'],
+    [
+      'a wrong password',
+      () => standIn.addressFor('crawler', 'wrong'),
+      'password',
+    ],
     [
       'no TLS where it is wanted',
       () => address().replace('?sslmode=disable', ''),
@@ -92,7 +98,7 @@ describe('a Redshift as the source of the demo', () => {
   it('is read and analysed by the doctor', async () => {
     const diagnosis = await diagnose(
       address(),
-      { rules: [], defaultOwner: 'group:default/guests', useComments: true } as never,
+      readLineageProviderConfig(new ConfigReader({})).ownership,
       quietLogger,
       progress,
     );

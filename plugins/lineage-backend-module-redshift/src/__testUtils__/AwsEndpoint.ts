@@ -40,7 +40,9 @@ export class AwsEndpoint {
           '<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>User: arn:aws:iam::1:user/hush is not authorized</Message></Error></ErrorResponse>',
         );
       } else if (target) {
-        response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
+        response.writeHead(200, {
+          'content-type': 'application/x-amz-json-1.1',
+        });
         response.end(
           JSON.stringify({
             dbUser: login.user,

@@ -87,7 +87,10 @@ describe('loginProvider', () => {
       { workgroup: 'wg', accountId: '210987654321' },
       noon,
     )(signal);
-    expect(login).toMatchObject({ user: 'IAMR:crawler', password: 'short-lived' });
+    expect(login).toMatchObject({
+      user: 'IAMR:crawler',
+      password: 'short-lived',
+    });
     const [{ authorization, target, body }] = aws.requests;
     expect(authorization).toMatch(
       /^AWS4-HMAC-SHA256 Credential=AKIDOTHER\/\d{8}\/eu-west-1\/redshift-serverless\/aws4_request, .*Signature=[0-9a-f]{64}$/,
@@ -113,9 +116,10 @@ describe('loginProvider', () => {
 
   it('says what to look at when AWS refuses, and not who was refused', async () => {
     aws.login = undefined;
-    const failure = await provider({ clusterIdentifier: 'wh-1' }, noon)(
-      signal,
-    ).catch(error => error);
+    const failure = await provider(
+      { clusterIdentifier: 'wh-1' },
+      noon,
+    )(signal).catch(error => error);
     expect(failure).toMatchObject({
       name: 'SourceReadError',
       source: 'wh',

@@ -1,4 +1,7 @@
-import { ColumnLineageCoverage } from '@grainline/backstage-plugin-lineage-common';
+import {
+  ColumnLineageCoverage,
+  VIEW_KINDS,
+} from '@grainline/backstage-plugin-lineage-common';
 import { AnalysedTable } from './AnalysedSnapshot';
 
 /** Counts how much of the views' column lineage is known. */
@@ -10,7 +13,7 @@ export class ColumnLineageCount {
 
   /** Counts a table; one that is no view says nothing. */
   add({ kind, columns, unresolved }: AnalysedTable): void {
-    if (kind !== 'view' && kind !== 'materialized-view') {
+    if (!VIEW_KINDS.includes(kind)) {
       return;
     }
     const gaps = columns.flatMap(c => c.unresolved ?? []);

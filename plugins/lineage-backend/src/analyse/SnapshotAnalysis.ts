@@ -6,6 +6,7 @@ import {
   schemaRef,
   tableOf,
   TableRef,
+  VIEW_KINDS,
 } from '@grainline/backstage-plugin-lineage-common';
 import {
   entityName,
@@ -49,7 +50,7 @@ interface SeenView {
 }
 
 function isView({ table }: SnapshotTable): boolean {
-  return table.kind === 'view' || table.kind === 'materialized-view';
+  return VIEW_KINDS.includes(table.kind);
 }
 
 /**

@@ -1,12 +1,11 @@
 import {
   ColumnLineageCoverage,
   RecordCounts,
+  VIEW_KINDS,
 } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
 import { TableCriteria } from '../access/TableCriteria';
 import { whereVisible } from '../access/whereVisible';
-
-const VIEWS = ['view', 'materialized-view', 'late-binding-view'];
 
 function visibleTables(
   knex: Knex,
@@ -31,7 +30,7 @@ export async function countColumnLineage(
   visible: TableCriteria | undefined,
 ): Promise<ColumnLineageCoverage> {
   const views = () =>
-    visibleTables(knex, source, visible).whereIn('tables.kind', VIEWS);
+    visibleTables(knex, source, visible).whereIn('tables.kind', VIEW_KINDS);
   const reasons: { code: string; count: number | string }[] = await knex(
     'columns',
   )
@@ -77,10 +76,10 @@ export async function countRecord(
             .count({ count: '*' }),
         ),
     tables: await number(
-      tables().whereNotIn('tables.kind', VIEWS).count({ count: '*' }),
+      tables().whereNotIn('tables.kind', VIEW_KINDS).count({ count: '*' }),
     ),
     views: await number(
-      tables().whereIn('tables.kind', VIEWS).count({ count: '*' }),
+      tables().whereIn('tables.kind', VIEW_KINDS).count({ count: '*' }),
     ),
     columns: await number(tables().sum({ count: 'column_count' })),
     // Constraints and not column pairs: a person counts a foreign key of three columns once.

@@ -16,6 +16,13 @@ export const TABLE_KINDS = [
 /** The kind of a relation; also `spec.type` of its catalog entity. */
 export type TableKind = (typeof TABLE_KINDS)[number];
 
+/** The kinds that are made by a query which the database keeps. */
+export const VIEW_KINDS: readonly TableKind[] = [
+  'view',
+  'materialized-view',
+  'late-binding-view',
+];
+
 /** A figure together with where it comes from, or why there is none. */
 export interface Figure<T> {
   readonly value?: T;
