@@ -1,4 +1,4 @@
-import { TableDetail } from '@grainline/backstage-plugin-lineage-common';
+import { TableDetail, VIEW_KINDS } from '@grainline/backstage-plugin-lineage-common';
 import { PortalVisitor } from './PortalVisitor';
 import { askForEach } from './readTables';
 
@@ -15,9 +15,7 @@ export async function readUpstreams(
   tables: readonly TableDetail[],
   tell: (detail: string) => void,
 ): Promise<Upstream[]> {
-  const views = tables.filter(
-    t => t.kind === 'view' || t.kind === 'materialized-view',
-  );
+  const views = tables.filter(t => VIEW_KINDS.includes(t.kind));
   return askForEach(
     views,
     async view => {
