@@ -1,8 +1,9 @@
+import { benchCrawl } from './crawl/benchCrawl';
 import { benchSql } from './sql/benchSql';
 
 /** Each takes its arguments and answers with the exit code: 0 when every figure could be measured. */
 const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<number>> =
-  { sql: benchSql };
+  { crawl: benchCrawl, sql: benchSql };
 
 async function main(): Promise<number> {
   const [name = '', ...args] = process.argv.slice(2);

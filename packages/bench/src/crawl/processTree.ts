@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** The kernel counts in hundredths of a second, on every Linux there is (`USER_HZ`). */
+const TICKS_A_SECOND = 100;
+
+/** What the kernel says of one process. */
+export interface ProcessFacts {
+  readonly pid: number;
+  readonly parent: number;
+  /** CPU seconds of itself. */
+  readonly own: number;
+  /** CPU seconds of the children that have ended and were waited for. */
+  readonly ended: number;
+}
+
+/** Reads `/proc/<pid>/stat`; undefined if there is no such process, or no such file system. */
+export function readProcess(pid: number): ProcessFacts | undefined {
+  let text: string;
+  try {
+    text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return undefined;
+  }
+  // The name stands in parentheses and may hold anything; the fields behind it begin with the third.
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  const field = (number: number) => Number(fields[number - 3]);
+  return {
+    pid,
+    parent: field(4),
+    own: (field(14) + field(15)) / TICKS_A_SECOND,
+    ended: (field(16) + field(17)) / TICKS_A_SECOND,
+  };
+}
+
+/** A process and all that descend from it. */
+export function processTree(root: number): ProcessFacts[] {
+  const all = new Map<number, ProcessFacts>();
+  for (const name of readdirSync('/proc')) {
+    const facts = /^\d+$/.test(name) ? readProcess(Number(name)) : undefined;
+    if (facts) {
+      all.set(facts.pid, facts);
+    }
+  }
+  const belongs = (pid: number): boolean => {
+    const facts = all.get(pid);
+    return facts !== undefined && (pid === root || belongs(facts.parent));
+  };
+  return [...all.values()].filter(({ pid }) => belongs(pid));
+}
+
+/**
+ * CPU seconds of a process and all that descend from it, those that have ended included as soon as their parent has waited for them, as
+ * PostgreSQL's postmaster does at once.
+ */
+export function cpuOfTree(root: number): number {
+  return processTree(root).reduce(
+    (sum, { own, ended }) => sum + own + ended,
+    0,
+  );
+}
+
+/** Resident bytes of one process with its threads; 0 once it has ended. */
+export function residentOf(pid: number): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}
