@@ -1,4 +1,7 @@
-import { TableDetail, VIEW_KINDS } from '@grainline/backstage-plugin-lineage-common';
+import {
+  TableDetail,
+  VIEW_KINDS,
+} from '@grainline/backstage-plugin-lineage-common';
 import { PortalVisitor } from './PortalVisitor';
 import { askForEach } from './readTables';
 
