@@ -10,6 +10,7 @@ import {
 import { recordDatabases } from '../../__testUtils__/recordDatabase';
 import { AnalysedSnapshot, AnalysedTable } from '../../analyse/AnalysedSnapshot';
 import { confirmRemovals } from '../confirmRemovals';
+import { renamed } from './__testUtils__/renamed';
 import { publishSnapshot } from '../publishSnapshot';
 import { HistoryRow } from '../recordRows';
 
@@ -28,40 +29,6 @@ const withTables = (
   ...facts,
   tables: facts.tables.flatMap(table => change(table) ?? []),
 });
-
-/** Facts in which one table has another name. */
-function renamed(
-  facts: AnalysedSnapshot,
-  from: string,
-  schema: string,
-  name: string,
-): AnalysedSnapshot {
-  const old = facts.tables.find(t => t.ref === from)!;
-  const to = shopTable(schema, name, []);
-  const moved = (ref: string) =>
-    `${ref}/`.startsWith(`${from}/`) ? to.ref + ref.slice(from.length) : ref;
-  return {
-    ...facts,
-    tables: facts.tables.map(t =>
-      t === old
-        ? {
-            ...old,
-            ref: to.ref,
-            schemaRef: to.schemaRef,
-            schema,
-            name,
-            entityName: to.entityName,
-            columns: old.columns.map(c => ({ ...c, ref: moved(c.ref) })),
-          }
-        : t,
-    ),
-    assertions: facts.assertions.map(a => ({
-      ...a,
-      from: moved(a.from),
-      to: moved(a.to),
-    })),
-  };
-}
 
 const wide = (...names: string[]) => shopTable('raw', 'wide', names);
 const letters = (n: number) => [...'abcdefghijklmnopqrst'].slice(0, n);

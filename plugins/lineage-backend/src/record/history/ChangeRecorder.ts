@@ -12,6 +12,7 @@ import { historyOf } from './historyOf';
 import { renamedColumns } from './renamedColumns';
 import { TableState, TableStateRow } from './TableState';
 import { writeHistory } from './writeHistory';
+import { forgetOldNames } from './forgetOldNames';
 import { writeSightings } from './writeSightings';
 
 const COMPARED = [
@@ -153,6 +154,7 @@ export class ChangeRecorder {
   /** Writes what came and what is gone, after the last chunk, and since when each table is known. */
   async finish(): Promise<void> {
     const { trx, context } = this;
+    await forgetOldNames(trx, this.inserted);
     const lost: SightingRow[] = await trx<SightingRow>('sightings').where(
       whereAny(trx, 'ref', [...this.inserted, ...context.removedTables]),
     );
