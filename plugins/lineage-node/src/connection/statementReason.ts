@@ -54,7 +54,9 @@ export function statementReason(error: unknown): StatementFailure {
   if (
     code.startsWith('57P') ||
     code.startsWith('08') ||
-    /Connection terminated|ECONNRESET|EPIPE/i.test(`${message} ${code}`)
+    /Connection terminated|not queryable|Client was closed|ECONNRESET|EPIPE/i.test(
+      `${message} ${code}`,
+    )
   ) {
     return {
       code: 'connection-lost',

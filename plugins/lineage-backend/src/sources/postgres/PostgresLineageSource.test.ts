@@ -91,7 +91,9 @@ describeEveryPostgres('PostgresLineageSource', major => {
   it('runs as many statements for 200 tables as for none, as the server counts them', async () => {
     const admin = await postgres.connect();
     // The server then logs each statement that it is sent, and sends the log along.
-    await admin.query(`ALTER ROLE ${postgres.crawler} SET log_statement = 'all'`);
+    await admin.query(
+      `ALTER ROLE ${postgres.crawler} SET log_statement = 'all'`,
+    );
     await admin.query(
       `ALTER ROLE ${postgres.crawler} SET client_min_messages = 'log'`,
     );
@@ -103,7 +105,9 @@ describeEveryPostgres('PostgresLineageSource', major => {
         return emit.mock.calls.filter(
           ([event, notice]) =>
             event === 'notice' &&
-            /^(statement|execute)/.test((notice as { message: string }).message),
+            /^(statement|execute)/.test(
+              (notice as { message: string }).message,
+            ),
         ).length;
       } finally {
         emit.mockRestore();

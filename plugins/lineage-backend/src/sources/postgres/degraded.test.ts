@@ -27,10 +27,7 @@ describeEveryPostgres('a read that is refused a part', major => {
   it.each([
     ['Types', 'pg_catalog.pg_enum'],
     ['Where foreign tables lead', 'pg_catalog.pg_foreign_table'],
-    [
-      'Routines',
-      'FUNCTION pg_catalog.pg_get_function_identity_arguments(oid)',
-    ],
+    ['Routines', 'FUNCTION pg_catalog.pg_get_function_identity_arguments(oid)'],
     ['Statistics', 'pg_catalog.pg_stat_all_tables'],
   ])('lacks %s alone without %s', async (what, refused) => {
     const whole = await readOnce(testSource(postgres, postgres.owner));
@@ -69,6 +66,28 @@ describeEveryPostgres('a read that is refused a part', major => {
       bytes: { source: expect.stringContaining('relpages') },
     });
     expect(stores?.changes).toBeUndefined();
+  });
+
+  it('keeps counters where commit times are refused', async () => {
+    const admin = await postgres.connect();
+    const { rows } = await admin.query('SHOW track_commit_timestamp');
+    await refuse('FUNCTION pg_catalog.pg_xact_commit_timestamp(xid)');
+    const { schemas, warnings } = await readOnce(
+      testSource(postgres, postgres.owner),
+    );
+    const stores = schemas
+      .flatMap(s => s.tables)
+      .find(t => t.name === 'stores');
+    expect(stores?.changes).toEqual({
+      count: 0,
+      since: stores?.changes?.since,
+    });
+    expect(stores?.created.value).toBeUndefined();
+    expect(warnings.map(w => w.message)).toEqual(
+      rows[0].track_commit_timestamp === 'on'
+        ? [expect.stringContaining('Creation times could not be read')]
+        : [],
+    );
   });
 
   it.each(['pg_catalog.pg_attribute', 'pg_catalog.pg_index'])(

@@ -151,7 +151,7 @@ function updated(
         'commit time of the catalog entry (pg_class), which REFRESH replaces; a concurrent refresh does not show here',
     };
   }
-  if (row?.analyzed_at && row.changes_since_analyze) {
+  if (row?.analyzed_at && row.changes_since_analyze && !context.noCounters) {
     return {
       value: row.analyzed_at,
       source: `not before this ANALYZE: ${row.changes_since_analyze} rows have changed since (pg_stat_all_tables)`,

@@ -110,9 +110,10 @@ describeEveryPostgres(
 
     it('reads the newest value of time columns, each at its own risk', async () => {
       await postgres.run(`
-      INSERT INTO marts.daily VALUES ('2026-01-31', '2026-01-31 12:00');
+      INSERT INTO marts.daily VALUES ('2026-01-31', '2026-01-31 12:00'), ('infinity', 'infinity');
       ALTER TABLE marts.weekly RENAME COLUMN week TO "the week";
-      CREATE VIEW marts.broken AS SELECT day, 1 / (extract(day FROM day) - 31) AS n, at + (1 / (extract(day FROM day) - 31)) * interval '1 day' AS at FROM marts.daily;
+      CREATE VIEW marts.broken AS SELECT day, 1 / (extract(day FROM day) - 31) AS n, at + (1 / (extract(day FROM day) - 31)) * interval '1 day' AS at
+        FROM marts.daily WHERE isfinite(day);
       GRANT SELECT ON marts.broken TO :crawler;`);
       const { schemas, warnings } = await read({
         dataThrough: [

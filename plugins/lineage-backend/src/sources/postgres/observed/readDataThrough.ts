@@ -14,17 +14,22 @@ export interface DataThroughConfig extends TableName {
 }
 
 const TIMES: Record<string, (value: string) => string> = {
-  date: value => `(${value})::text`,
+  date: value => `pg_catalog.to_char(${value}, 'YYYY-MM-DD')`,
   'timestamp without time zone': value => isoTime(`(${value})::timestamptz`),
   'timestamp with time zone': isoTime,
 };
 
-/** The newest value of one column. Its names come from the catalog, and stand quoted. */
+/**
+ * The newest value of one column. Its names come from the catalog, and stand quoted. `infinity` is no time that data reach; the condition on it
+ * leaves an index usable.
+ */
 function newestValue({ schema, table, column, type }: ConfiguredColumnRow) {
+  const name = escapeIdentifier(column);
   return catalogStatement<{ value: string | null }>(
     'data through',
-    `SELECT ${TIMES[type](`max(${escapeIdentifier(column)})`)} AS value
-    FROM ${escapeIdentifier(schema)}.${escapeIdentifier(table)}`,
+    `SELECT ${TIMES[type](`max(${name})`)} AS value
+    FROM ${escapeIdentifier(schema)}.${escapeIdentifier(table)}
+    WHERE pg_catalog.isfinite(${name})`,
   );
 }
 
