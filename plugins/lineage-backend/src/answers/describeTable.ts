@@ -15,6 +15,7 @@ import { readableGrain, readableProps } from './readable';
 import { JobFacts, jobIdsOf, readJobs } from './readJobs';
 import { readObservations } from './readObservations';
 import { LiveTableRow, selectTables, summaryOf } from './selectTables';
+import { renamedTable } from './renamedTable';
 import { selectVisibleRefs } from './selectVisibleRefs';
 import { updatedFigure } from './updatedFigure';
 
@@ -119,7 +120,7 @@ export async function describeTable(
     .where('tables.ref', ref)
     .first();
   if (!row) {
-    throw noSuchTable(ref);
+    throw (await renamedTable(knex, ref, context)) ?? noSuchTable(ref);
   }
   const columns: ColumnRow[] = await knex('columns')
     .where({ table_ref: ref })

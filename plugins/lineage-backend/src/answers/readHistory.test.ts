@@ -10,6 +10,7 @@ import { TableCriteria } from '../access/TableCriteria';
 import { AnalysedSnapshot } from '../analyse/AnalysedSnapshot';
 import { renamed } from '../record/history/__testUtils__/renamed';
 import { publishSnapshot } from '../record/publishSnapshot';
+import { describeTable } from './describeTable';
 import { readHistory } from './readHistory';
 import { ReadContext } from './LineageReads';
 
@@ -121,6 +122,22 @@ describe.each(databases.ids)('readHistory on %s', id => {
       'table-renamed sales deals',
       'table-renamed orders sales',
     ]);
+  });
+
+  it('says of a table that is asked for by its old name which it is now, if both may be seen', async () => {
+    const { knex, crawl } = await setup();
+    await crawl(1, smallShop());
+    await crawl(2, renamed(smallShop(), 'shop/raw/orders', 'sales', 'orders'));
+    const ask = (context: ReadContext) =>
+      describeTable(knex, 'shop/raw/orders', context, new Date(night(3)));
+    await expect(ask(everything)).rejects.toThrow(
+      `it is shop/sales/orders since ${night(2)}`,
+    );
+    for (const schemas of [['raw'], ['sales']]) {
+      await expect(ask(seeing({ schemas }))).rejects.toThrow(
+        /in the record$/,
+      );
+    }
   });
 
   it('tells the history of a table that is gone to those who could see it', async () => {

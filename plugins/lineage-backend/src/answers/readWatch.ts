@@ -18,7 +18,7 @@ const RECENT_DAYS = 14;
 const MOST_RECENT = 100;
 
 async function readLocations(knex: Knex, ref: string, kind: 'load' | 'unload') {
-  const rows: Pick<ObservationRow, 'location'>[] = await knex(
+  const observed: Pick<ObservationRow, 'location'>[] = await knex(
     'activity_observations',
   )
     .distinct('location')
@@ -26,7 +26,14 @@ async function readLocations(knex: Knex, ref: string, kind: 'load' | 'unload') {
     .whereNotNull('location')
     .orderBy('location')
     .limit(MOST_RECENT);
-  return rows.map(row => row.location!);
+  const stated: Pick<ExternalEndRow, 'location'>[] = await knex('external_ends')
+    .distinct('location')
+    .where({ table_ref: ref, direction: kind })
+    .orderBy('location')
+    .limit(MOST_RECENT);
+  return [
+    ...new Set([...stated, ...observed].map(row => row.location!)),
+  ].slice(0, MOST_RECENT);
 }
 
 /** The origin with the table there, where another source's crawl found it and the reader may see it. */
