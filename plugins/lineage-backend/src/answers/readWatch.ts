@@ -5,6 +5,7 @@ import {
   tableRef,
 } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
+import { ExternalEndRow } from '../links/FileEnds';
 import { frequencyOf } from '../record/activity/frequencyOf';
 import { AssertionRow, ObservationRow } from '../record/recordRows';
 import { noSuchTable } from './describeTable';
@@ -31,9 +32,10 @@ async function readLocations(knex: Knex, ref: string, kind: 'load' | 'unload') {
     .where({ table_ref: ref, direction: kind })
     .orderBy('location')
     .limit(MOST_RECENT);
-  return [
-    ...new Set([...stated, ...observed].map(row => row.location!)),
-  ].slice(0, MOST_RECENT);
+  return [...new Set([...stated, ...observed].map(row => row.location!))].slice(
+    0,
+    MOST_RECENT,
+  );
 }
 
 /** The origin with the table there, where another source's crawl found it and the reader may see it. */
