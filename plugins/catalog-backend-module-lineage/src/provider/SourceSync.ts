@@ -37,6 +37,8 @@ export class SourceSync {
   private readonly options: EntityOptions;
   private readonly logger: LoggerService;
   private sentAll = false;
+  /** The schemas' entities as they were sent last, as JSON by ref: the record does not say which of them changed. */
+  private sentSchemas = new Map<string, string>();
 
   static create(options: {
     provider: LineageEntityProvider;
@@ -121,11 +123,13 @@ export class SourceSync {
       entities.push(...changeBatch(page.items, [], this.options).entities);
     }
     const { schemas } = await this.api.source(source, await request());
-    entities.push(...schemaEntities(schemas, this.options));
+    const systems = schemaEntities(schemas, this.options);
+    entities.push(...systems);
 
     const accepted = await this.accept(entities);
     await this.provider.applyMutation({ type: 'full', entities: accepted });
     this.sentAll = true;
+    this.sentSchemas = asJson(systems);
     return {
       revision,
       sent: accepted.length,
@@ -154,9 +158,15 @@ export class SourceSync {
       const { schemas } = await this.api.source(source, await request());
       const isFirst = round.revision === since;
       const batch = changeBatch(page.items, schemas, this.options);
+      const systems = isFirst
+        ? asJson(schemaEntities(schemas, this.options))
+        : this.sentSchemas;
+      const changed = [...systems].filter(
+        ([ref, json]) => this.sentSchemas.get(ref) !== json,
+      );
       const entities = [
         ...batch.entities,
-        ...(isFirst ? schemaEntities(schemas, this.options) : []),
+        ...changed.map(([, json]): Entity => JSON.parse(json)),
       ];
       const accepted = await this.accept(entities);
       if (accepted.length > 0 || batch.removed.length > 0) {
@@ -166,6 +176,7 @@ export class SourceSync {
           removed: batch.removed.map(entityRef => ({ entityRef })),
         });
       }
+      this.sentSchemas = systems;
       round = {
         revision: page.revision,
         sent: round.sent + accepted.length,
@@ -194,4 +205,13 @@ export class SourceSync {
     }
     return [...accepted.values()];
   }
+}
+
+function asJson(entities: readonly Entity[]): Map<string, string> {
+  return new Map(
+    entities.map(entity => [
+      stringifyEntityRef(entity),
+      JSON.stringify(entity),
+    ]),
+  );
 }
