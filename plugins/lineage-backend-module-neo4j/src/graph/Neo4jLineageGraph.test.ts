@@ -6,7 +6,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-node/testUtils';
 import { GraphChanges } from '@grainline/backstage-plugin-lineage-node';
 import { describeWithNeo4j, driverFor } from '@grainline/test-servers';
-import { findNeighbours, mergeEdges } from './edgeStatements';
+import { createEdges, findNeighbours, mergeEdges } from './edgeStatements';
 import { Neo4jLineageGraph } from './Neo4jLineageGraph';
 
 describeWithNeo4j('Neo4jLineageGraph', config => {
@@ -176,12 +176,39 @@ describeWithNeo4j('Neo4jLineageGraph', config => {
       ).toEqual([{ n: 1 }]);
     });
 
+    it('is the same whether or not it is said to be new', async () => {
+      const edge = edgeOf(`${a}/k`, 'DERIVES', `${b}/k`);
+      const changes = { ...tables, edges: [edge] };
+      await graph.apply(changes, { fresh: true });
+      const once = await graph.counts();
+      expect(once).toMatchObject({ tables: 2, columns: 3 });
+      expect(once.edges.DERIVES).toBe(1);
+      // It is believed no more once it was wrong, nor for edges, which no constraint keeps from being there twice.
+      await graph.apply(changes, { fresh: true });
+      await graph.apply(changesOf({ edges: [edge] }), { fresh: true });
+      expect(await graph.counts()).toEqual(once);
+      expect(
+        await rows('MATCH ()-[r:HAS_COLUMN]->() RETURN count(r) AS n'),
+      ).toEqual([{ n: 3 }]);
+    });
+
+    it('takes no new batch that refers to what is not there, and names it', async () => {
+      await expect(
+        graph.apply(
+          { ...tables, edges: [edgeOf(a, 'FEEDS', 'shop/raw/missing')] },
+          { fresh: true },
+        ),
+      ).rejects.toThrow('Table shop/raw/missing is not in it');
+      expect((await graph.counts()).edges.FEEDS).toBe(0);
+    });
+
     it('is found by index, whatever the size', async () => {
       await graph.apply(tables);
       for (const statement of [
         findNeighbours('Column', 'downstream', ['DERIVES', 'JOINS']),
         findNeighbours('Table', 'upstream', ['FEEDS']),
         mergeEdges('DERIVES', 'Column', 'Column'),
+        createEdges('DERIVES', 'Column', 'Column'),
       ]) {
         const { summary } = await driver.executeQuery(`EXPLAIN ${statement}`, {
           refs: [],
