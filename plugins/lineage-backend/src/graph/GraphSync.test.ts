@@ -125,6 +125,51 @@ describe.each(databases.ids)('GraphSync on %s', id => {
     }
   });
 
+  it('sends ten rows for ten changed tables of a hundred', async () => {
+    const { knex, graph, sync, publish } = await setup();
+    const copies = Array.from(
+      { length: 20 },
+      (_, i): AnalysedSnapshot =>
+        JSON.parse(
+          JSON.stringify(smallShop())
+            .replaceAll('raw', `raw${i}`)
+            .replaceAll('marts', `marts${i}`),
+        ),
+    );
+    const facts: AnalysedSnapshot = {
+      ...smallShop(),
+      schemas: copies.flatMap(c => c.schemas),
+      tables: copies.flatMap(c => c.tables),
+      assertions: copies.flatMap(c => c.assertions),
+      jobs: copies.flatMap(c => c.jobs),
+    };
+    await publish(facts);
+    await sync.sync();
+    let [rows, removed] = [0, 0];
+    const apply = graph.apply.bind(graph);
+    graph.apply = async (changes, options) => {
+      const { removed: gone, ...added } = changes;
+      rows += Object.values(added).flat().length;
+      removed += Object.values(gone).flat().length;
+      await apply(changes, options);
+    };
+    const every = Math.floor(facts.tables.length / 10);
+    const changed = facts.tables
+      .filter((_, i) => i % every === 0)
+      .slice(0, 10)
+      .map(t => t.ref);
+    await publish({
+      ...facts,
+      tables: facts.tables.map(t =>
+        changed.includes(t.ref) ? { ...t, comment: 'It has one now' } : t,
+      ),
+    });
+    await sync.sync();
+    expect(changed).toHaveLength(10);
+    expect({ rows, removed }).toEqual({ rows: 10, removed: 0 });
+    await expectLevel(knex, graph);
+  });
+
   it('looks for what a sync that was cut off may have brought, and creates what is new', async () => {
     const { knex, graph, sync, publish } = await setup();
     await publish(smallShop());

@@ -221,7 +221,7 @@ export async function* readEdgeChanges(
     after = Number(touched[touched.length - 1].id);
   }
 
-  yield* readEdgesOfChangedTables(knex, producer, since);
+  yield* readEdgesOfReturned(knex, producer, since);
 }
 
 /** The schemas and jobs of a producer that are gone since a revision; to be applied last. */
@@ -233,8 +233,9 @@ export async function readRemovals(
   return (await readSchemasAndJobs(knex, producer, since)).removed;
 }
 
-// A table that was gone and is back has lost its edges in the graph, whoever asserts them and since when.
-async function* readEdgesOfChangedTables(
+// A table or column that was gone and is back has lost its edges in the graph, whoever asserts them and since when. It has a later revision, and
+// so have all columns of such a table; a table of which only the comment changed keeps its edges.
+async function* readEdgesOfReturned(
   knex: Knex,
   producer: string,
   since: number,
@@ -242,21 +243,37 @@ async function* readEdgesOfChangedTables(
   if (since === 0) {
     return;
   }
-  const changed = () =>
-    knex('tables')
+  const columns = () =>
+    knex('columns')
       .select('ref')
       .where({ source: producer })
       .where('revision', '>', since)
       .whereNull('removed_revision');
+  const tables = () =>
+    knex('tables')
+      .select('ref')
+      .where({ source: producer })
+      .where('revision', '>', since)
+      .whereNull('removed_revision')
+      .whereNotExists(
+        knex('columns')
+          .select(knex.raw('1'))
+          .where('columns.table_ref', knex.ref('tables.ref'))
+          .where('columns.revision', '<=', since)
+          .whereNull('columns.removed_revision'),
+      );
   for (let after = 0; ; ) {
-    const touched: AssertionRow[] = await knex<AssertionRow>('assertions')
+    const touched = await knex<AssertionRow>('assertions')
+      .select('id', 'from_ref', 'to_ref', 'kind')
       .whereNull('valid_to')
       .where('revision', '<=', since)
       .where('id', '>', after)
       .where(either =>
         either
-          .whereIn('from_table', changed())
-          .orWhereIn('to_table', changed()),
+          .whereIn('from_ref', columns())
+          .orWhereIn('to_ref', columns())
+          .orWhereIn('from_table', tables())
+          .orWhereIn('to_table', tables()),
       )
       .orderBy('id')
       .limit(EDGES_A_BATCH);
