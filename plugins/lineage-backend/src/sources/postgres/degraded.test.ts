@@ -70,7 +70,9 @@ describeEveryPostgres('a read that is refused a part', major => {
 
   it('keeps counters where commit times are refused', async () => {
     const admin = await postgres.connect();
-    const { rows } = await admin.query('SHOW track_commit_timestamp');
+    const { rows } = await admin.query<{ told: string[] }>(
+      `SELECT CASE WHEN current_setting('track_commit_timestamp') = 'on' THEN '{no-privilege}' ELSE '{}' END::text[] AS told`,
+    );
     await refuse('FUNCTION pg_catalog.pg_xact_commit_timestamp(xid)');
     const { schemas, warnings } = await readOnce(
       testSource(postgres, postgres.owner),
@@ -83,11 +85,7 @@ describeEveryPostgres('a read that is refused a part', major => {
       since: stores?.changes?.since,
     });
     expect(stores?.created.value).toBeUndefined();
-    expect(warnings.map(w => w.message)).toEqual(
-      rows[0].track_commit_timestamp === 'on'
-        ? [expect.stringContaining('Creation times could not be read')]
-        : [],
-    );
+    expect(warnings.map(w => w.code)).toEqual(rows[0].told);
   });
 
   it.each(['pg_catalog.pg_attribute', 'pg_catalog.pg_index'])(

@@ -26,6 +26,40 @@ describe('readPostgresSourceConfig', () => {
     });
   });
 
+  it('reads families, statements, loads and time columns, or does without', () => {
+    const connection = { host: 'db', user: 'u', database: 'd' };
+    expect(read({ connection })).toMatchObject({
+      families: true,
+      queries: { limit: 5_000, exclude: [], asked: false },
+      loadLog: undefined,
+      dataThrough: [],
+    });
+    expect(read({ connection, queries: false }).queries).toBeUndefined();
+    expect(
+      read({
+        connection,
+        families: false,
+        queries: { limit: 7, exclude: ['bot_*'] },
+        loadLog: {
+          table: 'ops."Load.Log"',
+          target: 'target',
+          finishedAt: 'finished_at',
+          status: { column: 'status', values: ['done'] },
+        },
+        dataThrough: [{ table: 'marts.daily', column: 'day' }],
+      }),
+    ).toMatchObject({
+      families: false,
+      queries: { limit: 7, exclude: ['^bot_.*$'], asked: true },
+      loadLog: {
+        table: { schema: 'ops', table: 'Load.Log' },
+        status: { column: 'status', values: ['done'] },
+        startedAt: undefined,
+      },
+      dataThrough: [{ schema: 'marts', table: 'daily', column: 'day' }],
+    });
+  });
+
   it('reads an address with an encoded password and a TLS mode', () => {
     const { client } = read({
       type: 'postgres',
@@ -54,6 +88,62 @@ describe('readPostgresSourceConfig', () => {
       'a misspelt key of the connection',
       { connection: { hots: 'db' } },
       "'lineage.sources.shop.connection.hots'; did you mean 'lineage.sources.shop.connection.host'",
+    ],
+    [
+      'a log of loads without a schema',
+      {
+        connection: { host: 'db', user: 'u', database: 'd' },
+        loadLog: { table: 'load_log', target: 't', finishedAt: 'f' },
+      },
+      "'lineage.sources.shop.loadLog.table' is 'load_log'; it must be schema.table",
+    ],
+    [
+      'a misspelt key of the log of loads',
+      {
+        connection: { host: 'db', user: 'u', database: 'd' },
+        loadLog: { table: 'ops.log', target: 't', finishedAt: 'f', row: 'n' },
+      },
+      "'lineage.sources.shop.loadLog.row'; did you mean 'lineage.sources.shop.loadLog.rows'",
+    ],
+    [
+      'a log of loads without the time of their end',
+      {
+        connection: { host: 'db', user: 'u', database: 'd' },
+        loadLog: { table: 'ops.log', target: 't' },
+      },
+      "loadLog.finishedAt' in 'lineage.sources.shop'",
+    ],
+    [
+      'no status that counts',
+      {
+        connection: { host: 'db', user: 'u', database: 'd' },
+        loadLog: {
+          table: 'ops.log',
+          target: 't',
+          finishedAt: 'f',
+          status: { column: 's', values: [] },
+        },
+      },
+      "'lineage.sources.shop.loadLog.status.values' is empty",
+    ],
+    [
+      'a time column of no table',
+      {
+        connection: { host: 'db', user: 'u', database: 'd' },
+        dataThrough: [
+          { table: 'a.b', column: 'c' },
+          { table: 'a.b.c', column: 'd' },
+        ],
+      },
+      "'lineage.sources.shop.dataThrough[1].table' is 'a.b.c'",
+    ],
+    [
+      'a limit that is no number of statements',
+      {
+        connection: { host: 'db', user: 'u', database: 'd' },
+        queries: { limit: 0 },
+      },
+      "'lineage.sources.shop.queries.limit' is 0",
     ],
     [
       'a visibility that is none',
