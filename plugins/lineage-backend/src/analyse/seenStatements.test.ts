@@ -230,6 +230,18 @@ describe('seenStatements', () => {
     ]);
   });
 
+  it('takes the variables of a routine, inside of which a statement ran, for no gap', () => {
+    const found = analysed([
+      query(
+        'insert into s.daily (day, revenue) select p_from, o.amount from s.orders o where o.ordered_at >= p_from',
+      ),
+    ]);
+    expect(edges(found, 'FEEDS')).toEqual(['orders > daily']);
+    expect(edges(found, 'DERIVES')).toContain('orders/amount > daily/revenue');
+    expect(found.warnings).toEqual([]);
+    expect(found.tables.flatMap(t => t.unresolved)).toEqual([]);
+  });
+
   it('says of a column that a statement writes why it is not known', () => {
     const found = analysed([
       query('insert into s.daily (day) select d from gone.away'),

@@ -108,7 +108,7 @@ export function statementFacts(
     );
     if (Array.isArray(derived)) {
       assertions.push(...derived.filter(a => a.from !== a.to));
-    } else {
+    } else if (!isVariable(derived, job)) {
       unresolved.push({
         table: target.ref,
         column: output.column,
@@ -134,9 +134,19 @@ export function statementFacts(
         code: 'ambiguous-table',
         message: `${name} may be that of ${schemas.join(' or ')}`,
       })),
-      ...script.unresolved.map(fromSqlReason),
+      ...script.unresolved
+        .map(fromSqlReason)
+        .filter(reason => !isVariable(reason, job)),
     ]),
   };
+}
+
+/**
+ * A statement that ran names no column that is not there, but one that ran inside of a routine names the routine's variables. What the routine does is
+ * known from its body.
+ */
+function isVariable({ code }: Reason, job: Job): boolean {
+  return job.kind === 'query' && code === 'unknown-column';
 }
 
 /** The statements of blocks and routines that a script makes among them. */
