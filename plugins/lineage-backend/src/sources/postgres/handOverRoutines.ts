@@ -21,7 +21,15 @@ import { RelationNames } from './RelationNames';
 
 const NO_BODIES: Definitions<RoutineBodyRow> = { rows: [], failed: new Map() };
 
-/** Hands over the routines. @returns why they could not be read, or undefined */
+/** What came of reading the routines. */
+export interface RoutinesRead {
+  /** Why they could not be read. */
+  readonly failure?: Reason;
+  /** Of those that were. */
+  readonly bodies: readonly string[];
+}
+
+/** Hands over the routines. */
 export async function handOverRoutines(
   session: PostgresSession,
   optional: OptionalFacts,
@@ -29,9 +37,10 @@ export async function handOverRoutines(
   scope: ReadScope,
   names: RelationNames,
   sink: SnapshotSink,
-): Promise<Reason | undefined> {
+): Promise<RoutinesRead> {
   let routines: RoutineRow[] = [];
-  const reason = await optional.read('Routines', async () => {
+  const bodies: string[] = [];
+  const failure = await optional.read('Routines', async () => {
     routines = await session.rows(routinesStatement(server.version_number), [
       scope.all,
       scope.hidden,
@@ -39,21 +48,22 @@ export async function handOverRoutines(
     ]);
   });
   const atomic = routines.filter(r => r.atomic).map(r => r.oid);
-  const bodies =
+  const trees =
     server.version_number >= ATOMIC_BODIES
       ? await readDefinitions(session, ROUTINE_BODIES, atomic)
       : NO_BODIES;
-  const texts = new Map(bodies.rows.map(row => [row.oid, row.body]));
+  const texts = new Map(trees.rows.map(row => [row.oid, row.body]));
   for (const row of routines) {
     const schema = names.schema(row.namespace_oid);
     if (schema !== undefined) {
-      sink.routine(
-        schema,
-        assembleRoutine(row, oid => texts.get(oid) ?? undefined),
-      );
+      const routine = assembleRoutine(row, oid => texts.get(oid) ?? undefined);
+      if (routine.body !== undefined) {
+        bodies.push(routine.body);
+      }
+      sink.routine(schema, routine);
     }
   }
-  return reason;
+  return { failure, bodies };
 }
 
 /** Hands over the types that people made. */

@@ -100,7 +100,14 @@ export async function readPostgres(
   await handOverTypes(session, optional, scope, sink);
   const functions = await readFunctions(session, optional, scope);
   onStage?.('statements');
-  await handOverStatements(session, optional, scope, config.queries, sink);
+  await handOverStatements(
+    session,
+    optional,
+    scope,
+    config.queries,
+    routines.bodies,
+    sink,
+  );
   await handOverLoads(
     session,
     optional,
@@ -119,7 +126,10 @@ export async function readPostgres(
     database: server.database,
     serverVersion: server.version,
     takenAt: server.taken_at,
-    ...assembleSchemas(scope.namespaces, { relations, routines }),
+    ...assembleSchemas(scope.namespaces, {
+      relations,
+      routines: routines.failure,
+    }),
     functions,
     warnings: optional.warnings,
   };

@@ -5,6 +5,7 @@ import { PostgresSession } from '../PostgresSession';
 import { PostgresSourceConfig } from '../readPostgresSourceConfig';
 import { ReadScope } from '../ReadScope';
 import { mergeStatements } from './mergeStatements';
+import { RoutineTexts } from './RoutineTexts';
 import { RanStatementRow, ranStatements, STATEMENT_LOG } from './statementLog';
 
 type Gap = (count: number, limit: number) => Reason;
@@ -30,12 +31,17 @@ const NOT_INSTALLED: Reason = {
     "'queries' is configured, but the database has no extension pg_stat_statements: CREATE EXTENSION it, and load it by shared_preload_libraries",
 };
 
-/** Hands over the statements that pg_stat_statements has seen, without their literals; tells how many it could not. */
+/**
+ * Hands over the statements that pg_stat_statements has seen, without their literals; tells how many it could not.
+ *
+ * @param bodies - of the routines that are read
+ */
 export async function handOverStatements(
   session: PostgresSession,
   optional: OptionalFacts,
   { all, hidden }: ReadScope,
   queries: PostgresSourceConfig['queries'],
+  bodies: readonly string[],
   sink: SnapshotSink,
 ): Promise<void> {
   if (!queries) {
@@ -57,7 +63,9 @@ export async function handOverStatements(
       queries.exclude,
     ]);
   });
-  mergeStatements(rows).forEach(statement => sink.statement(statement));
+  mergeStatements(rows, RoutineTexts.create(bodies)).forEach(statement =>
+    sink.statement(statement),
+  );
   for (const { kind, calls } of rows) {
     if (kind !== 'shown' && calls > 0) {
       optional.warnings.push(GAPS[kind](calls, queries.limit));

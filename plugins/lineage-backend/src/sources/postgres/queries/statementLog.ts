@@ -30,6 +30,8 @@ export const STATEMENT_LOG = catalogStatement<StatementLogRow>(
 export interface RanStatementRow {
   readonly query: string | null;
   readonly calls: number;
+  /** True if it ran inside of a routine, where the server tells. */
+  readonly nested: boolean;
   /** ISO 8601; when the count began. */
   readonly counted_since: string | null;
   /** Why it has no text: the role may not see other roles' statements, or the text names what is withheld, or there are too many. */
@@ -62,13 +64,16 @@ export function ranStatements(
   log: StatementLogRow,
 ): CatalogStatement<RanStatementRow> {
   const since = countedSince(log);
+  const nested = log.columns.includes('toplevel')
+    ? 'NOT s.toplevel'
+    : 'false';
   const time = log.columns.includes('total_exec_time')
     ? 's.total_exec_time'
     : 's.total_time';
   return catalogStatement(
     'statements that ran',
     `WITH ${hiddenNames('$1', '$2')}, own AS MATERIALIZED (
-    SELECT s.query, pg_catalog.regexp_replace(s.query, '${LEADING}', '') AS bare, s.calls, ${time} AS time, ${since} AS since,
+    SELECT s.query, pg_catalog.regexp_replace(s.query, '${LEADING}', '') AS bare, s.calls, ${nested} AS nested, ${time} AS time, ${since} AS since,
       s.query = '<insufficient privilege>' AS forbidden
     FROM ${log.schema}.pg_stat_statements s
       LEFT JOIN pg_catalog.pg_roles r ON r.oid = s.userid
@@ -76,7 +81,7 @@ export function ranStatements(
       AND NOT coalesce(r.rolname ~ ANY($4::text[]), false)
   ), wanted AS MATERIALIZED (
     SELECT pg_catalog.row_number() OVER (ORDER BY o.bare ~* '^(insert|merge|create|copy|update|refresh|with)\\M' DESC, o.calls DESC, o.time DESC) AS id,
-      o.query, o.calls, o.since
+      o.query, o.calls, o.nested, o.since
     FROM own o
     WHERE NOT o.forbidden AND length(o.query) <= ${LONGEST_TEXT} AND o.bare ~* '${WANTED}'
       AND o.query !~* '\\m(pg_catalog|information_schema)\\.|\\mpg_(class|attribute|type|proc|namespace|stat|locks|database|roles|settings|index|constraint|tables|views)'
@@ -91,15 +96,15 @@ export function ranStatements(
     SELECT b.id FROM bounded b JOIN hidden_namespace h
       ON strpos(lower(b.query), h.name || '.') > 0 OR strpos(lower(b.query), h.name || '"') > 0
   )
-  SELECT b.query, b.calls::float8 AS calls, ${isoTime(
+  SELECT b.query, b.calls::float8 AS calls, b.nested, ${isoTime(
     'b.since',
   )} AS counted_since, 'shown' AS kind
   FROM bounded b WHERE NOT EXISTS (SELECT FROM naming m WHERE m.id = b.id)
   UNION ALL
-  SELECT NULL, count(*), NULL, 'withheld' FROM naming
+  SELECT NULL, count(*), NULL, NULL, 'withheld' FROM naming
   UNION ALL
-  SELECT NULL, count(*), NULL, 'forbidden' FROM own o WHERE o.forbidden
+  SELECT NULL, count(*), NULL, NULL, 'forbidden' FROM own o WHERE o.forbidden
   UNION ALL
-  SELECT NULL, count(*), NULL, 'left out' FROM wanted w WHERE w.id > $3::int`,
+  SELECT NULL, count(*), NULL, NULL, 'left out' FROM wanted w WHERE w.id > $3::int`,
   );
 }

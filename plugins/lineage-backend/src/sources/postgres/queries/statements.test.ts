@@ -57,6 +57,27 @@ describeEveryPostgres('statements that ran', major => {
     expect(warnings).toMatchObject([{ code: 'statements-withheld' }]);
   });
 
+  it('leaves what ran inside of a routine to its body, but for what was put together there', async () => {
+    await admin.query(`GRANT pg_read_all_stats TO ${postgres.crawler}`);
+    await postgres.run(`
+      CREATE TABLE core.archive (amount int); GRANT SELECT ON core.archive TO :crawler;
+      CREATE PROCEDURE core.load(p_from int, target text) LANGUAGE plpgsql AS $$ BEGIN
+        INSERT INTO core.archive SELECT amount FROM core.orders WHERE id >= p_from AND amount > 5;
+        EXECUTE format('INSERT INTO core.%I SELECT amount FROM core.orders WHERE id = 4', target);
+      END $$;`);
+    const owner = await postgres.connect(postgres.owner);
+    await owner.query(`CALL core.load(1, 'daily')`);
+    const { statements = [] } = await readOnce(
+      testSource(postgres, postgres.crawler),
+    );
+    expect(statements.map(s => s.name)).not.toContain(
+      'INSERT INTO core.archive',
+    );
+    expect(
+      statements.filter(s => s.name === 'INSERT INTO core.daily'),
+    ).toMatchObject([{ calls: 4 }]);
+  });
+
   it('says which right shows what other roles ran', async () => {
     const { statements, warnings } = await readOnce(
       testSource(postgres, postgres.crawler),
