@@ -44,9 +44,12 @@ async function readWaiting(
     await live('tables')
       .select('ref', 'schema_ref', 'kept', 'as_of')
       .where('missing_crawls', '>', 0)
+      .orderBy('ref')
   ).filter((row: TableRow) => isUnconfirmed(row.kept));
   const refs = new Set(tables.map(row => row.ref));
-  const columns: ColumnRow[] = await live('columns').whereNotNull('kept');
+  const columns: ColumnRow[] = await live('columns')
+    .whereNotNull('kept')
+    .orderBy(['table_ref', 'ordinal']);
   const missing: SchemaRow[] = await live('schemas').where(
     'missing_crawls',
     '>',

@@ -8,7 +8,10 @@ import {
   smallShop,
 } from '../../__testUtils__/analysedShop';
 import { recordDatabases } from '../../__testUtils__/recordDatabase';
-import { AnalysedSnapshot, AnalysedTable } from '../../analyse/AnalysedSnapshot';
+import {
+  AnalysedSnapshot,
+  AnalysedTable,
+} from '../../analyse/AnalysedSnapshot';
 import { confirmRemovals } from '../confirmRemovals';
 import { renamed } from './__testUtils__/renamed';
 import { publishSnapshot } from '../publishSnapshot';
@@ -427,7 +430,9 @@ describe.each(databases.ids)('ChangeRecorder on %s', id => {
     const count = (rows: unknown, query: { sql: string }) => {
       if (/select .* from .columns./.test(query.sql)) {
         read.push(
-          Array.isArray(rows) ? rows.length : (rows as { rows: [] }).rows.length,
+          Array.isArray(rows)
+            ? rows.length
+            : (rows as { rows: [] }).rows.length,
         );
       }
     };

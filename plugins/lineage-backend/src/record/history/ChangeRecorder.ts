@@ -1,4 +1,7 @@
-import { parseTableRef, tableOf } from '@grainline/backstage-plugin-lineage-common';
+import {
+  parseTableRef,
+  tableOf,
+} from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
 import { contentHash } from '../contentHash';
 import { AssertionFacts, ColumnFacts, TableFacts } from '../factRows';
@@ -213,10 +216,7 @@ export class ChangeRecorder {
     ];
   }
 
-  private holdBack(
-    old: OldTable,
-    now: TableState,
-  ): ColumnFacts[] {
+  private holdBack(old: OldTable, now: TableState): ColumnFacts[] {
     const renamed = renamedColumns(old, now);
     for (const column of old.columns) {
       const name = renamed.get(column.name);

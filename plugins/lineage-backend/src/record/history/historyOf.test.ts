@@ -10,7 +10,10 @@ import { TableState } from './TableState';
 
 function stateOf(table: AnalysedTable): TableState {
   const columns = table.columns.map(c => columnFacts('shop', table.ref, c));
-  return { table: tableFacts('shop', table, { columns, edges: ownedEdges([]) }), columns };
+  return {
+    table: tableFacts('shop', table, { columns, edges: ownedEdges([]) }),
+    columns,
+  };
 }
 
 const orders = shopTable('raw', 'orders', ['order_id', 'amount', 'day']);

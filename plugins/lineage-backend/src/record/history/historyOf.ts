@@ -41,7 +41,12 @@ function tableChanges(before: TableState, after: TableState): Change[] {
   compare('comment-changed', before.table.comment, after.table.comment);
   const [was, is] = [before.table.view_sql, after.table.view_sql];
   // SQL that is absent on one side was not seen there, which is no change.
-  if (was !== null && is !== null && was !== is && plainSql(was) !== plainSql(is)) {
+  if (
+    was !== null &&
+    is !== null &&
+    was !== is &&
+    plainSql(was) !== plainSql(is)
+  ) {
     compare('view-sql-changed', was, is);
   }
   return changes;

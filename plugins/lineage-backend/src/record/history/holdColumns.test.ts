@@ -39,9 +39,7 @@ describe('holdColumns', () => {
   it('holds only what stood and vanished, and nothing for two crawls', () => {
     fc.assert(
       fc.property(
-        fc.array(
-          fc.record({ seen: fc.boolean(), waited: fc.boolean() }),
-        ),
+        fc.array(fc.record({ seen: fc.boolean(), waited: fc.boolean() })),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (marks, threshold) => {
           const before = marks.map((m, i) => ({
