@@ -268,7 +268,7 @@ describePostgres('RedshiftLineageSource', () => {
         kind: 'load',
         rows: 1201,
         location: 's3://lake/in/2025-11-21/',
-        source: 'SYS_LOAD_HISTORY: COPY, the transaction was not rolled back',
+        source: 'SYS_LOAD_HISTORY',
       },
     ]);
     expect(of('change')?.map(a => [a.table, a.rows])).toEqual(

@@ -1,10 +1,22 @@
 import { Deployment, LONG_STATEMENT } from '@grainline/redshift-stand-in';
 import { reduceStatement } from '@grainline/sql-lineage';
 import { describePostgres } from '@grainline/test-servers';
-import { Snapshot } from '@grainline/backstage-plugin-lineage-node';
+import {
+  Snapshot,
+  SnapshotSink,
+} from '@grainline/backstage-plugin-lineage-node';
 import { tableOf, TestCluster } from './__testUtils__/TestCluster';
 
 jest.setTimeout(120_000);
+
+const SINK: SnapshotSink = {
+  restart() {},
+  table() {},
+  routine() {},
+  type() {},
+  statement() {},
+  activity() {},
+};
 
 const LONG_ID = reduceStatement(LONG_STATEMENT, 'redshift').fingerprint;
 
@@ -230,14 +242,6 @@ describePostgres('what Redshift refuses', () => {
   it('fails as a whole when the connection breaks, at whichever statement', async () => {
     const stages: string[] = [];
     const source = cluster.source();
-    const sink = {
-      restart() {},
-      table() {},
-      routine() {},
-      type() {},
-      statement() {},
-      activity() {},
-    };
     const read = (onStage: (stage: string) => void) =>
       source.read(
         {
@@ -245,7 +249,7 @@ describePostgres('what Redshift refuses', () => {
           logger: undefined as never,
           onStage,
         },
-        sink,
+        SINK,
       );
     const cutAt = (stage: string) => (now: string) => {
       if (now === stage) {
@@ -263,6 +267,37 @@ describePostgres('what Redshift refuses', () => {
         reason: { code: 'connection-lost' },
       });
     }
+  });
+
+  it('ends what runs in the server when it is told to stop', async () => {
+    const { admin } = cluster.standIn;
+    const running = async () => {
+      const { rows } = await admin.query(
+        'SELECT pid FROM pg_catalog.pg_stat_activity WHERE usename = $1',
+        [cluster.postgres.crawler],
+      );
+      return rows.length;
+    };
+    await admin.query('BEGIN; LOCK redshift_data.pg_constraint');
+    const controller = new AbortController();
+    const reading = cluster.source().read(
+      {
+        signal: controller.signal,
+        logger: undefined as never,
+        onStage: stage => {
+          if (stage === 'keys') {
+            setTimeout(() => controller.abort(), 200);
+          }
+        },
+      },
+      SINK,
+    );
+    await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
+    for (let i = 0; i < 100 && (await running()) > 0; i++) {
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    expect(await running()).toBe(0);
+    await admin.query('ROLLBACK');
   });
 
   it('fails as a whole when a catalog takes too long, and only loses history when that does', async () => {

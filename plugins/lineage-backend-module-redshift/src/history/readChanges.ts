@@ -67,9 +67,9 @@ export async function readChanges(
       .filter(row => undone.has(row.transaction_id))
       .map(row => row.query_id),
   );
-  const proof = undoneRows
-    ? 'the transaction was not rolled back'
-    : 'whether its transaction was committed is not known';
+  const doubt = undoneRows
+    ? ''
+    : ' (whether the transactions were committed is not known)';
 
   const byQuery = new Map(committed.map(row => [row.query_id ?? '', row]));
   const activity: TableActivity[] = [];
@@ -88,7 +88,7 @@ export async function readChanges(
         kind: 'load',
         rows: count(load.written),
         location: fileLocation(load.location),
-        source: `SYS_LOAD_HISTORY: COPY, ${proof}`,
+        source: `SYS_LOAD_HISTORY${doubt}`,
       });
     }
   }
@@ -111,7 +111,7 @@ export async function readChanges(
         rows: count(write.written),
         source: `${
           write.query_type ? 'SYS_QUERY_DETAIL' : 'STL_INSERT and STL_DELETE'
-        }: ${write.query_type?.trim() ?? 'a statement'}, ${proof}`,
+        }${doubt}`,
       });
     }
   }
@@ -126,7 +126,7 @@ export async function readChanges(
         kind: 'unload',
         rows: count(unload.written),
         location: fileLocation(unload.location),
-        source: 'SYS_UNLOAD_HISTORY: UNLOAD',
+        source: 'SYS_UNLOAD_HISTORY',
       });
     }
   }
