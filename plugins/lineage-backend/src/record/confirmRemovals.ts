@@ -83,7 +83,10 @@ async function removeEdges(
   source: string,
   revision: number,
   at: string,
-  gone: { readonly tables: readonly string[]; readonly columns: readonly string[] },
+  gone: {
+    readonly tables: readonly string[];
+    readonly columns: readonly string[];
+  },
 ): Promise<void> {
   const ended: AssertionRow[] = await trx<AssertionRow>('assertions')
     .where({ producer: source })
@@ -119,7 +122,10 @@ async function removeJobs(
   trx: Knex.Transaction,
   source: string,
   revision: number,
-  gone: { readonly tables: ReadonlySet<string>; readonly schemas: readonly string[] },
+  gone: {
+    readonly tables: ReadonlySet<string>;
+    readonly schemas: readonly string[];
+  },
 ): Promise<void> {
   const jobs: Pick<JobRow, 'id'>[] = await trx('jobs')
     .select('id')
