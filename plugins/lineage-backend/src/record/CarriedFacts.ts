@@ -23,6 +23,8 @@ export interface Carried {
   /** Jobs in what could not be read, and the edges that go through them or rest on them. */
   readonly jobs: readonly Job[];
   readonly assertions: readonly Assertion[];
+  /** Refs of tables that were not seen and stay: what leads from them to what was seen could not be found anew. */
+  readonly unseen: ReadonlySet<string>;
 }
 
 /** Nothing stays but what the crawl found. */
@@ -30,6 +32,7 @@ export const NOTHING_CARRIED: Carried = {
   tables: new Map(),
   jobs: [],
   assertions: [],
+  unseen: new Set(),
 };
 
 const keyOf = (a: Assertion) => `${a.kind} ${a.from} ${a.to}`;
@@ -54,8 +57,10 @@ export class CarriedFacts {
     private readonly carried: Carried,
     isPresent: (table: string) => boolean,
   ) {
+    const isThere = (ref: string) =>
+      isPresent(tableOf(ref)) || carried.unseen.has(tableOf(ref));
     for (const assertion of carried.assertions) {
-      if (!isPresent(tableOf(assertion.from)) || !isPresent(tableOf(assertion.to))) {
+      if (!isThere(assertion.from) || !isThere(assertion.to)) {
         continue;
       }
       if (assertion.kind === 'JOINS') {
@@ -92,9 +97,7 @@ export class CarriedFacts {
           grain: known.grain,
           unresolved: [
             table.keepLineage!,
-            ...known.unresolved.filter(
-              r => r.code !== table.keepLineage!.code,
-            ),
+            ...known.unresolved.filter(r => r.code !== table.keepLineage!.code),
           ],
           columns: table.columns.map(column => {
             const { unresolved, ...rest } = column;

@@ -2,6 +2,7 @@ import {
   Assertion,
   EdgeKind,
   Job,
+  tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
 import { Carried, KnownLineage, NOTHING_CARRIED } from './CarriedFacts';
@@ -117,7 +118,9 @@ export async function readCarried(
             jobs.map(j => j.id),
           ),
         )
-        .orWhere(whereAny(trx, 'owner_table', tellsToKeep)),
+        .orWhere(whereAny(trx, 'owner_table', tellsToKeep))
+        // Nobody can find what leads out of a table that is not seen, though what it leads to is.
+        .orWhere(whereAny(trx, 'from_table', [...plan.keptTables.keys()])),
     );
   const joins: AssertionRow[] = await live().where({ kind: 'JOINS' });
   return {
@@ -127,7 +130,13 @@ export async function readCarried(
       ...flows.map(assertionOf),
       ...joins
         .map(assertionOf)
-        .filter(a => a.props.seenIn?.some(name => unseenNames.has(name))),
+        .filter(
+          a =>
+            plan.keptTables.has(tableOf(a.from)) ||
+            plan.keptTables.has(tableOf(a.to)) ||
+            a.props.seenIn?.some(name => unseenNames.has(name)),
+        ),
     ],
+    unseen: new Set(plan.keptTables.keys()),
   };
 }
