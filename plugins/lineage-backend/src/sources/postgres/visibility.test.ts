@@ -34,6 +34,10 @@ const HIDDEN = `
   CREATE FUNCTION core.mentions_table() RETURNS void LANGUAGE plpgsql AS 'BEGIN DELETE FROM core.Secret_Plans; END';
   CREATE FUNCTION core.by_path() RETURNS void LANGUAGE plpgsql SET search_path = hr_private AS 'BEGIN DELETE FROM core.shown; END';
   CREATE FUNCTION core.typed(hr_private.secret_grade) RETURNS void LANGUAGE sql AS 'SELECT 1';
+  CREATE SCHEMA stage; GRANT USAGE ON SCHEMA stage TO :crawler;
+  CREATE TABLE stage.open_here (a int); GRANT SELECT ON stage.open_here TO :crawler;
+  CREATE TABLE stage.open (a int);
+  CREATE FUNCTION core.namesake() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM "stage" . "open"';
   CREATE FUNCTION core.harmless() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM core.shown';
   CREATE FUNCTION core.secret_function() RETURNS bigint LANGUAGE sql AS 'SELECT 1';
   REVOKE EXECUTE ON FUNCTION core.secret_function() FROM PUBLIC;
@@ -42,6 +46,7 @@ const HIDDEN = `
   CREATE SCHEMA hr_entered;
   GRANT USAGE ON SCHEMA hr_entered TO :crawler;
   CREATE TABLE hr_entered.secret_notes (a int);
+  CREATE TABLE hr_entered.shown (a int);
   CREATE SCHEMA hr_locked;
   CREATE TABLE hr_locked.secret_granted (a int);
   GRANT SELECT ON hr_locked.secret_granted TO PUBLIC;
@@ -74,12 +79,13 @@ describeEveryPostgres('what a role may not see', major => {
     const snapshot = await readOnce(testSource(postgres, postgres.crawler));
     expect(snapshot.schemas.map(s => [s.name, s.withheld])).toEqual([
       ['core', 1],
+      ['stage', 1],
     ]);
     expect(snapshot.withheldElsewhere).toMatchObject({
       schemas: 3,
-      relations: 4,
+      relations: 5,
     });
-    expect(snapshot.withheldElsewhere.marks).toHaveLength(4);
+    expect(snapshot.withheldElsewhere.marks).toHaveLength(5);
   });
 
   it('keeps the visible rest of what leads to hidden relations', async () => {
@@ -94,6 +100,7 @@ describeEveryPostgres('what a role may not see', major => {
       'days',
       'one_year',
       'open',
+      'open_here',
       'priced',
       'shown',
     ]);
@@ -140,6 +147,7 @@ describeEveryPostgres('what a role may not see', major => {
       ['harmless', true],
       ['mentions_schema', false],
       ['mentions_table', false],
+      ['namesake', false],
       ['typed', true],
     ]);
   });

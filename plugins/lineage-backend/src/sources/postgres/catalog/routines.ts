@@ -4,6 +4,7 @@ import {
   hiddenNames,
   namesHidden,
   TABLE_LIKE,
+  textsNamingHidden,
   visibleRelation,
   WITHHELD_TEXT,
 } from './visibility';
@@ -45,7 +46,7 @@ export interface RoutineRow {
  * $1 boolean: everything is visible; $2 oid[]: namespaces that must not be named; $3 oid[]: namespaces that are read.
  *
  * The database does not know what a string body reads, so a body is withheld if it has, as a word of its own, the name of a withheld
- * relation, or the name of a hidden schema before a dot: better one body too many than one name.
+ * relation, or the name of a hidden schema before a dot, see {@link textsNamingHidden}.
  *
  * @param versionNumber - of the server, such as 170010
  */
@@ -62,20 +63,19 @@ export function routinesStatement(
     FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang
     WHERE p.pronamespace = ANY($3::oid[]) AND ${VISIBLE_ROUTINE('$1')}
   ), naming AS MATERIALIZED (
-    SELECT r.oid FROM routine r CROSS JOIN LATERAL pg_catalog.regexp_split_to_table(lower(r.body), '[^a-z0-9_\\u0080-\\uffff]+') word
-    WHERE EXISTS (SELECT FROM hidden_relation) AND word IN (SELECT h.name FROM hidden_relation h WHERE h.plain)
+    ${textsNamingHidden('routine', 'oid', 'body')}
     UNION
     SELECT r.oid FROM routine r
-    WHERE r.atomic AND (${namesHidden('pg_proc', 'r.oid', '$2')} OR EXISTS (
+    WHERE r.atomic AND (${namesHidden(
+      'pg_proc',
+      'r.oid',
+      '$2',
+    )} OR EXISTS (
       SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class c ON c.oid = d.refobjid
       WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = r.oid AND d.refclassid = 'pg_catalog.pg_class'::regclass
         AND ${TABLE_LIKE('c')} AND NOT ${visibleRelation('c', '$1')}))
     UNION
-    SELECT r.oid FROM routine r JOIN hidden_relation h ON NOT h.plain AND strpos(lower(r.body), h.name) > 0
-    UNION
-    SELECT r.oid FROM routine r JOIN hidden_namespace h
-      ON strpos(lower(r.body), h.name || '.') > 0 OR strpos(lower(r.body), h.name || '"') > 0
-        OR strpos(lower(coalesce(r.proconfig::text, '')), h.name) > 0
+    SELECT r.oid FROM routine r JOIN hidden_namespace h ON strpos(lower(coalesce(r.proconfig::text, '')), h.name) > 0
   )
   SELECT r.oid::text AS oid, r.pronamespace::text AS namespace_oid, r.proname::text AS name,
     CASE WHEN EXISTS (SELECT FROM unnest(r.proargtypes::oid[]) a(type) JOIN pg_catalog.pg_type t ON t.oid = a.type

@@ -55,21 +55,63 @@ export function namesHidden(
 }
 
 /**
- * Two common table expressions that hold, in lower case, what no text may name: `hidden_relation` (`plain` if the name is a word of
- * its own in SQL) and `hidden_namespace`.
+ * Common table expressions that hold, in lower case, what no text may name: `hidden_relation` (`plain` if the name is a word of its own in SQL),
+ * `hidden_namesake` (schema and name, where a visible relation has the same name, so that the name alone tells nothing) and
+ * `hidden_namespace`.
  *
  * @param all - placeholder of a boolean that makes everything visible
  * @param hiddenNamespaces - placeholder of the oids of the namespaces
  */
 export function hiddenNames(all: string, hiddenNamespaces: string): string {
-  return `hidden_relation AS MATERIALIZED (
-    SELECT DISTINCT lower(c.relname) AS name, lower(c.relname) ~ '^[a-z_][a-z0-9_]*$' AS plain
+  return `any_relation AS MATERIALIZED (
+    SELECT lower(n.nspname) AS schema, lower(c.relname) AS name, ${visibleRelation(
+      'c',
+      all,
+    )} AS visible
     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     WHERE NOT ${all}::boolean AND ${TABLE_LIKE('c')} AND ${USER_NAMESPACE}
-      AND NOT ${visibleRelation('c', all)}
+  ), hidden_name AS MATERIALIZED (
+    SELECT DISTINCT r.schema, r.name, r.name ~ '^[a-z_][a-z0-9_]*$' AS plain,
+      r.name IN (SELECT v.name FROM any_relation v WHERE v.visible) AS namesake
+    FROM any_relation r WHERE NOT r.visible
+  ), hidden_relation AS MATERIALIZED (
+    SELECT DISTINCT r.name, r.plain FROM hidden_name r WHERE NOT (r.plain AND r.namesake)
+  ), hidden_namesake AS MATERIALIZED (
+    SELECT r.schema || '.' || r.name AS name FROM hidden_name r WHERE r.plain AND r.namesake
   ), hidden_namespace AS MATERIALIZED (
     SELECT lower(n.nspname) AS name FROM pg_catalog.pg_namespace n WHERE n.oid = ANY(${hiddenNamespaces}::oid[])
   )`;
+}
+
+/**
+ * A query for the texts that name what {@link hiddenNames} holds: as words, or with the schema before a dot. The database does not know what a text
+ * reads, so better one text too many than one name.
+ *
+ * @param texts - common table expression that holds the texts
+ * @param id - its column to tell
+ * @param text - its column to look into
+ */
+export function textsNamingHidden(
+  texts: string,
+  id: string,
+  text: string,
+): string {
+  const part = (n: number) =>
+    `split_part(word, '.', ${n}) || '.' || split_part(word, '.', ${n + 1})`;
+  return `SELECT x.${id} FROM ${texts} x CROSS JOIN LATERAL pg_catalog.regexp_split_to_table(lower(x.${text}), '[^a-z0-9_\\u0080-\\uffff]+') word
+    WHERE EXISTS (SELECT FROM hidden_relation) AND word IN (SELECT h.name FROM hidden_relation h WHERE h.plain)
+    UNION
+    SELECT x.${id} FROM ${texts} x CROSS JOIN LATERAL pg_catalog.regexp_split_to_table(
+      pg_catalog.regexp_replace(replace(lower(x.${text}), '"', ''), '\\s*\\.\\s*', '.', 'g'), '[^a-z0-9_$.\\u0080-\\uffff]+') word
+    WHERE EXISTS (SELECT FROM hidden_namesake)
+      AND (${part(1)} IN (SELECT h.name FROM hidden_namesake h) OR ${part(
+    2,
+  )} IN (SELECT h.name FROM hidden_namesake h))
+    UNION
+    SELECT x.${id} FROM ${texts} x JOIN hidden_relation h ON NOT h.plain AND strpos(lower(x.${text}), h.name) > 0
+    UNION
+    SELECT x.${id} FROM ${texts} x JOIN hidden_namespace h
+      ON strpos(lower(x.${text}), h.name || '.') > 0 OR strpos(lower(x.${text}), h.name || '"') > 0`;
 }
 
 /** What stands in the place of a text that would name what the crawling role may not see. */

@@ -2,7 +2,7 @@ import {
   CatalogStatement,
   catalogStatement,
 } from '../catalog/CatalogStatement';
-import { hiddenNames, isoTime } from '../catalog/visibility';
+import { hiddenNames, isoTime, textsNamingHidden } from '../catalog/visibility';
 
 /** How pg_stat_statements is installed. */
 export interface StatementLogRow {
@@ -64,9 +64,7 @@ export function ranStatements(
   log: StatementLogRow,
 ): CatalogStatement<RanStatementRow> {
   const since = countedSince(log);
-  const nested = log.columns.includes('toplevel')
-    ? 'NOT s.toplevel'
-    : 'false';
+  const nested = log.columns.includes('toplevel') ? 'NOT s.toplevel' : 'false';
   const time = log.columns.includes('total_exec_time')
     ? 's.total_exec_time'
     : 's.total_time';
@@ -88,13 +86,7 @@ export function ranStatements(
   ), bounded AS MATERIALIZED (
     SELECT w.* FROM wanted w WHERE w.id <= $3::int
   ), naming AS MATERIALIZED (
-    SELECT b.id FROM bounded b CROSS JOIN LATERAL pg_catalog.regexp_split_to_table(lower(b.query), '[^a-z0-9_\\u0080-\\uffff]+') word
-    WHERE EXISTS (SELECT FROM hidden_relation) AND word IN (SELECT h.name FROM hidden_relation h WHERE h.plain)
-    UNION
-    SELECT b.id FROM bounded b JOIN hidden_relation h ON NOT h.plain AND strpos(lower(b.query), h.name) > 0
-    UNION
-    SELECT b.id FROM bounded b JOIN hidden_namespace h
-      ON strpos(lower(b.query), h.name || '.') > 0 OR strpos(lower(b.query), h.name || '"') > 0
+    ${textsNamingHidden('bounded', 'id', 'query')}
   )
   SELECT b.query, b.calls::float8 AS calls, b.nested, ${isoTime(
     'b.since',
