@@ -67,6 +67,11 @@ describe('changeText', () => {
       'key orders_pkey added: order_id',
     ],
     [
+      { subject: 'orders_pkey', before: 'id', now: 'order_id' },
+      'key-added',
+      'key orders_pkey: id → order_id',
+    ],
+    [
       { subject: 'fk', before: 'a → b' },
       'foreign-key-removed',
       'foreign key fk removed: a → b',

@@ -58,6 +58,13 @@ function named(
   ];
 }
 
+/** A key that is new, or that was another before. */
+function came(what: string, entry: HistoryEntry): ChangePart[] {
+  return entry.before === undefined || entry.subject === undefined
+    ? named(what, entry, 'added', entry.now)
+    : [text(`${what} `), code(entry.subject), ...turned(entry, code)];
+}
+
 function renamed(what: string, entry: HistoryEntry): ChangePart[] {
   const { before = entry.subject, now = entry.subject } = entry;
   return [
@@ -107,11 +114,11 @@ export function changeParts(entry: HistoryEntry): readonly ChangePart[] {
     case 'column-default-changed':
       return [...ofSubject('default', entry), ...turned(entry, code)];
     case 'key-added':
-      return named('key', entry, 'added', entry.now);
+      return came('key', entry);
     case 'key-removed':
       return named('key', entry, 'removed', entry.before);
     case 'foreign-key-added':
-      return named('foreign key', entry, 'added', entry.now);
+      return came('foreign key', entry);
     case 'foreign-key-removed':
       return named('foreign key', entry, 'removed', entry.before);
     case 'grain-changed':

@@ -17,4 +17,19 @@ describe('groupChanges', () => {
       ['10', '11', 24],
     ]);
   });
+
+  it('takes a key that went and came under the same name for one that changed', () => {
+    const entry = { at: '2026-11-20T02:10:00Z', subject: 'orders_pkey' };
+    const [{ entries }] = groupChanges([
+      { ...entry, id: '3', kind: 'key-removed', before: 'id' },
+      { ...entry, id: '2', kind: 'key-added', now: 'order_id' },
+      { ...entry, id: '1', kind: 'key-removed', subject: 'old', before: 'x' },
+    ]);
+    expect(entries.map(({ kind, before, now }) => [kind, before, now])).toEqual(
+      [
+        ['key-added', 'id', 'order_id'],
+        ['key-removed', 'x', undefined],
+      ],
+    );
+  });
 });

@@ -1,4 +1,7 @@
-import { HistoryEntry } from '@grainline/backstage-plugin-lineage-common';
+import {
+  ChangeKind,
+  HistoryEntry,
+} from '@grainline/backstage-plugin-lineage-common';
 
 /** What one crawl found. */
 export interface ChangeGroup {
@@ -6,6 +9,30 @@ export interface ChangeGroup {
   readonly at: string;
   readonly after?: string;
   readonly entries: readonly HistoryEntry[];
+}
+
+const REPLACED: Readonly<Partial<Record<ChangeKind, ChangeKind>>> = {
+  'key-added': 'key-removed',
+  'foreign-key-added': 'foreign-key-removed',
+};
+
+/** A key that went and came in one crawl under the same name was changed: one entry with what it was and what it is. */
+function joinReplaced(entries: readonly HistoryEntry[]): HistoryEntry[] {
+  const went = new Set<HistoryEntry>();
+  const joined = entries.map(entry => {
+    const removed = entries.find(
+      other =>
+        entry.subject !== undefined &&
+        other.subject === entry.subject &&
+        other.kind === REPLACED[entry.kind],
+    );
+    if (!removed) {
+      return entry;
+    }
+    went.add(removed);
+    return { ...entry, before: removed.before };
+  });
+  return joined.filter(entry => !went.has(entry));
 }
 
 /** Puts the changes together that one crawl found, in the order in which they come. */
@@ -22,6 +49,6 @@ export function groupChanges(
   return [...groups.values()].map(group => ({
     at: group[0].at,
     after: group[0].after,
-    entries: group,
+    entries: joinReplaced(group),
   }));
 }
