@@ -8,13 +8,13 @@ const changes = (page: Page) => page.getByRole('list', { name: 'Changes' });
 test('tells on a table’s page which column was renamed, and between which crawls', async ({
   page,
 }) => {
-  await page.goto(tablePage('raw.payments'));
+  await page.goto(tablePage('raw.refunds'));
   const renamed = changes(page)
     .getByRole('listitem')
-    .filter({ hasText: 'psp_reference' })
+    .filter({ hasText: 'remark' })
     .first();
   await expect(renamed).toContainText(
-    'column psp_reference renamed to provider_reference',
+    'column remark renamed to reason',
   );
   await expect(renamed).toContainText(
     /between \d+ \w+ \d\d:\d\d and \d+ \w+ \d\d:\d\d/,
@@ -75,6 +75,6 @@ test('looks back a month when asked to, and keeps that in the address', async ({
   await expect(
     page
       .getByRole('region', { name: 'Changed tables' })
-      .getByRole('link', { name: 'raw.payments' }),
+      .getByRole('link', { name: 'raw.refunds' }),
   ).toBeVisible();
 });
