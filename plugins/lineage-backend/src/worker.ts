@@ -1,11 +1,15 @@
 /**
- * The entry point of the thread that analyses SQL. It is an export of its own so that it is built; nothing else imports it.
+ * The entry point of the process that analyses SQL. It is an export of its own so that it is built; nothing else imports it.
  *
  * @packageDocumentation
  */
-import { parentPort } from 'node:worker_threads';
+import { endWithParent } from './analyse/endWithParent';
 import { serveAnalysis } from './analyse/serveAnalysis';
 
-if (parentPort) {
-  serveAnalysis(parentPort);
+if (process.send) {
+  endWithParent();
+  serveAnalysis({
+    send: (response, sent) => process.send!(response, () => sent?.()),
+    listen: take => process.on('message', take),
+  });
 }

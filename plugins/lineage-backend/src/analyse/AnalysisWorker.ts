@@ -1,38 +1,41 @@
+import { ChildProcess } from 'node:child_process';
 import { setImmediate } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
-import { Assertion, Reason } from '@grainline/backstage-plugin-lineage-common';
-import { Snapshot } from '@grainline/backstage-plugin-lineage-node';
-import { AnalysedSnapshot, AnalysedTable } from './AnalysedSnapshot';
-import { startWorker } from './startWorker';
+import { Reason } from '@grainline/backstage-plugin-lineage-common';
+import { CrawlFacts } from '../record/CrawlFacts';
+import { PackedChunk } from '../record/PackedChunk';
+import { AnalysisInput } from './AnalysisInput';
+import { Piece } from './Piece';
+import { startProcess } from './startProcess';
 import { AnalysisRequest, AnalysisResponse } from './workerMessages';
 
 /** How a run is followed and stopped. */
 export interface AnalyseOptions {
   readonly signal: AbortSignal;
-  /** Called with the views and routines that are done, and how many there are. */
+  /** Called with the views, routines and statements that are done, and how many there are. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Bounds of the analysis of one view or routine. */
+/** Bounds of the analysis of one view, routine or statement. */
 export interface AnalysisWorkerOptions {
   /** Default 20 s. A view of a hundred lines takes a millisecond. */
   readonly unitTimeoutMs?: number;
 }
 
-/** How one thread ended: with the facts, or at a view or routine that it did not survive. */
+/** How one process ended: with the facts, or at a view, routine or statement that it did not survive. */
 type Outcome =
-  | { readonly analysed: AnalysedSnapshot }
+  | { readonly facts: CrawlFacts }
   | { readonly job: string; readonly reason: Reason };
 
 const DEFAULT_UNIT_TIMEOUT_MS = 20_000;
-/** From the start of the thread to its first view, and from its last to the result. */
+/** From the start of the process to its first view, and from its last to the result. */
 const STARTUP_TIMEOUT_MS = 180_000;
 const MAX_RESTARTS = 25;
+const BYTES_PER_MESSAGE = 256 * 1024;
 
 /**
- * Analyses snapshots in a thread of its own, so that the portal never waits for a parser.
+ * Analyses sources in a process of its own, so that the portal neither waits for a parser nor shares its memory with one.
  *
- * A statement that takes too long, exhausts the memory or brings down the parser ends its thread; a new one then does the work without it, and
+ * A statement that takes too long, exhausts the memory or brings down the parser ends its process; a new one then does the work without it, and
  * the statement's view has a reason in place of its lineage.
  */
 export class AnalysisWorker {
@@ -43,22 +46,22 @@ export class AnalysisWorker {
   private constructor(private readonly unitTimeoutMs: number) {}
 
   /**
-   * @throws the signal's reason when it is aborted, and an error when the thread fails for another cause than one statement
+   * @throws the signal's reason when it is aborted, and an error when the process fails for another cause than one statement
    */
   async analyse(
-    snapshot: Snapshot,
+    input: AnalysisInput,
     options: AnalyseOptions,
-  ): Promise<AnalysedSnapshot> {
+  ): Promise<CrawlFacts> {
     const skip = new Map<string, Reason>();
     for (;;) {
       options.signal.throwIfAborted();
-      const outcome = await this.#run(snapshot, skip, options);
-      if ('analysed' in outcome) {
-        return outcome.analysed;
+      const outcome = await this.#run(input, skip, options);
+      if ('facts' in outcome) {
+        return outcome.facts;
       }
       if (skip.has(outcome.job) || skip.size >= MAX_RESTARTS) {
         throw new Error(
-          `The analysis of source ${snapshot.source} gave up after ${skip.size} statements that it did not survive: ${outcome.reason.message}`,
+          `The analysis of source ${input.outline.source} gave up after ${skip.size} statements that it did not survive: ${outcome.reason.message}`,
         );
       }
       skip.set(outcome.job, outcome.reason);
@@ -66,93 +69,147 @@ export class AnalysisWorker {
   }
 
   async #run(
-    snapshot: Snapshot,
+    input: AnalysisInput,
     skip: ReadonlyMap<string, Reason>,
     { signal, onProgress }: AnalyseOptions,
   ): Promise<Outcome> {
-    const worker = startWorker();
+    const child = startProcess();
     let timer: NodeJS.Timeout | undefined;
     let onAbort: (() => void) | undefined;
     try {
       return await new Promise<Outcome>((resolve, reject) => {
         let current: string | undefined;
-        const tables: AnalysedTable[] = [];
-        const assertions: Assertion[] = [];
-        const blame = (reason: Reason, cause?: unknown) =>
+        let heard = 0;
+        const chunks: PackedChunk[] = [];
+        const blame = (reason: Reason) =>
           current === undefined
-            ? reject(cause ?? new Error(reason.message))
+            ? reject(new Error(reason.message))
             : resolve({ job: current, reason });
         const within = (ms: number) => {
           clearTimeout(timer);
-          timer = setTimeout(
-            () =>
+          const then = ++heard;
+          timer = setTimeout(async () => {
+            // Where this process was too busy to listen, what the other said waits to be heard.
+            await setImmediate();
+            await setImmediate();
+            if (heard === then) {
               blame({
                 code: 'timeout',
                 message: `The analysis took longer than ${ms / 1000} s`,
-              }),
-            ms,
-          );
+              });
+            }
+          }, ms);
         };
         onAbort = () => reject(signal.reason);
         signal.addEventListener('abort', onAbort);
-        worker.on('message', (response: AnalysisResponse) => {
+        const goesOn = () => {
+          current = undefined;
+          within(STARTUP_TIMEOUT_MS);
+        };
+        // The loader of sources says something too, which is nothing to us.
+        child.on('message', (response: AnalysisResponse) => {
           switch (response.type) {
             case 'unit':
               current = response.job;
               within(this.unitTimeoutMs);
               onProgress?.(response.done, response.total);
               break;
-            case 'tables':
-              current = undefined;
-              within(STARTUP_TIMEOUT_MS);
-              tables.push(...response.tables);
+            case 'chunk':
+              goesOn();
+              chunks.push(response.chunk);
               break;
-            case 'assertions':
-              assertions.push(...response.assertions);
+            case 'again': {
+              goesOn();
+              const pieces = response.places.map(at => input.pieces[at]);
+              send(child, { type: 'again', pieces }).catch(reject);
+              break;
+            }
+            case 'carried':
+              goesOn();
+              input
+                .carried(response.found)
+                .then(carried => send(child, { type: 'carried', carried }))
+                .catch(reject);
+              break;
+            case 'failed':
+              blame({
+                code: 'analysis-failed',
+                message: `The analysis failed: ${response.message}`,
+              });
+              break;
+            case 'done':
+              resolve({
+                facts: { ...response.facts, chunks, known: input.known },
+              });
               break;
             default:
-              resolve({
-                analysed: { ...response.analysed, tables, assertions },
-              });
           }
         });
-        worker.on('error', error => blame(crashReason(error), error));
-        worker.on('exit', code =>
-          reject(new Error(`The analysis thread ended with code ${code}`)),
-        );
+        child.on('exit', (code, by) => blame(endReason(code, by)));
+        child.on('error', reject);
         within(STARTUP_TIMEOUT_MS);
-        sendSnapshot(worker, snapshot, skip).catch(reject);
+        sendAll(child, input, skip).catch(reject);
       });
     } finally {
       clearTimeout(timer);
       if (onAbort) {
         signal.removeEventListener('abort', onAbort);
       }
-      await worker.terminate();
+      child.kill('SIGKILL');
     }
   }
 }
 
-function crashReason(error: unknown): Reason {
-  return (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY'
+/** Node ends itself by SIGABRT, or with this code where signals do not show, when the memory is exhausted. */
+const OUT_OF_MEMORY_CODE = 134;
+
+function endReason(code: number | null, signal: string | null): Reason {
+  return signal === 'SIGABRT' || code === OUT_OF_MEMORY_CODE
     ? { code: 'too-complex', message: 'The analysis ran out of memory' }
     : {
         code: 'analysis-failed',
-        message: `The analysis failed: ${
-          error instanceof Error ? error.message : String(error)
+        message: `The analysis ended ${
+          signal ? `by ${signal}` : `with code ${code}`
         }`,
       };
 }
 
-async function sendSnapshot(
-  worker: Worker,
-  { schemas, ...snapshot }: Snapshot,
+async function sendAll(
+  child: ChildProcess,
+  input: AnalysisInput,
   skip: ReadonlyMap<string, Reason>,
 ): Promise<void> {
-  const send = (request: AnalysisRequest) => worker.postMessage(request);
-  for (const schema of schemas) {
-    send({ type: 'schema', schema });
-    await setImmediate();
+  let batch: Piece[] = [];
+  let bytes = 0;
+  for (const piece of input.pieces) {
+    batch.push(piece);
+    bytes += piece.content.length;
+    if (bytes >= BYTES_PER_MESSAGE) {
+      await send(child, { type: 'pieces', pieces: batch });
+      batch = [];
+      bytes = 0;
+    }
   }
-  send({ type: 'analyse', snapshot, skip: [...skip] });
+  await send(child, { type: 'pieces', pieces: batch });
+  const { outline, statements, known, knownJoins, keptTables } = input;
+  await send(child, {
+    type: 'analyse',
+    outline,
+    statements,
+    known,
+    knownJoins,
+    keptTables,
+    skip,
+  });
+}
+
+/** Sends a message and waits until it is out, so that no more than one waits in memory. */
+async function send(
+  child: ChildProcess,
+  request: AnalysisRequest,
+): Promise<void> {
+  await new Promise<void>(resolve => {
+    // A process that is gone tells so by its exit.
+    child.send(request, () => resolve());
+  });
 }

@@ -1,42 +1,51 @@
-import { MessagePort } from 'node:worker_threads';
-import { SchemaSnapshot } from '@grainline/backstage-plugin-lineage-node';
 import { loadParser } from '@grainline/sql-lineage';
-import { analyseSnapshot } from './analyseSnapshot';
-import { AnalysisRequest, AnalysisResponse } from './workerMessages';
+import { analysePieces } from './analysePieces';
+import { SlimSnapshot } from './SlimSnapshot';
+import { AnalysisRequest, AnalysisResponse, Begin } from './workerMessages';
 
-const TABLES_PER_MESSAGE = 500;
-const ASSERTIONS_PER_MESSAGE = 5_000;
+/** A channel to the process that wants the analysis. */
+export interface AnalysisChannel {
+  /** @param sent - called when the message is out */
+  send(response: AnalysisResponse, sent?: () => void): void;
+  listen(take: (request: AnalysisRequest) => void): void;
+}
 
-/** Analyses one snapshot that comes over a port, and sends back what it finds. An error ends the worker. */
-export function serveAnalysis(port: MessagePort): void {
-  const schemas: SchemaSnapshot[] = [];
-  const send = (response: AnalysisResponse) => port.postMessage(response);
-  port.on('message', async (request: AnalysisRequest) => {
-    if (request.type === 'schema') {
-      schemas.push(request.schema);
-      return;
+/** Answers to the requests of the analysis, in their order. */
+type Waiting = (request: AnalysisRequest) => void;
+
+/** Analyses one source whose pieces come over a channel, and sends back what the record does not hold. An error ends the process. */
+export function serveAnalysis(channel: AnalysisChannel): void {
+  const slim = new SlimSnapshot();
+  let answer: Waiting | undefined;
+  channel.listen(request => {
+    if (request.type === 'pieces') {
+      request.pieces.forEach(piece => slim.add(piece));
+    } else if (request.type === 'analyse') {
+      analyse(request).catch(error =>
+        channel.send({ type: 'failed', message: String(error) }),
+      );
+    } else {
+      answer!(request);
     }
-    await loadParser();
-    const { tables, assertions, ...analysed } = analyseSnapshot(
-      { ...request.snapshot, schemas },
-      {
-        skip: new Map(request.skip),
-        onUnit: (job, done, total) => send({ type: 'unit', job, done, total }),
-      },
-    );
-    for (let i = 0; i < tables.length; i += TABLES_PER_MESSAGE) {
-      send({
-        type: 'tables',
-        tables: tables.slice(i, i + TABLES_PER_MESSAGE),
-      });
-    }
-    for (let i = 0; i < assertions.length; i += ASSERTIONS_PER_MESSAGE) {
-      send({
-        type: 'assertions',
-        assertions: assertions.slice(i, i + ASSERTIONS_PER_MESSAGE),
-      });
-    }
-    send({ type: 'done', analysed });
-    port.close();
   });
+
+  const ask = <Type extends 'again' | 'carried'>(
+    question: Extract<AnalysisResponse, { type: Type }>,
+  ) =>
+    new Promise<Extract<AnalysisRequest, { type: Type }>>(resolve => {
+      answer = resolve as Waiting;
+      channel.send(question);
+    });
+
+  async function analyse(begin: Begin): Promise<void> {
+    await loadParser();
+    const facts = await analysePieces(slim, begin, {
+      unit: (job, done, total) =>
+        channel.send({ type: 'unit', job, done, total }),
+      again: async places => (await ask({ type: 'again', places })).pieces,
+      carried: async found => (await ask({ type: 'carried', found })).carried,
+      chunk: chunk => channel.send({ type: 'chunk', chunk }),
+    });
+    channel.send({ type: 'done', facts }, () => process.exit());
+  }
 }

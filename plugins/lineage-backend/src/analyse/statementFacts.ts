@@ -15,7 +15,12 @@ import { analysisFailure } from './analysisFailure';
 import { distinctReasons, fromSqlReason } from './reasons';
 import { SnapshotTables, TableFinder } from './SnapshotTables';
 import { StatementTables } from './StatementTables';
-import { derivesAssertions, feeds, joinAssertion } from './viewAssertions';
+import {
+  calledJob,
+  derivesAssertions,
+  feeds,
+  joinAssertion,
+} from './viewAssertions';
 
 /** Files that a table was loaded from or unloaded to. */
 export interface FileEnd {
@@ -82,9 +87,7 @@ export function statementFacts(
       assertions.push(
         feeds(from.ref, to.ref, job, {
           basis: job.kind === 'query' ? 'observed' : 'parsed',
-          text: `${job.kind === 'query' ? 'Query' : 'Script'} ${
-            job.name
-          } writes from it`,
+          text: `${calledJob(job)} writes from it`,
           ref: job.id,
         }),
       );
@@ -112,7 +115,10 @@ export function statementFacts(
       unresolved.push({
         table: target.ref,
         column: output.column,
-        reason: { ...derived, message: `${job.name}: ${derived.message}` },
+        reason: {
+          ...derived,
+          message: `${calledJob(job)}: ${derived.message}`,
+        },
       });
     }
   }

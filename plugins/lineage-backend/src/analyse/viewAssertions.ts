@@ -23,14 +23,21 @@ function isSystem(table: TableName): boolean {
   return table.schema !== undefined && SYSTEM_SCHEMA.test(table.schema);
 }
 
-const CALLED: Readonly<Record<Job['kind'], string>> = {
+const CALLED: Readonly<Record<Exclude<Job['kind'], 'query'>, string>> = {
   view: 'View',
   'materialized-view': 'View',
   routine: 'Routine',
-  query: 'Query',
   script: 'Script',
   link: 'Link',
 };
+
+/**
+ * What evidence calls a job. A query is not named: its name is made of tables, and who may see the edge may not see all of these. The answer names it
+ * beside the edge where it may.
+ */
+export function calledJob({ kind, name }: Job): string {
+  return kind === 'query' ? 'A query that ran' : `${CALLED[kind]} ${name}`;
+}
 
 /** What a job's SQL says is exact; that a statement was seen to run does not say that it is what should run. */
 function basisOf(job: Job): Basis {
@@ -86,7 +93,7 @@ export function derivesAssertions(
       evidence: [
         {
           basis: basisOf(job),
-          text: `${CALLED[job.kind]} ${job.name}, line ${shown.line}`,
+          text: `${calledJob(job)}, line ${shown.line}`,
           ref: job.id,
           sql: fragment,
           place: { line: shown.line, column: shown.col },
@@ -142,7 +149,7 @@ export function joinAssertion(
     evidence: [
       {
         basis: basisOf(job),
-        text: `${CALLED[job.kind]} ${job.name}, line ${pair.line}`,
+        text: `${calledJob(job)}, line ${pair.line}`,
         ref: job.id,
         sql: fragment,
         place: { line: pair.line, column: pair.col },

@@ -1,33 +1,53 @@
-import { Assertion, Reason } from '@grainline/backstage-plugin-lineage-common';
+import { Reason } from '@grainline/backstage-plugin-lineage-common';
 import {
-  SchemaSnapshot,
-  Snapshot,
+  SeenStatement,
+  SnapshotOutline,
 } from '@grainline/backstage-plugin-lineage-node';
-import { AnalysedSnapshot, AnalysedTable } from './AnalysedSnapshot';
+import { Carried } from '../record/CarriedFacts';
+import { CrawlFacts } from '../record/CrawlFacts';
+import { KnownHashes } from '../record/FactStream';
+import { PackedChunk } from '../record/PackedChunk';
+import { FoundLineage } from '../record/readCarried';
+import { Piece } from './Piece';
 
-/** To the worker: a snapshot in pieces, so that no single copy stalls the sender, then the word to begin. */
+/** To the process: all pieces in batches, the word to begin, and what it asks for then. */
 export type AnalysisRequest =
-  | { readonly type: 'schema'; readonly schema: SchemaSnapshot }
+  | { readonly type: 'pieces'; readonly pieces: readonly Piece[] }
   | {
       readonly type: 'analyse';
-      readonly snapshot: Omit<Snapshot, 'schemas'>;
-      readonly skip: readonly (readonly [string, Reason])[];
-    };
+      readonly outline: SnapshotOutline;
+      readonly statements: readonly SeenStatement[];
+      readonly known: ReadonlyMap<string, KnownHashes>;
+      readonly knownJoins?: string;
+      readonly keptTables: ReadonlySet<string>;
+      readonly skip: ReadonlyMap<string, Reason>;
+    }
+  /** The pieces that were asked for, in that order. */
+  | { readonly type: 'again'; readonly pieces: readonly Piece[] }
+  | { readonly type: 'carried'; readonly carried: Carried };
 
-/** From the worker: which view or routine it is at, then the result in pieces. */
+/** From the process. */
 export type AnalysisResponse =
+  /** It is about to analyse a view, routine or statement. */
   | {
       readonly type: 'unit';
       readonly job: string;
       readonly done: number;
       readonly total: number;
     }
-  | { readonly type: 'tables'; readonly tables: readonly AnalysedTable[] }
-  | {
-      readonly type: 'assertions';
-      readonly assertions: readonly Assertion[];
-    }
+  /** It needs some pieces once more, by their places in the order in which they came. */
+  | { readonly type: 'again'; readonly places: readonly number[] }
+  | { readonly type: 'carried'; readonly found: FoundLineage }
+  /** What it was about to analyse, or else the whole, failed. */
+  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'chunk'; readonly chunk: PackedChunk }
   | {
       readonly type: 'done';
-      readonly analysed: Omit<AnalysedSnapshot, 'tables' | 'assertions'>;
+      readonly facts: Omit<CrawlFacts, 'chunks' | 'known'>;
     };
+
+/** What is analysed, and what the record holds to compare it with. */
+export type Begin = Omit<
+  Extract<AnalysisRequest, { type: 'analyse' }>,
+  'type'
+>;

@@ -2,28 +2,98 @@ import { mockServices } from '@backstage/backend-test-utils';
 import {
   LineageSource,
   ReadOptions,
+  Snapshot,
   SnapshotOutline,
   SnapshotSink,
   SourceReadError,
   handOver,
 } from '@grainline/backstage-plugin-lineage-node';
+import { loadParser } from '@grainline/sql-lineage';
 import { Knex } from 'knex';
-import { shopFacts, smallShop } from '../__testUtils__/analysedShop';
 import { recordDatabases } from '../__testUtils__/recordDatabase';
-import { AnalysedSnapshot } from '../analyse/AnalysedSnapshot';
+import { analyseSnapshot, AnalysisWorker } from '../analyse';
+import { snapshotOf, TableSketch } from '../analyse/__testUtils__/snapshotOf';
 import { beginCrawlRun, listCrawlRuns } from '../record/crawlRuns';
+import { publishSnapshot } from '../record/publishSnapshot';
 import { CrawlService } from './CrawlService';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = recordDatabases();
+
+const TABLES: Record<string, TableSketch> = {
+  customers: { columns: 'customer_id, name text', keys: [['customer_id']] },
+  orders: {
+    columns: 'order_id, customer_id, amount numeric',
+    keys: [['order_id']],
+  },
+  totals: { columns: 'customer_id, total numeric' },
+  revenue: {
+    columns: 'customer_id, amount numeric',
+    viewSql:
+      'SELECT o.customer_id, o.amount FROM s.orders o JOIN s.customers c ON c.customer_id = o.customer_id',
+  },
+};
+
+function shop(
+  tables: Record<string, TableSketch> = TABLES,
+  overrides: Partial<Snapshot> = {},
+): Snapshot {
+  return {
+    ...snapshotOf(tables, [
+      {
+        name: 'fill',
+        signature: 'fill()',
+        kind: 'procedure',
+        language: 'sql',
+        body: 'INSERT INTO s.totals SELECT customer_id, sum(amount) FROM s.revenue GROUP BY 1',
+      },
+    ]),
+    ...overrides,
+  };
+}
+
+const LATER = { takenAt: '2026-01-02T02:00:00.000Z' };
+
+/** Everything in the record but the crawls themselves, as of when it stands, and what else is to be left out. */
+async function dump(
+  knex: Knex,
+  leaveOut: readonly string[] = [],
+): Promise<string> {
+  const rows: Record<string, unknown> = {};
+  for (const table of [
+    'producers',
+    'sources',
+    'schemas',
+    'tables',
+    'columns',
+    'jobs',
+    'assertions',
+    'search_entries',
+    'history_entries',
+    'sightings',
+    'activity_observations',
+  ]) {
+    const all: Record<string, unknown>[] = await knex(table);
+    rows[table] = all
+      .map(row =>
+        JSON.stringify(row, (key, value) =>
+          ['as_of', 'counted_at', ...leaveOut].includes(key)
+            ? undefined
+            : value,
+        ),
+      )
+      .sort();
+  }
+  return JSON.stringify(rows, undefined, 1);
+}
 
 /** A source that gives prepared facts, or does what a database in trouble does. */
 class PreparedSource implements LineageSource {
   readonly id = 'shop';
   readonly dialect = 'postgres' as const;
   readonly about = { title: 'Shop' };
-  facts: AnalysedSnapshot = smallShop();
+  facts: Snapshot = shop();
   /** Runs before each read. */
   before: (options: ReadOptions) => Promise<void> = async () => {};
 
@@ -33,14 +103,7 @@ class PreparedSource implements LineageSource {
   ): Promise<SnapshotOutline> {
     options.onStage?.('columns');
     await this.before(options);
-    const { tables: _, jobs: __, assertions: ___, ...facts } = this.facts;
-    return handOver(
-      {
-        ...facts,
-        schemas: facts.schemas.map(s => ({ ...s, tables: [], routines: [] })),
-      },
-      sink,
-    );
+    return handOver(this.facts, sink);
   }
 }
 
@@ -63,11 +126,13 @@ describe.each(databases.ids)('CrawlService on %s', id => {
     const source = new PreparedSource();
     const events = mockServices.events.mock();
     const logger = mockServices.logger.mock();
+    const worker = AnalysisWorker.create();
+    const analyse = jest.fn(worker.analyse.bind(worker));
     const replica = (on: Knex = knex) => {
       const service = CrawlService.create({
         knex: on,
         sources: [{ source, timeoutMs }],
-        analyser: { analyse: async () => source.facts },
+        analyser: { analyse },
         events,
         logger,
         removalThreshold: 0.2,
@@ -76,7 +141,7 @@ describe.each(databases.ids)('CrawlService on %s', id => {
       return service;
     };
     const runs = () => listCrawlRuns(knex, 'shop', 10);
-    return { knex, source, events, logger, replica, runs };
+    return { knex, source, events, logger, analyse, replica, runs };
   };
 
   it('publishes what it read, tells of the change, and logs one line', async () => {
@@ -86,7 +151,7 @@ describe.each(databases.ids)('CrawlService on %s', id => {
     const [run] = await runs();
     expect(run).toMatchObject({
       state: 'succeeded',
-      counts: { tables: 4, columns: 10, inserted: 4, removed: 0 },
+      counts: { tables: 4, columns: 9, inserted: 4, removed: 0 },
     });
     expect(run.stage).toBeUndefined();
     expect(events.publish).toHaveBeenCalledWith({
@@ -95,10 +160,10 @@ describe.each(databases.ids)('CrawlService on %s', id => {
     });
     expect(logger.info).toHaveBeenCalledTimes(1);
     expect(logger.info.mock.calls[0][0]).toMatch(
-      /^Crawled shop in \d+\.\d s: schemas 2, tables 4, columns 10/,
+      /^Crawled shop in \d+\.\d s: schemas 1, tables 4, columns 9/,
     );
 
-    source.facts = smallShop({ takenAt: '2026-01-02T02:00:00.000Z' });
+    source.facts = shop(TABLES, LATER);
     await crawls.crawl('shop');
     expect(events.publish).toHaveBeenCalledTimes(1);
   });
@@ -152,7 +217,7 @@ describe.each(databases.ids)('CrawlService on %s', id => {
     const { source, replica, runs } = await setup();
     const crawls = replica();
     await crawls.crawl('shop');
-    source.facts = shopFacts();
+    source.facts = shop({}, { schemas: [] });
     await crawls.crawl('shop');
     expect((await runs())[0]).toMatchObject({
       state: 'partial',
@@ -160,26 +225,120 @@ describe.each(databases.ids)('CrawlService on %s', id => {
     });
   });
 
-  it('fails a crawl whose process was killed, and crawls a new source again', async () => {
-    const { knex, replica, runs } = await setup();
-    const { run } = await beginCrawlRun(knex, 'shop');
+  it('reads an unchanged source, and then neither analyses nor writes anything but how fresh the facts are', async () => {
+    const { knex, source, events, logger, analyse, replica, runs } =
+      await setup();
     const crawls = replica();
-    await crawls.startNeverCrawled();
-    await crawls.failAbandoned();
-    expect((await runs()).map(r => r.state)).toEqual(['running']);
+    await crawls.crawl('shop');
+    const before = await dump(knex);
+    const [schema] = source.facts.schemas;
+    source.facts = shop(TABLES, {
+      ...LATER,
+      // Whatever the order in which they are handed over.
+      schemas: [{ ...schema, tables: [...schema.tables].reverse() }],
+    });
+    await crawls.crawl('shop');
+    expect(await dump(knex)).toBe(before);
+    expect(analyse).toHaveBeenCalledTimes(1);
+    expect(events.publish).toHaveBeenCalledTimes(1);
+    expect(await knex('sources').first()).toMatchObject({
+      as_of: LATER.takenAt,
+    });
+    expect(await knex('schemas').first()).toMatchObject({
+      as_of: LATER.takenAt,
+    });
+    expect((await runs())[0]).toMatchObject({
+      state: 'succeeded',
+      counts: { tables: 4, edges: expect.any(Number), inserted: 0 },
+    });
+    expect(logger.info.mock.calls[1][0]).toContain('nothing has changed');
+  });
 
-    await knex('crawl_runs')
-      .where({ id: run.id })
-      .update({ heartbeat_at: new Date(Date.now() - 40_000).toISOString() });
+  it('notes the figures of an unchanged source, and no more', async () => {
+    const { knex, source, analyse, replica } = await setup();
+    const crawls = replica();
+    await crawls.crawl('shop');
+    const revisions = () =>
+      knex('tables').select('ref', 'revision').orderBy('ref');
+    const before = await revisions();
+    source.facts = shop({
+      ...TABLES,
+      orders: { ...TABLES.orders, rows: { value: 7, source: 'test' } },
+    });
+    await crawls.crawl('shop');
+    expect(analyse).toHaveBeenCalledTimes(1);
+    const row = await knex('tables').where({ ref: 'shop/s/orders' }).first();
+    expect(JSON.parse(row.figures).rows).toEqual({ value: 7, source: 'test' });
+    expect(await revisions()).toEqual(before);
+  });
+
+  it('publishes what an analysis of the whole would', async () => {
+    const { knex, source, replica } = await setup();
+    await replica().crawl('shop');
+    await loadParser();
+    const other = await databases.init(id);
+    await publishSnapshot(other, analyseSnapshot(source.facts), {
+      removalThreshold: 0.2,
+    });
+    const byChance = ['id', 'revision', 'pruned_revision', 'input_digest'];
+    expect(await dump(knex, byChance)).toBe(await dump(other, byChance));
+  });
+
+  it('lets removals wait for a second crawl that reads the same, and then for nothing', async () => {
+    const { knex, source, analyse, replica } = await setup();
+    const crawls = replica();
+    await crawls.crawl('shop');
+    const { orders } = TABLES;
+    source.facts = shop({ orders });
+    await crawls.crawl('shop');
+    const live = () => knex('tables').whereNull('removed_revision');
+    expect(await live()).toHaveLength(4);
+    await crawls.crawl('shop');
+    expect(await live()).toHaveLength(1);
+    await crawls.crawl('shop');
+    expect(analyse).toHaveBeenCalledTimes(3);
+  });
+
+  it('takes up a crawl whose process was killed, once', async () => {
+    const { knex, source, replica, runs } = await setup();
+    const crawls = replica();
+    await crawls.crawl('shop');
+    const kill = async (runId: string) =>
+      knex('crawl_runs')
+        .where({ id: runId })
+        .update({
+          state: 'running',
+          error: null,
+          finished_at: null,
+          heartbeat_at: new Date(Date.now() - 40_000).toISOString(),
+        });
+    const { run } = await beginCrawlRun(knex, 'shop');
     await crawls.failAbandoned();
-    await crawls.stop();
-    const [second, first] = await runs();
+    expect((await runs())[0].state).toBe('running');
+
+    await kill(run.id);
+    const { open, opened } = gate();
+    source.before = () => opened;
+    const other = replica();
+    await Promise.all([crawls.failAbandoned(), other.failAbandoned()]);
+    const [second, first, ...rest] = await runs();
+    expect(rest).toHaveLength(1);
     expect(first).toMatchObject({
       id: run.id,
       state: 'failed',
       error: { code: 'abandoned' },
     });
-    expect(second.id).not.toBe(run.id);
+    expect(second.state).toBe('running');
+    open();
+    await Promise.all([crawls.stop(), other.stop()]);
+
+    await kill(second.id);
+    const third = replica();
+    await third.failAbandoned();
+    await third.failAbandoned();
+    const all = await runs();
+    expect(all).toHaveLength(3);
+    expect(all[0].error?.message).toMatch(/killed too/);
   });
 
   it('does not crawl at the start what has facts already', async () => {

@@ -5,19 +5,18 @@ import { CrawlRun } from '@grainline/backstage-plugin-lineage-common';
 import {
   LINEAGE_CHANGED_TOPIC,
   LineageSource,
-  gatherSnapshot,
 } from '@grainline/backstage-plugin-lineage-node';
 import { Knex } from 'knex';
-import { AnalysedSnapshot } from '../analyse/AnalysedSnapshot';
 import {
   beginCrawlRun,
   failAbandonedRuns,
   finishCrawlRun,
+  listUnreplacedRuns,
 } from '../record/crawlRuns';
-import { PublishResult } from '../record/publishCrawl';
-import { publishSnapshot } from '../record/publishSnapshot';
 import { SourceRow } from '../record/recordRows';
+import { SeenStatements } from '../statements/SeenStatements';
 import { CrawlHeartbeat, SILENCE_MS } from './CrawlHeartbeat';
+import { CrawlOutcome, performCrawl } from './performCrawl';
 import { SnapshotAnalyser } from './SnapshotAnalyser';
 import { reasonOf } from './reasonOf';
 
@@ -35,26 +34,14 @@ export interface CrawlServiceOptions {
   readonly events: EventsService;
   readonly logger: LoggerService;
   readonly removalThreshold: number;
+  /** Remembers the statements that ran for longer than the sources do. */
+  readonly statements?: SeenStatements;
+  /** The time of crawls and of the facts that they find; without one, the databases' and this process's own. */
+  readonly clock?: () => Date;
 }
 
-function countsOf(
-  analysed: AnalysedSnapshot,
-  result: PublishResult,
-): Record<string, number> {
-  const { revision: _, changed: __, reason: ___, ...changes } = result;
-  return {
-    schemas: analysed.schemas.length,
-    tables: analysed.tables.length,
-    columns: analysed.tables.reduce((sum, t) => sum + t.columns.length, 0),
-    edges: analysed.assertions.length,
-    withheld:
-      analysed.withheldElsewhere.relations +
-      analysed.schemas.reduce((sum, s) => sum + s.withheld, 0),
-    unresolvedColumns: analysed.columnLineage.unresolved,
-    warnings: analysed.warnings.length,
-    ...changes,
-  };
-}
+/** What was found dead longer ago is left to the schedule. */
+const REPLACED_WITHIN_MS = 10 * 60_000;
 
 /**
  * Crawls sources: reads, analyses, publishes, and tells. A source is crawled once at a time, whoever asks for it and on whichever replica; a
@@ -64,7 +51,6 @@ export class CrawlService {
   private readonly options: CrawlServiceOptions;
   private readonly stopping = new AbortController();
   private readonly running = new Set<Promise<void>>();
-  private readonly startedAnew = new Set<string>();
 
   static create(options: CrawlServiceOptions): CrawlService {
     return new CrawlService(options);
@@ -86,7 +72,7 @@ export class CrawlService {
   /** Crawls a source and waits for the end; returns at once if another crawl of it is running. Never throws for a crawl that failed. */
   async crawl(id: string, signal?: AbortSignal): Promise<void> {
     await (
-      await this.begin(id, signal)
+      await this.begin(id, { signal })
     ).done;
   }
 
@@ -102,18 +88,24 @@ export class CrawlService {
     }
   }
 
-  /** Fails the crawls whose process was killed, and gives a source without facts one more try. */
+  /**
+   * Fails the crawls whose process was killed, and begins another in the place of each, once: on one replica, whichever finds it first, and not
+   * again if that one is killed too.
+   */
   async failAbandoned(): Promise<void> {
-    const { knex, logger } = this.options;
-    const abandoned = await failAbandonedRuns(knex, SILENCE_MS);
-    for (const { source: id } of abandoned) {
-      logger.warn(`A crawl of ${id} was killed and is counted as failed`);
-      const known = await knex('sources').where({ id }).first();
-      const configured = this.options.sources.some(s => s.source.id === id);
-      // Once in a process's life: a crawl that kills its process would otherwise do so for ever.
-      if (!known && configured && !this.startedAnew.has(id)) {
-        this.startedAnew.add(id);
-        await this.startCrawl(id);
+    const { knex, logger, sources } = this.options;
+    for (const { source } of await failAbandonedRuns(knex, SILENCE_MS)) {
+      logger.warn(`A crawl of ${source} was killed and is counted as failed`);
+    }
+    for (const { id, source } of await listUnreplacedRuns(
+      knex,
+      REPLACED_WITHIN_MS,
+    )) {
+      if (
+        !this.stopping.signal.aborted &&
+        sources.some(s => s.source.id === source)
+      ) {
+        await this.begin(source, { replaces: id });
       }
     }
   }
@@ -126,7 +118,7 @@ export class CrawlService {
 
   private async begin(
     id: string,
-    signal?: AbortSignal,
+    how: { readonly signal?: AbortSignal; readonly replaces?: string } = {},
   ): Promise<{ run: CrawlRun; done?: Promise<void> }> {
     const crawled = this.options.sources.find(s => s.source.id === id);
     if (!crawled) {
@@ -134,11 +126,14 @@ export class CrawlService {
         `There is no source ${JSON.stringify(id)} under lineage.sources`,
       );
     }
-    const { run, begun } = await beginCrawlRun(this.options.knex, id);
+    const { run, begun } = await beginCrawlRun(this.options.knex, id, {
+      at: this.options.clock?.(),
+      replaces: how.replaces,
+    });
     if (!begun) {
       return { run };
     }
-    const done = this.perform(crawled, run, signal);
+    const done = this.perform(crawled, run, how.signal);
     this.running.add(done);
     void done.finally(() => this.running.delete(done));
     return { run, done };
@@ -149,7 +144,7 @@ export class CrawlService {
     run: CrawlRun,
     outer?: AbortSignal,
   ): Promise<void> {
-    const { knex, logger } = this.options;
+    const { knex, logger, clock } = this.options;
     const started = Date.now();
     const seconds = () => ((Date.now() - started) / 1000).toFixed(1);
     const heartbeat = CrawlHeartbeat.start(knex, run.id, logger);
@@ -160,25 +155,26 @@ export class CrawlService {
       ...(outer ? [outer] : []),
     ]);
     try {
-      const { analysed, result } = await this.readAndPublish(
-        source,
-        heartbeat,
+      const outcome = await performCrawl(source, {
+        ...this.options,
         signal,
-      );
-      const counts = countsOf(analysed, result);
-      const complete =
-        !result.reason &&
-        analysed.schemas.every(s => s.completeness === 'complete');
-      await finishCrawlRun(knex, run, {
-        state: complete ? 'succeeded' : 'partial',
-        counts,
+        enter: stage => heartbeat.enter(stage),
+        progress: stage => heartbeat.progress(stage),
       });
-      const told = Object.entries(counts).map(([k, v]) => `${k} ${v}`);
+      await this.tell(source, outcome);
+      await finishCrawlRun(knex, run, {
+        state: outcome.complete ? 'succeeded' : 'partial',
+        counts: outcome.counts,
+        at: clock?.(),
+      });
+      const told = Object.entries(outcome.counts).map(([k, v]) => `${k} ${v}`);
       logger.info(
         `Crawled ${source.id}${
-          complete ? '' : ' partly'
-        } in ${seconds()} s: ${told.join(', ')}${
-          result.reason ? `. ${result.reason.message}` : ''
+          outcome.complete ? '' : ' partly'
+        } in ${seconds()} s${
+          outcome.unchanged ? ', nothing has changed' : ''
+        }: ${told.join(', ')}${
+          outcome.reason ? `. ${outcome.reason.message}` : ''
         }`,
       );
     } catch (error) {
@@ -196,34 +192,13 @@ export class CrawlService {
     }
   }
 
-  private async readAndPublish(
-    source: LineageSource,
-    heartbeat: CrawlHeartbeat,
-    signal: AbortSignal,
-  ) {
-    const { knex, logger, analyser, events, removalThreshold } = this.options;
-    await heartbeat.enter('reading');
-    const snapshot = await gatherSnapshot(source, {
-      signal,
-      logger,
-      onStage: stage => heartbeat.progress(`reading ${stage}`),
-    });
-    await heartbeat.enter('analysing');
-    const analysed = await analyser.analyse(snapshot, {
-      signal,
-      onProgress: (done, total) =>
-        heartbeat.progress(`analysing ${done} of ${total}`),
-    });
-    await heartbeat.enter('publishing');
-    signal.throwIfAborted();
-    const result = await publishSnapshot(knex, analysed, { removalThreshold });
-    if (result.changed) {
-      await events.publish({
+  private async tell(source: LineageSource, { revision }: CrawlOutcome) {
+    if (revision !== undefined) {
+      await this.options.events.publish({
         topic: LINEAGE_CHANGED_TOPIC,
-        eventPayload: { producer: source.id, revision: result.revision },
+        eventPayload: { producer: source.id, revision },
       });
     }
-    return { analysed, result };
   }
 
   private async tellFailure(run: CrawlRun, error: CrawlRun['error']) {
@@ -232,6 +207,7 @@ export class CrawlService {
         state: 'failed',
         error,
         counts: {},
+        at: this.options.clock?.(),
       });
     } catch (cause) {
       // The record itself is away: the run will be found abandoned when it is back.

@@ -1,14 +1,14 @@
-import { Snapshot } from '@grainline/backstage-plugin-lineage-node';
-import { AnalysedSnapshot } from '../analyse/AnalysedSnapshot';
+import { AnalysisInput } from '../analyse/AnalysisInput';
+import { CrawlFacts } from '../record/CrawlFacts';
 
-/** Makes facts of a snapshot, off the main thread. */
+/** Makes facts of what a crawl read, off the main thread. */
 export interface SnapshotAnalyser {
   analyse(
-    snapshot: Snapshot,
+    input: AnalysisInput,
     options: {
       readonly signal: AbortSignal;
-      /** Called now and then with how many views and routines are done, of how many. */
+      /** Called now and then with how many views, routines and statements are done, of how many. */
       readonly onProgress?: (done: number, total: number) => void;
     },
-  ): Promise<AnalysedSnapshot>;
+  ): Promise<CrawlFacts>;
 }

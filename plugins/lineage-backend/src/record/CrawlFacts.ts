@@ -4,9 +4,13 @@ import {
   Reason,
   TableKind,
 } from '@grainline/backstage-plugin-lineage-common';
-import { SnapshotOutline } from '@grainline/backstage-plugin-lineage-node';
+import {
+  SnapshotOutline,
+  TableActivity,
+} from '@grainline/backstage-plugin-lineage-node';
 import { AnalysedSchema } from '../analyse/AnalysedSnapshot';
 import { FileEnd } from '../analyse/statementFacts';
+import { CountedTable } from './activity/noteActivity';
 import { TableFigures } from './factRows';
 import { FactCounts, KnownHashes } from './FactStream';
 import { PackedChunk } from './PackedChunk';
@@ -24,6 +28,16 @@ export interface SeenTable extends TableFigures {
 export interface SeenCrawl extends Omit<SnapshotOutline, 'schemas'> {
   readonly schemas: readonly AnalysedSchema[];
   readonly tables: readonly SeenTable[];
+  readonly activity: readonly TableActivity[];
+}
+
+/** What of the tables that a crawl saw tells whether their data changed. */
+export function countedTables({ tables }: SeenCrawl): CountedTable[] {
+  return tables.map(({ ref, object_id, changes }) => ({
+    ref,
+    objectId: object_id,
+    changes,
+  }));
 }
 
 /** What an analysis makes of what a crawl saw, compared with what the record holds. */

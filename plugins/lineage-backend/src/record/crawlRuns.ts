@@ -208,6 +208,18 @@ export async function listUnreplacedRuns(
   );
 }
 
+/** What the last crawl of a source that succeeded counted; empty if none did. */
+export async function lastCounts(
+  knex: Knex,
+  source: string,
+): Promise<Readonly<Record<string, number>>> {
+  const row = await knex<CrawlRunRow>('crawl_runs')
+    .where({ source, state: 'succeeded' })
+    .orderBy('started_at', 'desc')
+    .first();
+  return row ? JSON.parse(row.counts) : {};
+}
+
 /** The last crawls of a source, the newest first. */
 export async function listCrawlRuns(
   knex: Knex,

@@ -90,5 +90,7 @@ export function knownJoins(
   { source }: KnownRecord,
   plan: RemovalPlan,
 ): string | undefined {
-  return plan.keptTables.size === 0 ? source?.joins_hash ?? undefined : undefined;
+  return plan.keptTables.size === 0
+    ? source?.joins_hash ?? undefined
+    : undefined;
 }

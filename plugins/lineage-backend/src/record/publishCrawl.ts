@@ -3,7 +3,8 @@ import { Reason } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
 import { setImmediate } from 'node:timers/promises';
 import { syncFileEnds } from '../links/FileEnds';
-import { CrawlFacts, SeenCrawl } from './CrawlFacts';
+import { noteActivity } from './activity/noteActivity';
+import { countedTables, CrawlFacts, SeenCrawl } from './CrawlFacts';
 import { AssertionFacts, jobFacts, schemaFacts } from './factRows';
 import { ChangeRecorder } from './history/ChangeRecorder';
 import { lockProducer } from './lockProducer';
@@ -86,12 +87,7 @@ async function writeChunks(
     }
     const isNew = chunk.state === 'new';
     const publish = isNew ? publishNewChunk : publishKnownChunk;
-    const { tables, edges } = await publish(
-      trx,
-      assertor,
-      chunk,
-      changes,
-    );
+    const { tables, edges } = await publish(trx, assertor, chunk, changes);
     if (isNew) {
       written.inserted += tables.length;
     } else {
@@ -236,7 +232,8 @@ export async function publishCrawl(
       await trx('producers').where({ id: source }).update({ revision });
       await pruneTombstones(trx, source);
     }
-    const reason = whyKept(plan) ?? whyHeld(changes.heldColumns) ?? whyNothing(seen);
+    const reason =
+      whyKept(plan) ?? whyHeld(changes.heldColumns) ?? whyNothing(seen);
     const settled = isSettled(seen, facts, plan, changes.heldColumns);
     const row: Omit<SourceRow, 'counted_at'> = {
       id: source,
@@ -251,6 +248,8 @@ export async function publishCrawl(
       joins_hash: plan.keptTables.size === 0 ? facts.joins.hash : null,
     };
     await trx('sources').insert(row).onConflict('id').merge();
+    // After the source's row is there, which tells when counters were last read.
+    await noteActivity(trx, { source, at }, countedTables(seen), seen.activity);
     return {
       revision: changed ? revision : last,
       changed,

@@ -16,6 +16,7 @@ import { readCarried } from './readCarried';
 function seenOf(analysed: AnalysedSnapshot): SeenCrawl {
   return {
     ...analysed,
+    activity: analysed.activity ?? [],
     tables: analysed.tables.map(table => ({
       ...figuresOf(table.ref, table),
       schemaRef: table.schemaRef,
