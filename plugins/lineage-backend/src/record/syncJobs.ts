@@ -66,7 +66,13 @@ export async function syncJobs(
     changed.map(job => ({ ...job, revision, removed_revision: null })),
     'id',
   );
-  await updateRows(trx, 'jobs', ['calls', 'first_seen', 'last_seen'], seen, 'id');
+  await updateRows(
+    trx,
+    'jobs',
+    ['calls', 'first_seen', 'last_seen'],
+    seen,
+    'id',
+  );
   if (gone.length > 0) {
     await trx('jobs')
       .where(whereAny(trx, 'id', gone))

@@ -250,11 +250,12 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
       startCrawl: () => request(app).post('/sources/shop/crawls').set(user),
       rebuildGraph: () => request(app).post('/graph/rebuild').set(user),
       getHistory: () =>
-        request(app).get('/table/history?ref=shop/raw/orders&limit=1').set(user),
+        request(app)
+          .get('/table/history?ref=shop/raw/orders&limit=1')
+          .set(user),
       getWatch: () =>
         request(app).get('/table/watch?ref=shop/raw/orders').set(user),
-      getNews: () =>
-        request(app).get('/news?days=30&source=shop').set(user),
+      getNews: () => request(app).get('/news?days=30&source=shop').set(user),
       getCounts: () => request(app).get('/counts?source=shop').set(user),
       listTables: () =>
         request(app).get('/tables?source=shop&kind=view&limit=1').set(user),
@@ -307,7 +308,10 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
     const watch = await calls.getWatch();
     expect(watch.body).toMatchObject({
       loadedFrom: ['s3://lake/orders/'],
-      frequency: { observations: 1, lastChange: { before: expect.any(String) } },
+      frequency: {
+        observations: 1,
+        lastChange: { before: expect.any(String) },
+      },
     });
     const news = await calls.getNews();
     expect(news.body.newTables[0].table.ref).toBe(orders.ref);

@@ -5,31 +5,20 @@ import {
 import { Knex } from 'knex';
 import { contentHash } from '../contentHash';
 import { AssertionFacts, ColumnFacts, TableFacts } from '../factRows';
-import { AssertionRow, ColumnRow, SightingRow } from '../recordRows';
+import { AssertionRow, SightingRow } from '../recordRows';
 import { whereAny } from '../whereAny';
+import { byTable } from './byTable';
 import { ChangeContext } from './ChangeContext';
 import { carryValidFrom } from './carryValidFrom';
 import { COLUMNS_UNCONFIRMED, holdColumns } from './holdColumns';
 import { HistoryDraft } from './HistoryDraft';
 import { historyOf } from './historyOf';
 import { renamedColumns } from './renamedColumns';
-import { TableState, TableStateRow } from './TableState';
+import { OldTable, readTableStates } from './readTableStates';
+import { TableState } from './TableState';
 import { writeHistory } from './writeHistory';
 import { forgetOldNames } from './forgetOldNames';
 import { writeSightings } from './writeSightings';
-
-const COMPARED = [
-  'ref',
-  'schema_name',
-  'name',
-  'kind',
-  'object_id',
-  'owner',
-  'comment',
-  'view_sql',
-  'facts',
-  'grain',
-] as const;
 
 /** Rows of changed tables as they are about to be written. */
 export interface ChangedRows {
@@ -39,24 +28,6 @@ export interface ChangedRows {
   readonly owners: readonly string[];
   /** All edges of the owners. */
   readonly edges: readonly AssertionFacts[];
-}
-
-interface OldTable {
-  readonly table: TableStateRow;
-  readonly columns: readonly ColumnRow[];
-}
-
-function byTable<T extends { table_ref: string }>(rows: readonly T[]) {
-  const lists = new Map<string, T[]>();
-  for (const row of rows) {
-    const list = lists.get(row.table_ref);
-    if (list) {
-      list.push(row);
-    } else {
-      lists.set(row.table_ref, [row]);
-    }
-  }
-  return lists;
 }
 
 /**
@@ -123,7 +94,7 @@ export class ChangeRecorder {
       const old = isKnown(table.ref) ? table.ref : this.oldRefs.get(table.ref);
       return old === undefined ? [] : [old];
     });
-    const before = await this.readBefore(olds);
+    const before = await readTableStates(this.trx, olds, this.context.revision);
     const columnsOf = byTable(rows.columns);
     const drafts: HistoryDraft[] = [];
     const held: ColumnFacts[] = [];
@@ -302,28 +273,5 @@ export class ChangeRecorder {
       } = row;
       return facts;
     });
-  }
-
-  private async readBefore(refs: readonly string[]) {
-    const states = new Map<string, OldTable>();
-    if (refs.length === 0) {
-      return states;
-    }
-    const tables: TableStateRow[] = await this.trx('tables')
-      .select(...COMPARED)
-      .where(whereAny(this.trx, 'ref', refs));
-    const columns: ColumnRow[] = await this.trx<ColumnRow>('columns')
-      .where(whereAny(this.trx, 'table_ref', refs))
-      // Those of a renamed table are removed by this very publication.
-      .where(live =>
-        live
-          .whereNull('removed_revision')
-          .orWhere({ removed_revision: this.context.revision }),
-      );
-    const columnsOf = byTable(columns);
-    for (const table of tables) {
-      states.set(table.ref, { table, columns: columnsOf.get(table.ref) ?? [] });
-    }
-    return states;
   }
 }

@@ -1,5 +1,6 @@
 import { HistoryDraft } from './HistoryDraft';
 import { ColumnState } from './TableState';
+import { withNewNames } from './withNewNames';
 
 type Change = Omit<HistoryDraft, 'ref'>;
 
@@ -19,11 +20,13 @@ const nullability = (column: ColumnState) =>
 /**
  * How one column differs between two crawls.
  *
+ * @param renamed - new names by old names of the table's columns: a text that only follows them is no change
  * @param isWithheld - tells a text that stands for what the crawling role may not see: that it appears or goes is no change
  */
 export function columnChanges(
   before: ColumnState,
   after: ColumnState,
+  renamed: ReadonlyMap<string, string>,
   isWithheld: (text: string | undefined) => boolean,
 ): Change[] {
   const subject = after.name;
@@ -51,7 +54,10 @@ export function columnChanges(
     nullability(before),
     nullability(after),
   );
-  compare('column-default-changed', defaultText(before), defaultText(after));
+  const [was, is] = [defaultText(before), defaultText(after)];
+  if (was === undefined || withNewNames(was, renamed) !== is) {
+    compare('column-default-changed', was, is);
+  }
   compare(
     'comment-changed',
     before.comment ?? undefined,

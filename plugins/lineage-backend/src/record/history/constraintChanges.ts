@@ -4,6 +4,7 @@ import {
   parseTableRef,
 } from '@grainline/backstage-plugin-lineage-common';
 import { HistoryDraft } from './HistoryDraft';
+import { withNewNames } from './withNewNames';
 
 type Change = Omit<HistoryDraft, 'ref'>;
 
@@ -22,19 +23,30 @@ function keyText(key: TableKey): string {
   return `${KEY_WORDS[key.kind]} ${columns}${where}`;
 }
 
+type NewNames = ReadonlyMap<string, string>;
+
+const nameNow = (renamed: NewNames) => (column: string) =>
+  renamed.get(column) ?? column;
+
 /**
  * Keys that came and went. A key is what it says, not its name: a table that is swapped nightly has the same key under a generated name.
  *
- * @param newName - the name now of a column that was renamed
+ * @param renamed - new names of columns by their old names
  */
 export function keyChanges(
   before: readonly TableKey[],
   after: readonly TableKey[],
-  newName: (column: string) => string,
+  renamed: NewNames,
 ): Change[] {
   const left = new Map<string, TableKey[]>();
   for (const key of before) {
-    const text = keyText({ ...key, columns: key.columns.map(newName) });
+    const text = keyText({
+      ...key,
+      columns: key.columns.map(nameNow(renamed)),
+      ...(key.where !== undefined && {
+        where: withNewNames(key.where, renamed),
+      }),
+    });
     left.set(text, [...(left.get(text) ?? []), key]);
   }
   const added: Change[] = [];
@@ -68,7 +80,7 @@ const foreignKeyIdentity = (key: TableForeignKey) =>
 /**
  * Foreign keys that came and went.
  *
- * @param newName - the name now of a column that was renamed
+ * @param renamed - new names of columns by their old names
  * @param newRef - the ref now of a table that was renamed
  * @param isProof - whether the absence of a foreign key to a table means something: not if the crawl did not see that table
  */
@@ -76,7 +88,7 @@ export function foreignKeyChanges(
   before: readonly TableForeignKey[],
   after: readonly TableForeignKey[],
   options: {
-    readonly newName: (column: string) => string;
+    readonly renamed: NewNames;
     readonly newRef: (table: string) => string;
     readonly isProof: (table: string) => boolean;
   },
@@ -85,7 +97,7 @@ export function foreignKeyChanges(
   for (const key of before) {
     const identity = foreignKeyIdentity({
       ...key,
-      columns: key.columns.map(options.newName),
+      columns: key.columns.map(nameNow(options.renamed)),
       referencedTable: options.newRef(key.referencedTable),
     });
     left.set(identity, [...(left.get(identity) ?? []), key]);

@@ -295,14 +295,32 @@ describe('historyOf', () => {
     }
   });
 
-  it('tells of a renamed column once, and not of the keys that it is in', () => {
+  it('tells of a renamed column once, and not of all that follows it', () => {
+    const grain = (sentence: string) => ({ ...orders.grain, sentence });
     expect(
       changes(
-        { keys: [key()], foreignKeys: [reference()] },
         {
-          ...withColumn(0, { name: 'id' }),
-          keys: [key({ columns: ['id'] })],
+          ...withColumn(1, { generated: 'stored', default: 'order_id * 2' }),
+          keys: [key(), key({ columns: ['day'], where: 'order_id > 0' })],
+          foreignKeys: [reference()],
+          grain: grain('One row per order_id.'),
+        },
+        {
+          columns: [
+            { ...orders.columns[0], name: 'id' },
+            {
+              ...orders.columns[1],
+              generated: 'stored',
+              default: 'id * 2',
+            },
+            orders.columns[2],
+          ],
+          keys: [
+            key({ columns: ['id'] }),
+            key({ columns: ['day'], where: 'id > 0' }),
+          ],
           foreignKeys: [reference({ columns: ['id'] })],
+          grain: grain('One row per id.'),
         },
       ).map(c => c.kind),
     ).toEqual(['column-renamed']);

@@ -3,6 +3,7 @@ import { foreignKeyChanges, keyChanges } from './constraintChanges';
 import { HistoryDraft } from './HistoryDraft';
 import { plainSql } from './plainSql';
 import { renamedColumns } from './renamedColumns';
+import { withNewNames } from './withNewNames';
 import { ColumnState, TableState, constraintsOf } from './TableState';
 
 type Change = Omit<HistoryDraft, 'ref'>;
@@ -64,7 +65,7 @@ function changesOfColumns(
     const old = left.get(column.name);
     left.delete(column.name);
     return old
-      ? columnChanges(old, column, isWithheld)
+      ? columnChanges(old, column, renamed, isWithheld)
       : [{ kind: 'column-added', subject: column.name, now: column.type }];
   });
   const removed = [...left.values()].map(
@@ -91,7 +92,6 @@ export function historyOf(
   context: HistoryContext,
 ): HistoryDraft[] {
   const renamed = renamedColumns(before, after);
-  const newName = (column: string) => renamed.get(column) ?? column;
   const [was, is] = [constraintsOf(before.table), constraintsOf(after.table)];
   const grains = [before.table.grain, after.table.grain].map(
     grain => JSON.parse(grain).sentence as string,
@@ -99,12 +99,13 @@ export function historyOf(
   const changes: Change[] = [
     ...tableChanges(before, after),
     ...changesOfColumns(before, after, renamed),
-    ...keyChanges(was.keys, is.keys, newName),
+    ...keyChanges(was.keys, is.keys, renamed),
     ...foreignKeyChanges(was.foreignKeys, is.foreignKeys, {
       ...context,
-      newName,
+      renamed,
     }),
-    ...(grains[0] !== grains[1]
+    ...(grains[0] !== grains[1] &&
+    withNewNames(grains[0], renamed) !== grains[1]
       ? [
           {
             kind: 'grain-changed' as const,
