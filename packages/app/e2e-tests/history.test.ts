@@ -13,9 +13,7 @@ test('tells on a table’s page which column was renamed, and between which craw
     .getByRole('listitem')
     .filter({ hasText: 'remark' })
     .first();
-  await expect(renamed).toContainText(
-    'column remark renamed to reason',
-  );
+  await expect(renamed).toContainText('column remark renamed to reason');
   await expect(renamed).toContainText(
     /between \d+ \w+ \d\d:\d\d and \d+ \w+ \d\d:\d\d/,
   );
