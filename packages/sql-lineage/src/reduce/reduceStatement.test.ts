@@ -30,7 +30,7 @@ describe('reduceStatement', () => {
     ).toBe(1);
     expect(
       fingerprints(
-        "insert into t (a, b) values (1, 'x'), (2, null), (3, U&'\\0041')",
+        "insert into t (a, b) values (1, 'x'), (2, null), (3, U&'!0041' uescape '!')",
         "insert into t (a, b) values ($1, B'101')",
       ),
     ).toBe(1);

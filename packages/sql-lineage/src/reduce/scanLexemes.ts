@@ -1,6 +1,6 @@
 import { isBlank, quotedEnd, skipToken, wordEnd } from '../parser/tokens';
 import type { Dialect } from '../resolve/StatementAnalysis';
-import type { Lexeme } from './Lexeme';
+import { type Lexeme, isWord } from './Lexeme';
 import { endsOperand } from './words';
 
 const OPERATOR = '+-*/<>=~!@#%^&|`?';
@@ -88,6 +88,11 @@ function startsLine(text: string, at: number): boolean {
 /** Adjacent strings are one, and the signs of a value belong to it. */
 function add(lexemes: Lexeme[], lexeme: Lexeme): void {
   const last = lexemes[lexemes.length - 1];
+  if (lexeme.value === 'string' && isWord(last, 'uescape')) {
+    // It belongs to the string before it, and names the character that escapes there.
+    lexemes.pop();
+    return;
+  }
   if (lexeme.value === 'string' && last?.value === 'string') {
     lexemes[lexemes.length - 1] = { ...last, text: "''" };
     return;

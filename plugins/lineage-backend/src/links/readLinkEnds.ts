@@ -66,8 +66,10 @@ export async function readLinkEnds(knex: Knex): Promise<LinkEnds> {
       source: row.source,
       location: row.location,
       ...(row.job !== null && { job: row.job }),
-      text: `${row.job_kind === 'script' ? 'Script' : 'Query'} ${
-        row.job_name ?? ''
+      text: `${
+        row.job_kind === 'script'
+          ? `Script ${row.job_name}`
+          : 'A query that ran'
       } ${isLoad ? 'loads from' : 'unloads to'} ${row.location}`,
       basis: row.job_kind === 'script' ? 'parsed' : 'observed',
     });
