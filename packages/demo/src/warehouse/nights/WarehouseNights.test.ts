@@ -134,8 +134,8 @@ describe('a warehouse that has lived its nights', () => {
     const seen = (column: string) =>
       crawls.map(c => (c.columns.includes(column) ? 'x' : '.')).join('');
     expect({
-      psp_reference: seen('raw.payments.psp_reference text'),
-      provider_reference: seen('raw.payments.provider_reference text'),
+      remark: seen('raw.refunds.remark text'),
+      reason: seen('raw.refunds.reason text'),
       shelf_prices: seen('raw.shelf_prices.price numeric'),
       product_prices: seen('raw.product_prices.price numeric'),
       on_hand_small: seen('raw.stock_counts.on_hand smallint'),
@@ -144,8 +144,8 @@ describe('a warehouse that has lived its nights', () => {
       supplier_catalogue: seen('raw.supplier_catalogue.sku text'),
       basket_pairs: seen('marts.basket_pairs.orders bigint'),
     }).toEqual({
-      psp_reference: 'xxx...........',
-      provider_reference: '...xxxxxxxxxxx',
+      remark: 'xxx...........',
+      reason: '...xxxxxxxxxxx',
       shelf_prices: 'xxxx..........',
       product_prices: '....xxxxxxxxxx',
       on_hand_small: 'xxxxx.........',

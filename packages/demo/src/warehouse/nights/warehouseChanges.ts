@@ -18,9 +18,8 @@ export function warehouseChanges(
   return [
     {
       night: 4,
-      before:
-        'ALTER TABLE raw.payments RENAME COLUMN provider_reference TO psp_reference',
-      then: 'ALTER TABLE raw.payments RENAME COLUMN psp_reference TO provider_reference',
+      before: 'ALTER TABLE raw.refunds RENAME COLUMN reason TO remark',
+      then: 'ALTER TABLE raw.refunds RENAME COLUMN remark TO reason',
     },
     {
       night: 5,
