@@ -31,12 +31,4 @@ export class RelationMap<T> {
   values(): IterableIterator<T> {
     return this.#entries.values();
   }
-
-  /** Takes something out, so that it need not be kept. */
-  take(schema: string, name: string): T | undefined {
-    const key = keyOf(schema, name);
-    const value = this.#entries.get(key);
-    this.#entries.delete(key);
-    return value;
-  }
 }

@@ -1,4 +1,3 @@
-import { COLUMNS } from '../statements/base';
 import {
   COMMENTS,
   CONSTRAINTS,
@@ -19,9 +18,8 @@ export interface RelationComments {
   readonly columns: Map<string, string>;
 }
 
-/** What relations are made of, by schema and name, or by id. */
+/** What relations are made of beside their columns, by schema and name, or by id; columns only of those that have a source of their own. */
 export interface Details {
-  readonly columns: RelationMap<AssembledColumn[]>;
   readonly lateBinding: RelationMap<AssembledColumn[]>;
   readonly external: RelationMap<AssembledColumn[]>;
   readonly viewTexts: RelationMap<string>;
@@ -71,7 +69,6 @@ export async function readDetails(
   shown.forEach(({ schema, name }) => relations.set(schema, name, true));
   const wanted = (schema: string, name: string) => relations.has(schema, name);
 
-  const columns = gatherColumns((await facts.rows(COLUMNS)) ?? [], wanted);
   const lateBinding = gatherColumns(
     (await facts.rows(LATE_BINDING_COLUMNS)) ?? [],
     wanted,
@@ -97,7 +94,6 @@ export async function readDetails(
     );
   }
   return {
-    columns,
     lateBinding,
     external,
     viewTexts,

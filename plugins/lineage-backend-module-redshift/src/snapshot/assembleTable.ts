@@ -1,6 +1,6 @@
 import { TableKind } from '@grainline/backstage-plugin-lineage-common';
 import { TableSnapshot } from '@grainline/backstage-plugin-lineage-node';
-import { orderColumns } from '../catalog/columns';
+import { AssembledColumn, orderColumns } from '../catalog/columns';
 import { externalOrigin } from '../catalog/externalOrigin';
 import { assembleKeys } from '../catalog/keys';
 import { Details } from '../catalog/readDetails';
@@ -77,13 +77,11 @@ function viewText(
 function assembleExternal(
   relation: Relation,
   namespace: Namespace,
+  found: readonly AssembledColumn[],
   { details, figures }: TableParts,
 ): TableSnapshot {
   const { schema, name } = relation;
-  const columns =
-    details.external.take(schema, name) ??
-    details.columns.take(schema, name) ??
-    [];
+  const columns = details.external.get(schema, name) ?? found;
   const partition = columns
     .filter(column => column.partition > 0)
     .sort((a, b) => a.partition - b.partition)
@@ -108,27 +106,33 @@ function assembleExternal(
   };
 }
 
-/** Makes a table of all that was read of it, and takes its columns out of what is kept. */
+/**
+ * Makes a table of all that was read of it.
+ *
+ * @param found - the columns that the statement on columns has of it
+ */
 export function assembleTable(
   relation: Relation,
   namespace: Namespace,
+  found: readonly AssembledColumn[],
   parts: TableParts,
 ): TableSnapshot {
   if (relation.kind === 'external') {
-    return assembleExternal(relation, namespace, parts);
+    return assembleExternal(relation, namespace, found, parts);
   }
   const { details, figures } = parts;
   const { schema, name, oid = '' } = relation;
   const isView = relation.kind === 'view';
-  const text = isView ? details.viewTexts.take(schema, name) : undefined;
+  const text = isView ? details.viewTexts.get(schema, name) : undefined;
   const view = text === undefined ? undefined : unwrapView(text);
   const kind = isView ? viewKind(relation, parts, view) : 'table';
   const comments = details.comments.get(oid);
-  const found =
+  const columns = orderColumns(
     kind === 'late-binding-view'
-      ? details.lateBinding.take(schema, name)
-      : details.columns.take(schema, name);
-  const columns = orderColumns(found ?? [], comments?.columns);
+      ? details.lateBinding.get(schema, name) ?? []
+      : found,
+    comments?.columns,
+  );
   const { keys, foreignKeys, hidden } = assembleKeys(
     details.constraints.get(oid) ?? [],
     columns,

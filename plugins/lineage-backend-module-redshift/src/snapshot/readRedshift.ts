@@ -14,10 +14,12 @@ import { handOverStatements } from '../history/handOverStatements';
 import { historyWindows } from '../history/historyWindow';
 import { readChanges, RelationNames } from '../history/readChanges';
 import { RedshiftSession } from '../session/RedshiftSession';
+import { COLUMNS } from '../statements/base';
 import { LATE_BINDING_COLUMNS, VIEW_TEXTS } from '../statements/shape';
 import { assembleSchemas } from './assembleSchemas';
-import { assembleTable } from './assembleTable';
+import { TableParts } from './assembleTable';
 import { handOverRoutines } from './handOverRoutines';
+import { TableStream } from './TableStream';
 
 function relationNames({ shown }: Relations): RelationNames {
   const byOid = new Map(shown.map(r => [r.oid, r]));
@@ -60,32 +62,25 @@ export async function readRedshift(
   const names = relationNames(relations);
   const changes = await readChanges(facts, windows.changes, config.stl, names);
 
+  const parts: TableParts = {
+    details,
+    figures,
+    hidden: relations.hidden,
+    nameOf: names.byOid,
+    lastWrite: changes.lastWrite,
+    viewTextFailure: facts.failureOf(VIEW_TEXTS),
+  };
   // A late-binding view whose columns could not be read this time keeps those that it had.
-  const heldBack = facts.failureOf(LATE_BINDING_COLUMNS)?.transient ?? false;
-  let withoutColumns = 0;
-  for (const relation of relations.shown) {
-    const table = assembleTable(
-      relation,
-      relations.namespaces.get(relation.schema)!,
-      {
-        details,
-        figures,
-        hidden: relations.hidden,
-        nameOf: names.byOid,
-        lastWrite: changes.lastWrite,
-        viewTextFailure: facts.failureOf(VIEW_TEXTS),
-      },
-    );
-    const bare = relation.kind === 'view' && table.columns.length === 0;
-    withoutColumns += Number(bare);
-    if (!(bare && heldBack)) {
-      sink.table(relation.schema, table);
-    }
-  }
-  if (withoutColumns > 0) {
+  const holdBare = facts.failureOf(LATE_BINDING_COLUMNS)?.transient ?? false;
+  const handed = await facts.take(COLUMNS, () => {
+    // Nothing but tables was handed over yet, and those by an answer that broke off.
+    sink.restart();
+    return TableStream.create(relations, parts, holdBare, sink);
+  });
+  if (handed && handed.bare > 0) {
     facts.warn({
       code: 'view-without-columns',
-      message: `${withoutColumns} views show no columns: what they read may have been dropped, or the role may not read it`,
+      message: `${handed.bare} views show no columns: what they read may have been dropped, or the role may not read it`,
     });
   }
   changes.activity.forEach(one => sink.activity(one));

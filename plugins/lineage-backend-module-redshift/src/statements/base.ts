@@ -61,7 +61,7 @@ export const GRANTED: RedshiftStatement = {
   ],
 };
 
-/** Columns of local relations but late-binding views; of external tables too, which have a better source. */
+/** Columns of local relations but late-binding views, relation by relation; of external tables too, which have a better source. */
 export const COLUMNS: RedshiftStatement = {
   name: 'columns',
   fact: 'Columns',
@@ -69,10 +69,10 @@ export const COLUMNS: RedshiftStatement = {
   variants: [
     `SELECT schema_name, table_name, column_name AS name, ordinal_position AS ordinal, data_type, character_maximum_length AS length,
       numeric_precision AS "precision", numeric_scale AS scale, is_nullable AS nullable, column_default AS "default"
-    FROM svv_all_columns WHERE database_name = current_database()`,
+    FROM svv_all_columns WHERE database_name = current_database() ORDER BY schema_name, table_name, ordinal_position`,
     `SELECT n.nspname AS schema_name, c.relname AS table_name, a.attname AS name, a.attnum AS ordinal,
       format_type(a.atttypid, a.atttypmod) AS data_type, CASE WHEN a.attnotnull THEN 'NO' ELSE 'YES' END AS nullable
     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'v') AND ${USER_SCHEMA}`,
+    WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'v') AND ${USER_SCHEMA} ORDER BY n.nspname, c.relname, a.attnum`,
   ],
 };
