@@ -202,4 +202,20 @@ describeEveryPostgres('what PostgreSQL tells besides tables', major => {
       foreignKeys: [{ enforced: false }],
     });
   });
+
+  it('joins by the key of a temporal reference, not by its period', async () => {
+    await (
+      await postgres.connect()
+    ).query('CREATE EXTENSION btree_gist');
+    await postgres.run(`
+      CREATE TABLE public.prices (item int, valid daterange, PRIMARY KEY (item, valid WITHOUT OVERLAPS));
+      CREATE TABLE public.sales (item int, sold daterange, FOREIGN KEY (item, PERIOD sold) REFERENCES public.prices (item, PERIOD valid));`);
+    const snapshot = await readOnce(testSource(postgres, postgres.owner));
+    expect(tableOf(snapshot, 'public', 'prices').keys).toMatchObject([
+      { kind: 'primary', columns: ['item', 'valid'], enforced: true },
+    ]);
+    expect(tableOf(snapshot, 'public', 'sales').foreignKeys).toMatchObject([
+      { columns: ['item'], referencedColumns: ['item'] },
+    ]);
+  });
 });

@@ -17,20 +17,23 @@ export interface ForeignKeyRow {
 /**
  * $1 oid[]: the tables that are read.
  *
- * A reference to a partition counts as one to its table. Constraints that partitions inherit are left out. `conenforced` exists from
- * PostgreSQL 18 on, hence the JSON.
+ * A reference to a partition counts as one to its table. Constraints that partitions inherit are left out. `conenforced` and
+ * `conperiod` exist from PostgreSQL 18 on, hence the JSON. The period of a temporal key, its last column, is covered by rows of the referenced table
+ * together, and equal to none of theirs: it is no part of what is joined.
  */
 export const FOREIGN_KEYS = catalogStatement<ForeignKeyRow>(
   'foreign keys',
   `SELECT k.conrelid::text AS table_oid, k.conname::text AS name, t.oid::text AS referenced_oid, k.convalidated AS validated,
-    coalesce((pg_catalog.to_jsonb(k) ->> 'conenforced')::boolean, true) AS enforced,
+    coalesce((j.whole ->> 'conenforced')::boolean, true) AS enforced,
     CASE WHEN t.oid IS NOT NULL THEN (
       SELECT pg_catalog.json_agg(pg_catalog.json_build_array(a.attname, b.attname) ORDER BY u.position)
       FROM unnest(k.conkey, k.confkey) WITH ORDINALITY u(attnum, refattnum, position)
         JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum
         JOIN pg_catalog.pg_attribute b ON b.attrelid = k.confrelid AND b.attnum = u.refattnum
+      WHERE u.position < pg_catalog.cardinality(k.conkey) OR NOT coalesce((j.whole ->> 'conperiod')::boolean, false)
     ) END AS columns
   FROM pg_catalog.pg_constraint k
+    CROSS JOIN LATERAL (SELECT pg_catalog.to_jsonb(k) AS whole OFFSET 0) j
     LEFT JOIN pg_catalog.pg_class t ON t.oid = ${tableOfRelation(
       'k.confrelid',
       '$1',
