@@ -12,15 +12,20 @@ export interface Floor {
   run(): Promise<Cost>;
 }
 
-/** The floor by psql, or, where there is none, by the same statements through the pg client in this process. */
+/** The floor by psql, or, where there is none, by the same statements through the pg client. */
 export function openFloor(url: string, meter: Meter): Floor {
   const version = spawnSync('psql', ['--version'], { encoding: 'utf8' });
   return version.status === 0
     ? { program: version.stdout.trim(), run: () => runPsql(url, meter) }
-    : {
-        program: 'the pg client of Node, for want of psql',
-        run: () => runClient(url, meter),
-      };
+    : openFloorWithoutPsql(url, meter);
+}
+
+/** The floor through the pg client in this process, whose CPU it then takes. */
+export function openFloorWithoutPsql(url: string, meter: Meter): Floor {
+  return {
+    program: 'the pg client of Node, for want of psql',
+    run: () => runClient(url, meter),
+  };
 }
 
 /** psql is told where to connect by its environment, so that no password stands in a list of processes. */
