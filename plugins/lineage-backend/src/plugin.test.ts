@@ -8,6 +8,7 @@ import {
   createServiceFactory,
   coreServices,
 } from '@backstage/backend-plugin-api';
+import { ResponseError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   LineageClient,
@@ -189,6 +190,119 @@ describe.each(records.ids)('lineagePlugin with its record on %s', id => {
     await backend.stop();
   });
 
+  it('remembers what changed between two crawls, and when data changed', async () => {
+    const { config, knex } = await warehouse();
+    await knex.raw(
+      'create table raw.wide (a int, b int, c int, d int, e int, f int)',
+    );
+    const { user, backend } = await startLineage(await records.empty(id), {
+      sources: { shop: config },
+    });
+    const first = await settled(user, 'shop');
+    await knex.raw(`
+      alter table raw.orders rename to sales;
+      alter table raw.sales rename column amount to gross;
+      alter table raw.sales alter column placed_at drop not null;
+      alter table raw.wide drop column a, drop column b, drop column c;
+      create table raw.returns (id int primary key);
+      create table raw.swap (like raw."Weird.Name/50 %" including all);
+      drop table raw."Weird.Name/50 %";
+      alter table raw.swap rename to "Weird.Name/50 %";
+      insert into raw.sales values (1, 2, now()), (2, 3, now());
+    `);
+    await knex.raw('select pg_stat_force_next_flush()');
+    await user.startCrawl('shop');
+    const second = await settled(user, 'shop');
+
+    const told = async (ref: string) =>
+      (await user.history(ref)).items.map(e =>
+        [e.kind, e.subject, e.before, e.now].filter(Boolean).join(' '),
+      );
+    expect((await told('shop/raw/sales')).sort()).toEqual([
+      'column-nullability-changed placed_at not null nullable',
+      'column-renamed gross amount gross',
+      'table-renamed orders sales',
+    ]);
+    expect(await told('shop/raw/orders')).toContain(
+      'table-renamed orders sales',
+    );
+    expect(await user.history('shop/raw/Weird.Name%2F50%20%25')).toEqual({
+      items: [],
+      since: first.asOf,
+    });
+    const [entry] = (await user.history('shop/raw/sales')).items;
+    expect([entry.after, entry.at]).toEqual([first.asOf, second.asOf]);
+    await expect(user.table('shop/raw/orders')).rejects.toMatchObject({
+      body: {
+        error: { message: expect.stringContaining('it is shop/raw/sales') },
+      },
+    });
+
+    const news = await user.news({ source: 'shop' });
+    expect(news.newTables).toMatchObject([
+      { table: { ref: 'shop/raw/returns' }, grain: 'known' },
+    ]);
+    expect(news.changedTables.map(t => t.table.ref).sort()).toEqual([
+      'shop/marts/revenue',
+      'shop/raw/sales',
+    ]);
+
+    expect(await user.watch('shop/raw/sales')).toMatchObject({
+      frequency: {
+        observations: 1,
+        lastChange: { after: first.asOf, before: second.asOf },
+        reason: { code: 'too-few-observations' },
+      },
+      recent: [{ at: second.asOf, rows: 2 }],
+    });
+    expect((await user.table('shop/raw/sales')).updated.value).toBe(
+      second.asOf,
+    );
+
+    expect(second).toMatchObject({
+      state: 'partial',
+      pendingRemovals: [
+        {
+          schema: 'raw',
+          tables: [],
+          columns: [{ table: 'wide', columns: ['a', 'b', 'c'] }],
+          reason: { code: 'removal-unconfirmed' },
+          since: second.asOf,
+        },
+      ],
+    });
+    const wide = await user.table('shop/raw/wide');
+    expect(wide.columns.map(c => c.stale?.code)).toEqual([
+      'removal-unconfirmed',
+      'removal-unconfirmed',
+      'removal-unconfirmed',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(await user.confirmRemovals('shop')).toEqual({
+      schemas: 0,
+      tables: 0,
+      columns: 3,
+    });
+    const confirmed = await user.source('shop');
+    expect(confirmed.pendingRemovals).toBeUndefined();
+    expect(confirmed.lastRun?.counts).toMatchObject({ confirmedColumns: 3 });
+    expect((await user.table('shop/raw/wide')).columns).toHaveLength(3);
+
+    // A crawl that finds nothing new neither brings anything back nor tells of anything.
+    await user.startCrawl('shop');
+    expect(await settled(user, 'shop')).toMatchObject({ state: 'ok' });
+    expect((await user.table('shop/raw/wide')).columns).toHaveLength(3);
+    expect(await told('shop/raw/wide')).toEqual([
+      'column-removed a integer',
+      'column-removed b integer',
+      'column-removed c integer',
+    ]);
+    expect((await user.watch('shop/raw/sales')).frequency.observations).toBe(1);
+    await backend.stop();
+  });
+
   it('tells why a crawl failed, keeps what it knew, and heals', async () => {
     const { config, knex } = await warehouse();
     const record = await records.empty(id);
@@ -311,13 +425,23 @@ describe.each(records.ids)('lineagePlugin with its record on %s', id => {
     ]);
     expect(everything).not.toMatch(/refunds|raw\/orders|raw\.orders/);
 
-    const [hidden, absent] = await Promise.all(
-      ['shop/raw/orders', 'shop/raw/nothing'].map(ref =>
-        user.table(ref).catch((e: Error) => e.message.replace(ref, 'REF')),
+    const answers = await Promise.all(
+      ['shop/raw/orders', 'shop/raw/nothing'].flatMap(ref =>
+        [user.table(ref), user.history(ref), user.watch(ref)].map(call =>
+          call.catch(({ body }: ResponseError) =>
+            body.error.message.replace(ref, 'REF'),
+          ),
+        ),
       ),
     );
-    expect(hidden).toEqual(absent);
-    for (const call of [user.startCrawl('shop'), user.rebuildGraph()]) {
+    expect(new Set(answers)).toEqual(
+      new Set(['There is no table REF in the record']),
+    );
+    for (const call of [
+      user.startCrawl('shop'),
+      user.confirmRemovals('shop'),
+      user.rebuildGraph(),
+    ]) {
       await expect(call).rejects.toMatchObject({ response: { status: 403 } });
     }
     await backend.stop();

@@ -163,7 +163,9 @@ export async function describeTable(
   return {
     ...summaryOf(row),
     schemaRef: row.schema_ref,
-    columns: columns.map(c => columnDetail(c, edges, visible, alive, context, jobFacts)),
+    columns: columns.map(c =>
+      columnDetail(c, edges, visible, alive, context, jobFacts),
+    ),
     keys: facts.keys,
     checks: facts.checks,
     foreignKeys: facts.foreignKeys.filter((k: TableForeignKey) =>

@@ -43,7 +43,10 @@ class WaitingBySchema {
       columns: new Map<string, string[]>(),
     };
     this.groups.set(key, group);
-    if (row.missed_at !== null && !(group.since && group.since <= row.missed_at)) {
+    if (
+      row.missed_at !== null &&
+      !(group.since && group.since <= row.missed_at)
+    ) {
       group.since = row.missed_at;
     }
     return group;

@@ -1,10 +1,6 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { HistoryEntry } from '@grainline/backstage-plugin-lineage-common';
-import {
-  shopFacts,
-  shopTable,
-  smallShop,
-} from '../__testUtils__/analysedShop';
+import { shopFacts, shopTable, smallShop } from '../__testUtils__/analysedShop';
 import { recordDatabases } from '../__testUtils__/recordDatabase';
 import { TableCriteria } from '../access/TableCriteria';
 import { AnalysedSnapshot } from '../analyse/AnalysedSnapshot';
@@ -134,9 +130,7 @@ describe.each(databases.ids)('readHistory on %s', id => {
       `it is shop/sales/orders since ${night(2)}`,
     );
     for (const schemas of [['raw'], ['sales']]) {
-      await expect(ask(seeing({ schemas }))).rejects.toThrow(
-        /in the record$/,
-      );
+      await expect(ask(seeing({ schemas }))).rejects.toThrow(/in the record$/);
     }
   });
 

@@ -1,4 +1,7 @@
-import { EdgeJob, LineageEdge } from '@grainline/backstage-plugin-lineage-common';
+import {
+  EdgeJob,
+  LineageEdge,
+} from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
 import { AssertionRow, JobRow } from '../record/recordRows';
 import { whereAny } from '../record/whereAny';

@@ -2,8 +2,7 @@ import { Figure } from '@grainline/backstage-plugin-lineage-common';
 import { Observation } from '../record/activity/Observation';
 
 function sourceOf(change: Observation): string {
-  const rows =
-    change.rows === undefined ? '' : `, ${change.rows} rows`;
+  const rows = change.rows === undefined ? '' : `, ${change.rows} rows`;
   return change.after === undefined
     ? `${change.toldBy}${rows}`
     : `changed between the crawls of ${change.after} and ${change.at}${rows}: ${change.toldBy}`;
