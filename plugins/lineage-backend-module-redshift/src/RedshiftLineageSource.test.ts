@@ -39,7 +39,7 @@ describePostgres('RedshiftLineageSource', () => {
       {
         code: 'statements-withheld',
         message:
-          '1 of the statements that ran name what the crawling role may not see; left out',
+          'Some of the statements that ran name what the crawling role may not see; they are left out',
       },
     ]);
   });

@@ -4,7 +4,10 @@ import { HistoryWindow, queryTexts } from '../statements/history';
 import { HiddenNames } from '../text/HiddenNames';
 import { StatementFolder } from './StatementFolder';
 
-/** Hands over the statements of the history without their literals, and tells how many it could not. */
+/**
+ * Hands over the statements of the history without their literals, and tells whether it left any out. How many is not told: each crawl sees another window
+ * of the history, and the number would make every crawl a new one.
+ */
 export async function handOverStatements(
   facts: FactReader,
   window: HistoryWindow,
@@ -26,13 +29,15 @@ export async function handOverStatements(
   if (folded.withheld > 0) {
     facts.warn({
       code: 'statements-withheld',
-      message: `${folded.withheld} of the statements that ran name what the crawling role may not see; left out`,
+      message:
+        'Some of the statements that ran name what the crawling role may not see; they are left out',
     });
   }
   if (folded.unread > 0) {
     facts.warn({
       code: 'statements-cut',
-      message: `${folded.unread} of the statements that ran are too long, or Redshift keeps their text in part only; left out`,
+      message:
+        'Some of the statements that ran are too long, or Redshift keeps their text in part only; they are left out',
     });
   }
   if (folded.pieces >= limit) {
