@@ -1,5 +1,6 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
+import { LoggerService, UrlReaderService } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
+import { NotImplementedError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import {
   AnalysisWorker,
@@ -7,8 +8,9 @@ import {
   listCrawlRuns,
   migrateRecord,
   postgresLineageSourceFactory,
+  readStatementSettings,
+  SeenStatements,
 } from '@grainline/backstage-plugin-lineage-backend/crawl';
-import { LineageSource } from '@grainline/backstage-plugin-lineage-node';
 import knexFactory, { Knex } from 'knex';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -26,17 +28,17 @@ export interface NightCrawlsOptions {
 const TIMEOUT_MS = 5 * 60_000;
 const REMOVAL_THRESHOLD = 0.2;
 
-/** The same source, whose database has another time. */
-function atTime(source: LineageSource, now: Date): LineageSource {
-  return {
-    id: source.id,
-    dialect: source.dialect,
-    about: source.about,
-    async read(options, sink) {
-      const outline = await source.read(options, sink);
-      return { ...outline, takenAt: now.toISOString() };
-    },
-  };
+/** The files of SQL of the demo lie in its own folder. */
+const NO_URLS: UrlReaderService = {
+  readUrl: refuseUrl,
+  readTree: refuseUrl,
+  search: refuseUrl,
+};
+
+async function refuseUrl(url: string): Promise<never> {
+  throw new NotImplementedError(
+    `Before the portal is opened, no URL is read: ${url}`,
+  );
 }
 
 /**
@@ -80,13 +82,27 @@ export class NightCrawls {
    */
   async crawl(at: Date, url: string): Promise<void> {
     const { sourceId, settings, logger } = this.options;
-    const source = postgresLineageSourceFactory.create(
-      sourceId,
-      new ConfigReader({ ...settings, type: 'postgres', connection: { url } }),
-    );
+    const config = new ConfigReader({
+      ...settings,
+      type: 'postgres',
+      connection: { url },
+    });
+    const source = postgresLineageSourceFactory.create(sourceId, config);
+    const began = Date.now();
     const crawls = CrawlService.create({
       knex: this.knex,
-      sources: [{ source: atTime(source, at), timeoutMs: TIMEOUT_MS }],
+      sources: [{ source, timeoutMs: TIMEOUT_MS }],
+      statements: SeenStatements.create({
+        knex: this.knex,
+        urlReader: NO_URLS,
+        settings: new Map([
+          [
+            sourceId,
+            readStatementSettings(config, `lineage.sources.${sourceId}`),
+          ],
+        ]),
+      }),
+      clock: () => new Date(at.getTime() + Date.now() - began),
       analyser: this.analyser,
       // Nobody is there to be told.
       events: { publish: async () => {}, subscribe: async () => {} },
