@@ -7,6 +7,7 @@ import {
   PermissionsRegistryService,
   PermissionsService,
   SchedulerService,
+  UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import { EventsService } from '@backstage/plugin-events-node';
@@ -38,10 +39,12 @@ import {
 } from './record/consumerCursors';
 import { confirmRemovals } from './record/confirmRemovals';
 import { pruneHistory } from './record/history/pruneHistory';
+import { addressesOf, SourceLinks } from './links/SourceLinks';
 import { migrateRecord } from './record/migrateRecord';
 import { retireSources } from './record/retireSources';
 import { createRouter } from './router/createRouter';
 import { readOpenApiDocument } from './schema/readOpenApiDocument';
+import { SeenStatements } from './statements/SeenStatements';
 
 /** What the plugin runs on. */
 export interface LineageServices {
@@ -57,13 +60,20 @@ export interface LineageServices {
   readonly permissions: PermissionsService;
   readonly permissionsRegistry: PermissionsRegistryService;
   readonly scheduler: SchedulerService;
+  readonly urlReader: UrlReaderService;
 }
 
 async function startCrawls(
   knex: Knex,
   services: LineageServices,
 ): Promise<CrawlService> {
-  const { config, events, lifecycle, logger, scheduler } = services;
+  const { config, events, lifecycle, logger, scheduler, urlReader } = services;
+  const links = SourceLinks.create({
+    knex,
+    sources: addressesOf(config.sources),
+    events,
+    logger,
+  });
   const crawls = CrawlService.create({
     knex,
     sources: config.sources,
@@ -71,6 +81,14 @@ async function startCrawls(
     events,
     logger,
     removalThreshold: config.removalThreshold,
+    statements: SeenStatements.create({
+      knex,
+      urlReader,
+      settings: new Map(
+        config.sources.map(({ source, statements }) => [source.id, statements]),
+      ),
+    }),
+    links,
   });
   for (const { source, schedule } of config.sources) {
     await scheduler.scheduleTask({
@@ -107,6 +125,7 @@ async function startCrawls(
       );
       await events.publish({ topic: LINEAGE_CHANGED_TOPIC, eventPayload });
     }
+    await links.relink(new Date().toISOString());
     await crawls.startNeverCrawled();
   });
   lifecycle.addShutdownHook(() => crawls.stop());

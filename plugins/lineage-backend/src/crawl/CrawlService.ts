@@ -14,6 +14,7 @@ import {
   listUnreplacedRuns,
 } from '../record/crawlRuns';
 import { SourceRow } from '../record/recordRows';
+import { SourceLinks } from '../links/SourceLinks';
 import { SeenStatements } from '../statements/SeenStatements';
 import { CrawlHeartbeat, SILENCE_MS } from './CrawlHeartbeat';
 import { CrawlOutcome, performCrawl } from './performCrawl';
@@ -36,6 +37,8 @@ export interface CrawlServiceOptions {
   readonly removalThreshold: number;
   /** Remembers the statements that ran for longer than the sources do. */
   readonly statements?: SeenStatements;
+  /** Joins the sources to each other anew after a crawl that changed anything. */
+  readonly links?: SourceLinks;
   /** The time of crawls and of the facts that they find; without one, the databases' and this process's own. */
   readonly clock?: () => Date;
 }
@@ -162,6 +165,10 @@ export class CrawlService {
         progress: stage => heartbeat.progress(stage),
       });
       await this.tell(source, outcome);
+      if (!outcome.unchanged) {
+        const at = clock?.() ?? new Date();
+        await this.options.links?.relink(at.toISOString());
+      }
       await finishCrawlRun(knex, run, {
         state: outcome.complete ? 'succeeded' : 'partial',
         counts: outcome.counts,

@@ -13,6 +13,7 @@ import {
 import { noteUnchanged } from '../record/noteUnchanged';
 import { publishCrawl } from '../record/publishCrawl';
 import { readCarried } from '../record/readCarried';
+import { noteSeenJobs } from '../statements/noteSeenJobs';
 import { SeenStatements } from '../statements/SeenStatements';
 import { readSource, ReadSource } from './readSource';
 import { SnapshotAnalyser } from './SnapshotAnalyser';
@@ -81,6 +82,7 @@ export async function performCrawl(
   });
   signal.throwIfAborted();
   if (await noteUnchanged(knex, read.seen, read.digest)) {
+    await noteSeenJobs(knex, source.id, read.statements);
     return {
       unchanged: true,
       complete: true,
@@ -106,8 +108,7 @@ export async function performCrawl(
   return {
     unchanged: false,
     revision: changed ? revision : undefined,
-    complete:
-      !reason && seen.schemas.every(s => s.completeness === 'complete'),
+    complete: !reason && seen.schemas.every(s => s.completeness === 'complete'),
     counts: {
       ...countsOf(read),
       edges: facts.counts.edges,
