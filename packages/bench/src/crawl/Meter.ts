@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cpuOfTree } from './processTree';
+import { cpuOfChildren, cpuOfTree } from './processTree';
 
 /** What some work cost, in seconds. */
 export interface Cost {
@@ -26,19 +26,20 @@ export class Meter {
   ) {}
 
   async measure<T>(work: () => Promise<T>): Promise<{ cost: Cost; result: T }> {
-    const [client, servers, started] = [
-      clientCpu(),
-      this.serverCpu(),
-      performance.now(),
-    ];
+    const before = this.look();
+    const ownBefore = ownCpu();
+    const started = performance.now();
     const result = await work();
     const wall = (performance.now() - started) / 1000;
-    const cpu = clientCpu() - client;
+    // Read first after, and last before: to look at the others takes time too.
+    const own = ownCpu() - ownBefore;
     await sleep(SETTLE_MS);
+    const after = this.look();
+    const cpu = own + after.children - before.children;
     const spent = Object.fromEntries(
-      this.serverCpu().map(([name, seconds], i) => [
+      after.servers.map(([name, seconds], i) => [
         name,
-        seconds - servers[i][1],
+        seconds - before.servers[i][1],
       ]),
     );
     return {
@@ -53,18 +54,25 @@ export class Meter {
 
   /** A watch that tells how much CPU was used since now; for the stages of what is measured. */
   lap(): () => number {
-    const sum = () =>
-      this.serverCpu().reduce((all, [, cpu]) => all + cpu, clientCpu());
+    const sum = () => {
+      const { children, servers } = this.look();
+      return servers.reduce((all, [, cpu]) => all + cpu, children + ownCpu());
+    };
     const start = sum();
     return () => sum() - start;
   }
 
-  private serverCpu(): [string, number][] {
-    return this.servers.map(([name, pid]) => [name, cpuOfTree(pid)]);
+  private look() {
+    return {
+      children: cpuOfChildren(),
+      servers: this.servers.map(
+        ([name, pid]) => [name, cpuOfTree(pid)] as const,
+      ),
+    };
   }
 }
 
-function clientCpu(): number {
+function ownCpu(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000_000;
 }

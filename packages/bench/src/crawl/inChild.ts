@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { residentOf } from './processTree';
+import { residentOfTree } from './processTree';
 
 const SAMPLE_MS = 50;
 
@@ -42,7 +42,7 @@ export async function inChild<Options extends object, Result>(
   let peak: number | undefined;
   let watching = false;
   const sample = () => {
-    peak = Math.max(peak ?? 0, residentOf(child.pid!));
+    peak = Math.max(peak ?? 0, residentOfTree(child.pid!));
     if (watching) {
       setTimeout(sample, SAMPLE_MS);
     }
@@ -55,7 +55,7 @@ export async function inChild<Options extends object, Result>(
             tell(message.text);
             break;
           case 'watch':
-            idle = residentOf(child.pid!);
+            idle = residentOfTree(child.pid!);
             watching = true;
             sample();
             break;

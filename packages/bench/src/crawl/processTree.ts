@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** The kernel counts in hundredths of a second, on every Linux there is (`USER_HZ`). */
 const TICKS_A_SECOND = 100;
@@ -34,18 +34,38 @@ export function readProcess(pid: number): ProcessFacts | undefined {
 
 /** A process and all that descend from it. */
 export function processTree(root: number): ProcessFacts[] {
-  const all = new Map<number, ProcessFacts>();
-  for (const name of readdirSync('/proc')) {
+  return [root, ...descendants(root)].flatMap(pid => readProcess(pid) ?? []);
+}
+
+/** Where the kernel lists the children of each process that is cheap; elsewhere all there are must be looked at. */
+function descendants(root: number): number[] {
+  try {
+    const children = readdirSync(`/proc/${root}/task`).flatMap(thread =>
+      readFileSync(`/proc/${root}/task/${thread}/children`, 'utf8')
+        .split(' ')
+        .filter(Boolean)
+        .map(Number),
+    );
+    return children.flatMap(pid => [pid, ...descendants(pid)]);
+  } catch {
+    return existsSync(`/proc/${root}/task/${root}/children`)
+      ? []
+      : searchDescendants(root);
+  }
+}
+
+function searchDescendants(root: number): number[] {
+  const parents = new Map<number, number>();
+  for (const name of existsSync('/proc') ? readdirSync('/proc') : []) {
     const facts = /^\d+$/.test(name) ? readProcess(Number(name)) : undefined;
     if (facts) {
-      all.set(facts.pid, facts);
+      parents.set(facts.pid, facts.parent);
     }
   }
-  const belongs = (pid: number): boolean => {
-    const facts = all.get(pid);
-    return facts !== undefined && (pid === root || belongs(facts.parent));
-  };
-  return [...all.values()].filter(({ pid }) => belongs(pid));
+  const belongs = (pid: number | undefined): boolean =>
+    pid !== undefined &&
+    (parents.get(pid) === root || belongs(parents.get(pid)));
+  return [...parents.keys()].filter(belongs);
 }
 
 /**
@@ -59,8 +79,24 @@ export function cpuOfTree(root: number): number {
   );
 }
 
-/** Resident bytes of one process with its threads; 0 once it has ended. */
-export function residentOf(pid: number): number {
+/** CPU seconds of everything that descends from this process, living or ended; itself not. */
+export function cpuOfChildren(): number {
+  return processTree(process.pid).reduce(
+    (sum, { pid, own, ended }) => sum + ended + (pid === process.pid ? 0 : own),
+    0,
+  );
+}
+
+/** Resident bytes of a process and all that descend from it; what they share counts for each. */
+export function residentOfTree(root: number): number {
+  return [root, ...descendants(root)].reduce(
+    (sum, pid) => sum + residentOf(pid),
+    0,
+  );
+}
+
+/** Of one process with its threads; 0 once it has ended. */
+function residentOf(pid: number): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
