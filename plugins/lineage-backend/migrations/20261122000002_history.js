@@ -40,6 +40,7 @@ exports.up = async function up(knex) {
     );
     table.index(['ref', 'id'], 'history_entries_ref_idx');
     table.index(['source', 'at'], 'history_entries_source_idx');
+    table.index(['at'], 'history_entries_at_idx');
   });
 
   await knex.schema.createTable('sightings', table => {
