@@ -6,7 +6,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
 import { ExternalEndRow } from '../links/FileEnds';
-import { frequencyOf } from '../record/activity/frequencyOf';
+import { changesSeen, frequencyOf } from '../record/activity/frequencyOf';
 import { AssertionRow, ObservationRow } from '../record/recordRows';
 import { noSuchTable } from './describeTable';
 import { ReadContext } from './LineageReads';
@@ -87,7 +87,7 @@ export async function readWatch(
   }
   const observations = await readObservations(knex, ref, now);
   const since = new Date(now.getTime() - RECENT_DAYS * DAY).toISOString();
-  const recent = observations
+  const recent = changesSeen(observations, now.toISOString())
     .filter(o => o.at > since)
     .slice(0, MOST_RECENT)
     .map(({ at, after, rows }): ObservedChange => ({ at, after, rows }));

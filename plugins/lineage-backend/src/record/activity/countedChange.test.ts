@@ -44,8 +44,8 @@ describe('countedChange', () => {
     expect(
       countedChange(counters(5), counters(2, { since: LATER }), between),
     ).toMatchObject({ after: LATER, at: between.at });
-    expect(
-      countedChange(counters(5), counters(6), between),
-    ).toMatchObject(between);
+    expect(countedChange(counters(5), counters(6), between)).toMatchObject(
+      between,
+    );
   });
 });

@@ -40,5 +40,11 @@ export function countedChange(
     now.since < between.at
       ? now.since
       : between.after;
-  return { kind: 'counter', after: began, at: between.at, rows, toldBy: TOLD_BY };
+  return {
+    kind: 'counter',
+    after: began,
+    at: between.at,
+    rows,
+    toldBy: TOLD_BY,
+  };
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { WINDOW_DAYS, frequencyOf } from './frequencyOf';
+import { WINDOW_DAYS, changesSeen, frequencyOf } from './frequencyOf';
 import { Observation } from './Observation';
 import { usualHours } from './usualHours';
 
@@ -40,7 +40,9 @@ describe('frequencyOf', () => {
     expect(frequencyOf(two, NOW)).toMatchObject({
       lastChange: { before: time(1) },
       observations: 2,
-      reason: { message: expect.stringMatching(/^Too few observations yet: 2 of 3/) },
+      reason: {
+        message: expect.stringMatching(/^Too few observations yet: 2 of 3/),
+      },
     });
     expect(frequencyOf(two, NOW).medianGapSeconds).toBeUndefined();
     const three = frequencyOf([...two, load(time(3))], NOW);
@@ -86,7 +88,9 @@ describe('frequencyOf', () => {
   });
 
   it('tells hours of changes between crawls that are an hour apart', () => {
-    const hourly = days(5).map(d => counted(time(d, '02:00'), time(d, '03:00')));
+    const hourly = days(5).map(d =>
+      counted(time(d, '02:00'), time(d, '03:00')),
+    );
     expect(frequencyOf(hourly, NOW).usualHours).toEqual({
       from: '02:00',
       to: '03:00',
@@ -102,6 +106,9 @@ describe('frequencyOf', () => {
       observations: 4,
       usualHours: { from: '02:10', to: '02:10' },
     });
+    expect(changesSeen(observations, NOW)).toEqual(
+      [1, 2, 3, 4].map(d => load(time(d, '02:10'))),
+    );
   });
 
   it('forgets what is older than its window, and does not know the future', () => {

@@ -121,6 +121,20 @@ function sourceOf(changes: readonly Change[]): string {
 }
 
 /**
+ * The changes that some observations are of, the newest first: one that both a log and the counters tell is one.
+ *
+ * @param now - ISO 8601
+ */
+export function changesSeen(
+  observations: readonly Observation[],
+  now: string,
+): readonly Observation[] {
+  return distinctChanges(observations, Date.parse(now))
+    .map(change => change.observation)
+    .reverse();
+}
+
+/**
  * Learns from what was seen when a table's data changes. Says less rather than too much: no rhythm before three changes, no hours where a change
  * is not known to the hour, no weekdays where its day is not known or two weeks have not passed.
  *
