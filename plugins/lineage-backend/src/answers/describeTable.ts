@@ -8,6 +8,7 @@ import {
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
+import { changesSeen } from '../record/activity/frequencyOf';
 import { AssertionRow, ColumnRow } from '../record/recordRows';
 import { ReadContext } from './LineageReads';
 import { mergeAssertions } from './mergeAssertions';
@@ -18,6 +19,9 @@ import { LiveTableRow, selectTables, summaryOf } from './selectTables';
 import { renamedTable } from './renamedTable';
 import { selectVisibleRefs } from './selectVisibleRefs';
 import { updatedFigure } from './updatedFigure';
+
+// A log may tell exactly of the change that the newest few observations are of.
+const LAST_OBSERVATIONS = 20;
 
 /** What is said of a table that does not exist, and of one that may not be seen. */
 export function noSuchTable(ref: string): NotFoundError {
@@ -153,7 +157,10 @@ export async function describeTable(
     context,
   );
   const { dataThrough: _, ...figures } = JSON.parse(row.figures);
-  const [lastChange] = await readObservations(knex, ref, now, 1);
+  const [lastChange] = changesSeen(
+    await readObservations(knex, ref, now, LAST_OBSERVATIONS),
+    now.toISOString(),
+  );
   const neighbours = (pick: (e: Edges['feeds'][number]) => [string, string]) =>
     edges.feeds.filter(e => {
       const [self, other] = pick(e);

@@ -76,6 +76,20 @@ describe.each(databases.ids)('readWatch on %s', id => {
     await knex.transaction(trx =>
       noteActivity(trx, { source: 'shop', at: night(18) }, [], loads),
     );
+    // The counters moved with the last load.
+    for (const [n, count] of [
+      [17, 1],
+      [18, 118],
+    ]) {
+      await knex.transaction(trx =>
+        noteActivity(
+          trx,
+          { source: 'shop', at: night(n) },
+          [{ ref: orders.ref, objectId: '1', changes: { count } }],
+          [],
+        ),
+      );
+    }
     const watch = await readWatch(knex, orders.ref, everything, NOW);
     expect(watch).toMatchObject({
       frequency: {
