@@ -1,3 +1,3 @@
--- Moves last month's events out of the way. The table's name comes from a macro of our own, which nobody else knows.
-INSERT INTO {{ macros.shop.month_table('raw.events', ds) }}
+-- Moves last month's events out of the way. Which table they go to is a parameter of each run, which nobody has told the portal.
+INSERT INTO {{ params.archive }}
 SELECT * FROM raw.web_events WHERE occurred_at < '{{ ds }}';
