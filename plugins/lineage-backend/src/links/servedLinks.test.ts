@@ -11,6 +11,8 @@ import { AnsweringGraph } from '../graph/AnsweringGraph';
 import { DatabaseLineageGraph } from '../graph/DatabaseLineageGraph';
 import { GraphSync } from '../graph/GraphSync';
 import { publishSnapshot } from '../record/publishSnapshot';
+import { retireSources } from '../record/retireSources';
+import { rememberStatements } from '../statements/rememberStatements';
 import { syncFileEnds } from './FileEnds';
 import { addressesOf, SourceLinks } from './SourceLinks';
 
@@ -184,6 +186,35 @@ describe.each(databases.ids)('links between sources on %s', id => {
     await sync.sync();
     expect(await upstream()).toEqual([]);
     expect((await sync.standingOf('links')).level).toBe(true);
+  });
+
+  it('end with a source that is configured no more, of which no statement and no file is kept', async () => {
+    const { knex, links } = await setup();
+    await knex.transaction(async trx => {
+      await syncFileEnds(trx, 'shop', [
+        {
+          table: 'shop/s/orders',
+          direction: 'unload',
+          location: 's3://out/',
+        },
+      ]);
+      await rememberStatements(
+        trx,
+        'shop',
+        [{ kind: 'query', id: 'f', name: 'q', sql: 'select 1' }],
+        { at: AT, keepDays: 90 },
+      );
+    });
+    await links.relink(AT);
+    await retireSources(knex, ['lake']);
+    await links.relink(AT);
+    expect(
+      await knex('assertions')
+        .where({ producer: 'links' })
+        .whereNull('valid_to'),
+    ).toEqual([]);
+    expect(await knex('external_ends')).toEqual([]);
+    expect(await knex('seen_statements')).toEqual([]);
   });
 
   it('stay as they were, and say so, when they cannot be found anew', async () => {

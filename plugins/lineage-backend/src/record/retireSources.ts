@@ -46,6 +46,8 @@ export async function retireSources(
         .update({ valid_to: at, revision: next, removed_revision: next });
       await trx('producers').where({ id }).update({ revision: next });
       await trx('sources').where({ id }).delete();
+      await trx('seen_statements').where({ source: id }).delete();
+      await trx('external_ends').where({ source: id }).delete();
       await pruneTombstones(trx, id);
       return next;
     });
