@@ -24,8 +24,6 @@ export interface Config {
          * availability zone. False if not given.
          */
         stl?: boolean;
-        /** Of a source of type `redshift`: false to leave out the statements that ran, or so many rows of their text at most. */
-        queries?: boolean | { limit?: number };
       };
     };
   };

@@ -20,7 +20,7 @@ const MAX_TABLES = 100_000;
 /** How the command is used; printed for `--help` and after a wrong option. */
 export const DEMO_USAGE = `npm run demo -- OPTIONS
   --source postgres://user:password@host:port/database, or redshift://…
-                     read that database instead of the demo warehouse
+                     read that database instead of the demo warehouse; redshift://stand-in starts a small one
   --neo4j [bolt://user:password@host:port]
                      keep the graph in that Neo4j; without an address, start one (needs Java 17 and Maven)
   --tables N         grow the demo warehouse to N relations

@@ -5,6 +5,10 @@ import { Progress } from '../progress/Progress';
 import { CrawledSource } from '../source/CrawledSource';
 import { openDemoWarehouse } from '../source/openDemoWarehouse';
 import { openOwnSource } from '../source/openOwnSource';
+import {
+  openRedshiftStandIn,
+  REDSHIFT_STAND_IN,
+} from '../source/openRedshiftStandIn';
 import { openGraph } from './openGraph';
 import { DemoOptions } from './readDemoOptions';
 import { DEMO_FOLDER, ROOT } from './root';
@@ -17,6 +21,19 @@ export interface StartedDemo {
   readonly source: CrawledSource;
 }
 
+async function openSource(
+  options: DemoOptions,
+  progress: Progress,
+  running: Running,
+): Promise<CrawledSource> {
+  if (options.source === REDSHIFT_STAND_IN) {
+    return openRedshiftStandIn(progress, running);
+  }
+  return options.source
+    ? openOwnSource(options.source, progress)
+    : openDemoWarehouse(options, progress, running);
+}
+
 /** Starts the database, the graph and the portal that were asked for. What has been started is in `running` even when this throws. */
 export async function startDemo(
   options: DemoOptions,
@@ -24,9 +41,7 @@ export async function startDemo(
   running: Running,
 ): Promise<StartedDemo> {
   // First what the user may have mistyped, then what takes long.
-  const source = options.source
-    ? await openOwnSource(options.source, progress)
-    : await openDemoWarehouse(options, progress, running);
+  const source = await openSource(options, progress, running);
   const neo4j = await openGraph(options.neo4j, progress, running);
 
   const folder = await buildPortal(
