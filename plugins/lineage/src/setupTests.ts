@@ -3,6 +3,7 @@ import { configure } from '@testing-library/dom';
 
 // A busy machine draws a large picture in more than the second that is waited by default.
 configure({ asyncUtilTimeout: 5000 });
+jest.setTimeout(30_000);
 
 // jsdom lays nothing out; React Flow asks for sizes and for these two classes before it draws a node.
 class InstantResizeObserver implements ResizeObserver {

@@ -46,6 +46,7 @@ describe('FactsCard', () => {
     expect(region).toHaveTextContent(
       /Last change between 19 Nov \d\d:10 and 20 Nov \d\d:10/,
     );
+    expect(screen.queryByText('Updated')).not.toBeInTheDocument();
   });
 
   it('says nothing of changes in a view, which holds no rows', async () => {

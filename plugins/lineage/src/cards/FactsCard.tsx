@@ -6,7 +6,13 @@ import {
 import { useWatch } from '../api';
 import { ReadError, Waiting } from '../states';
 import { Frequency, TableMakeup } from '../watch';
-import { byteWords, kindLabel, timeAgo, timeInFull } from '../words';
+import {
+  byteWords,
+  kindLabel,
+  timeAgo,
+  timeInFull,
+  timesInWords,
+} from '../words';
 import styles from './FactsCard.module.css';
 import { TableCard } from './TableCard';
 
@@ -25,24 +31,32 @@ function figure<T>(
   return {
     label,
     value: value === undefined ? 'Unknown' : words(value),
-    source,
+    source: timesInWords(source),
   };
 }
 
-function factsOf(table: TableDetail, now: Date): readonly Fact[] {
+function factsOf(
+  table: TableDetail,
+  now: Date,
+  lastChangeIsSaid: boolean,
+): readonly Fact[] {
   const time = (iso: string) => timeAgo(iso, now);
   const when = (iso: string | undefined, source: string) =>
     [iso && `${timeInFull(iso)}.`, source].filter(Boolean).join(' ');
   return [
     { label: 'Kind', value: kindLabel(table.kind) },
-    figure(
-      'Updated',
-      {
-        ...table.updated,
-        source: when(table.updated.value, table.updated.source),
-      },
-      time,
-    ),
+    ...(lastChangeIsSaid
+      ? []
+      : [
+          figure(
+            'Updated',
+            {
+              ...table.updated,
+              source: when(table.updated.value, table.updated.source),
+            },
+            time,
+          ),
+        ]),
     figure(
       'Created',
       {
@@ -74,23 +88,29 @@ function factsOf(table: TableDetail, now: Date): readonly Fact[] {
 }
 
 /** When a table was made and changed and how large it is, each figure with where it comes from. */
-export function TableFacts(props: { table: TableDetail }) {
-  const { table } = props;
+export function TableFacts(props: {
+  table: TableDetail;
+  /** True if the last change is said elsewhere, perhaps more exactly. */
+  lastChangeIsSaid: boolean;
+}) {
+  const { table, lastChangeIsSaid } = props;
   return (
     <dl className={styles.facts}>
-      {factsOf(table, new Date()).map(({ label, value, source }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>
-            {value}
-            {source && (
-              <Text as="div" variant="body-small" color="secondary">
-                {source}
-              </Text>
-            )}
-          </dd>
-        </div>
-      ))}
+      {factsOf(table, new Date(), lastChangeIsSaid).map(
+        ({ label, value, source }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              {value}
+              {source && (
+                <Text as="div" variant="body-small" color="secondary">
+                  {source}
+                </Text>
+              )}
+            </dd>
+          </div>
+        ),
+      )}
     </dl>
   );
 }
@@ -116,7 +136,10 @@ function Facts(props: { table: TableDetail }) {
     <div className={styles.card}>
       <KeptNotice table={table} />
       <div className={styles.grid}>
-        <TableFacts table={table} />
+        <TableFacts
+          table={table}
+          lastChangeIsSaid={value?.frequency.lastChange !== undefined}
+        />
         {value && <TableMakeup watch={value} className={styles.facts} />}
       </div>
       {value && (holdsRows || value.frequency.observations > 0) && (

@@ -10,6 +10,7 @@ import {
   minuteWords,
   spanWords,
   timeInFull,
+  timesInWords,
 } from '../words';
 import { ChangeStrip } from './ChangeStrip';
 import styles from './Frequency.module.css';
@@ -60,7 +61,7 @@ function Evidence(props: { watch: TableWatch }) {
       <summary>
         Evidence: {countOf(frequency.observations, 'observation')}
       </summary>
-      <p>{frequency.source}</p>
+      <p>{timesInWords(frequency.source)}</p>
       {recent.length > 0 && (
         <ul aria-label="Changes seen in the last 14 days">
           {recent.slice(0, LISTED).map(change => (

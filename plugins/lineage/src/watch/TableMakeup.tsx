@@ -6,7 +6,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { ReactNode } from 'react';
 import { useLineageLink } from '../entity';
-import { TimeAgo, countOf } from '../words';
+import { countOf, reachWords, timeAgo } from '../words';
 import { originWords } from './originWords';
 
 /** Names that are listed at once; the others open. */
@@ -58,7 +58,12 @@ export function TableMakeup(props: { watch: TableWatch; className: string }) {
   const facts = [
     dataThrough?.value !== undefined && (
       <Fact key="through" label="Data through" source={dataThrough.source}>
-        <TimeAgo iso={dataThrough.value} />
+        <time
+          dateTime={dataThrough.value}
+          title={timeAgo(dataThrough.value, new Date())}
+        >
+          {reachWords(dataThrough.value)}
+        </time>
       </Fact>
     ),
     origin && (

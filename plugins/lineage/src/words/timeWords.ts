@@ -84,3 +84,22 @@ export function spanWords(
     ? `before ${words(span.at)}`
     : `between ${words(span.after)} and ${words(span.at)}`;
 }
+
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g;
+
+/** A sentence of the backend with its ISO 8601 times as the reader's. */
+export function timesInWords(text: string): string {
+  return text.replace(INSTANT, timeInFull);
+}
+
+/** How far data reach: a day as it is, since it is in no time zone, or a time to the minute. */
+export function reachWords(value: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(value)
+    ? new Date(value).toLocaleDateString('en-GB', {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        timeZone: 'UTC',
+      })
+    : timeInFull(value);
+}

@@ -3,9 +3,12 @@ import {
   countOf,
   frequencyWords,
   minuteWords,
+  reachWords,
   seenWords,
   spanWords,
   timeAgo,
+  timeInFull,
+  timesInWords,
   transformWords,
   utcMinuteWords,
 } from '.';
@@ -73,6 +76,20 @@ describe('words', () => {
       'between 31 Dec 2025 12:00 and 20 Nov 12:00',
     );
     expect(spanWords({ at }, words)).toBe('before 20 Nov 12:00');
+  });
+
+  it('puts the times of a sentence into the reader’s words', () => {
+    const iso = '2026-11-22T03:00:00.540Z';
+    expect(timesInWords(`Changed before ${iso}, by 4 rows`)).toBe(
+      `Changed before ${timeInFull(iso)}, by 4 rows`,
+    );
+  });
+
+  it('says how far data reach, a day in no time zone', () => {
+    expect(reachWords('2025-11-30')).toBe('30 Nov 2025');
+    expect(reachWords('2025-11-30T12:00:00Z')).toMatch(
+      /^30 Nov 2025, \d\d:\d\d/,
+    );
   });
 
   describe('frequencyWords', () => {
