@@ -204,9 +204,7 @@ describeEveryPostgres('what PostgreSQL tells besides tables', major => {
   });
 
   it('joins by the key of a temporal reference, not by its period', async () => {
-    await (
-      await postgres.connect()
-    ).query('CREATE EXTENSION btree_gist');
+    await (await postgres.connect()).query('CREATE EXTENSION btree_gist');
     await postgres.run(`
       CREATE TABLE public.prices (item int, valid daterange, PRIMARY KEY (item, valid WITHOUT OVERLAPS));
       CREATE TABLE public.sales (item int, sold daterange, FOREIGN KEY (item, PERIOD sold) REFERENCES public.prices (item, PERIOD valid));`);

@@ -66,11 +66,7 @@ export function routinesStatement(
     ${textsNamingHidden('routine', 'oid', 'body')}
     UNION
     SELECT r.oid FROM routine r
-    WHERE r.atomic AND (${namesHidden(
-      'pg_proc',
-      'r.oid',
-      '$2',
-    )} OR EXISTS (
+    WHERE r.atomic AND (${namesHidden('pg_proc', 'r.oid', '$2')} OR EXISTS (
       SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class c ON c.oid = d.refobjid
       WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = r.oid AND d.refclassid = 'pg_catalog.pg_class'::regclass
         AND ${TABLE_LIKE('c')} AND NOT ${visibleRelation('c', '$1')}))

@@ -98,12 +98,22 @@ export function textsNamingHidden(
 ): string {
   const part = (n: number) =>
     `split_part(word, '.', ${n}) || '.' || split_part(word, '.', ${n + 1})`;
+  // To take every text to pieces is dear; few names are looked for faster.
+  const mayName = (names: string, name: string) =>
+    `((SELECT count(*) FROM ${names}) > 50
+      OR EXISTS (SELECT FROM ${names} h WHERE strpos(lower(x.${text}), ${name}) > 0))`;
   return `SELECT x.${id} FROM ${texts} x CROSS JOIN LATERAL pg_catalog.regexp_split_to_table(lower(x.${text}), '[^a-z0-9_\\u0080-\\uffff]+') word
-    WHERE EXISTS (SELECT FROM hidden_relation) AND word IN (SELECT h.name FROM hidden_relation h WHERE h.plain)
+    WHERE EXISTS (SELECT FROM hidden_relation) AND ${mayName(
+      'hidden_relation',
+      'h.name',
+    )} AND word IN (SELECT h.name FROM hidden_relation h WHERE h.plain)
     UNION
     SELECT x.${id} FROM ${texts} x CROSS JOIN LATERAL pg_catalog.regexp_split_to_table(
       pg_catalog.regexp_replace(replace(lower(x.${text}), '"', ''), '\\s*\\.\\s*', '.', 'g'), '[^a-z0-9_$.\\u0080-\\uffff]+') word
-    WHERE EXISTS (SELECT FROM hidden_namesake)
+    WHERE EXISTS (SELECT FROM hidden_namesake) AND ${mayName(
+      'hidden_namesake',
+      "split_part(h.name, '.', 1)",
+    )}
       AND (${part(1)} IN (SELECT h.name FROM hidden_namesake h) OR ${part(
     2,
   )} IN (SELECT h.name FROM hidden_namesake h))

@@ -45,6 +45,10 @@ const LEADING = String.raw`^(\s|\(|--[^\n]*(\n|$)|/\*([^*]|\*+[^*/])*\*+/)+`;
 /** What moves or joins data; of CREATE only what is made from a query. */
 const WANTED = String.raw`^(select|with|insert|update|delete|merge|copy|refresh|table)\M|^create\M.*\mas\M`;
 
+/** What reads the system's catalogs; the hint is what any such text has, and is found fast. */
+const SYSTEM_HINT = '[pP][gG]_|[iI][nN][fF][oO][rR][mM][aA][tT][iI][oO][nN]_';
+const SYSTEM = String.raw`\m(pg_catalog|information_schema)\.|\mpg_(class|attribute|type|proc|namespace|stat|locks|database|roles|settings|index|constraint|tables|views)`;
+
 function countedSince(log: StatementLogRow): string {
   if (log.columns.includes('stats_since')) {
     return 's.stats_since';
@@ -71,7 +75,7 @@ export function ranStatements(
   return catalogStatement(
     'statements that ran',
     `WITH ${hiddenNames('$1', '$2')}, own AS MATERIALIZED (
-    SELECT s.query, pg_catalog.regexp_replace(s.query, '${LEADING}', '') AS bare, s.calls, ${nested} AS nested, ${time} AS time, ${since} AS since,
+    SELECT s.query, CASE WHEN s.query ~ '^[[:space:](/-]' THEN pg_catalog.regexp_replace(s.query, '${LEADING}', '') ELSE s.query END AS bare, s.calls, ${nested} AS nested, ${time} AS time, ${since} AS since,
       s.query = '<insufficient privilege>' AS forbidden
     FROM ${log.schema}.pg_stat_statements s
       LEFT JOIN pg_catalog.pg_roles r ON r.oid = s.userid
@@ -82,7 +86,7 @@ export function ranStatements(
       o.query, o.calls, o.nested, o.since
     FROM own o
     WHERE NOT o.forbidden AND length(o.query) <= ${LONGEST_TEXT} AND o.bare ~* '${WANTED}'
-      AND o.query !~* '\\m(pg_catalog|information_schema)\\.|\\mpg_(class|attribute|type|proc|namespace|stat|locks|database|roles|settings|index|constraint|tables|views)'
+      AND NOT (o.query ~ '${SYSTEM_HINT}' AND o.query ~* '${SYSTEM}')
   ), bounded AS MATERIALIZED (
     SELECT w.* FROM wanted w WHERE w.id <= $3::int
   ), naming AS MATERIALIZED (
