@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CRAWLER_ROLE } from '@grainline/demo/warehouse';
 import { Client } from 'pg';
 import { ChildMessage, serveParent } from '../inChild';
 import { WholePortal } from './WholePortal';
@@ -22,23 +23,26 @@ export interface FoundSeconds {
 const NAME = 'bench_new_arrivals';
 const LOOK_AGAIN_MS = 250;
 
-/** Makes a table as its owner does, in a schema that the crawler may enter. */
+// The server quotes the names, because these statements take no parameters.
+const STATEMENTS = `
+  SELECT n.nspname::text AS schema,
+    format('CREATE TABLE %I.%I (arrival_id bigint PRIMARY KEY, arrived_at timestamptz NOT NULL)', n.nspname, $1::text) AS create,
+    format('GRANT SELECT ON %I.%I TO %I', n.nspname, $1::text, $2::text) AS grant
+  FROM pg_catalog.pg_namespace n JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relkind = 'r'
+  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+    AND pg_catalog.has_schema_privilege($2, n.oid, 'USAGE') AND pg_catalog.has_table_privilege($2, c.oid, 'SELECT')
+  ORDER BY n.nspname LIMIT 1`;
+
+/** Makes a table as its owner does, in a schema that the crawler may enter. @returns the schema */
 async function createTable(client: Client): Promise<string> {
-  const { rows } = await client.query<{ schema: string; create: string }>(
-    `SELECT n.nspname::text AS schema, format('CREATE TABLE %I.${NAME} (arrival_id bigint PRIMARY KEY, arrived_at timestamptz NOT NULL)', n.nspname) AS create
-     FROM pg_catalog.pg_namespace n JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relkind = 'r'
-     WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-       AND pg_catalog.has_schema_privilege('grainline', n.oid, 'USAGE') AND pg_catalog.has_table_privilege('grainline', c.oid, 'SELECT')
-     ORDER BY n.nspname LIMIT 1`,
-  );
-  const [{ schema, create }] = rows;
+  const { rows } = await client.query<{
+    schema: string;
+    create: string;
+    grant: string;
+  }>(STATEMENTS, [NAME, CRAWLER_ROLE]);
+  const [{ schema, create, grant }] = rows;
   await client.query(create);
-  await client.query(
-    `DO $$ BEGIN EXECUTE format('GRANT SELECT ON %I.${NAME} TO grainline', '${schema.replaceAll(
-      "'",
-      "''",
-    )}'); END $$`,
-  );
+  await client.query(grant);
   return schema;
 }
 
