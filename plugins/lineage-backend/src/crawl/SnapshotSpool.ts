@@ -91,7 +91,8 @@ export class SnapshotSpool implements SnapshotSink {
   }
 
   /**
-   * By what the same input of the same analysis is recognised. Figures, activity, and how often and when statements ran are no part of it.
+   * By what the same input of the same analysis is recognised. Figures, activity, and how
+   * often and when statements ran are no part of it.
    *
    * @param statements - those that are analysed
    */
@@ -99,7 +100,7 @@ export class SnapshotSpool implements SnapshotSink {
     outline: SnapshotOutline,
     statements: readonly SeenStatement[],
   ): string {
-    const { takenAt: _, ...rest } = outline;
+    const { takenAt: _, warnings, ...rest } = outline;
     const said = statements.map(({ kind, id, name, sql, searchPath, url, reason }) =>
       sha256(
         JSON.stringify([kind, id, name, sql, searchPath, url, reason?.code]),
@@ -109,6 +110,8 @@ export class SnapshotSpool implements SnapshotSink {
       JSON.stringify([
         analysisVersion(),
         rest,
+        // What they say beside it may count something that is no part of the facts.
+        warnings.map(warning => warning.code),
         [...this.#hashes].sort(),
         said.sort(),
       ]),
