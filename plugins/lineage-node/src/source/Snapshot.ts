@@ -232,8 +232,10 @@ export interface SeenStatement {
 export interface TableActivity {
   readonly schema: string;
   readonly table: string;
-  /** ISO 8601. */
+  /** ISO 8601; of a load or unload, when it ended. */
   readonly at: string;
+  /** ISO 8601; of a load or unload, when it began. */
+  readonly startedAt?: string;
   readonly kind: 'load' | 'unload' | 'change';
   readonly rows?: number;
   /** Of a load or unload. */

@@ -81,11 +81,10 @@ export async function handOverLoads(
       schema: table.schema,
       table: table.readAs,
       at: load.finished_at,
+      startedAt: load.started_at ?? undefined,
       kind: 'load',
       rows: load.rows ?? undefined,
-      source: load.started_at
-        ? `${shown}: a load that began at ${load.started_at}`
-        : `${shown}: the end of a load`,
+      source: shown,
     });
   }
   if (unknown > 0 && unknown === loads.length) {
