@@ -42,12 +42,14 @@ describePostgres('what Redshift refuses', () => {
     refused?: string[];
     missingViews?: string[];
     missingColumns?: string[];
+    missingFunctions?: string[];
   }) => {
     cluster.standIn.limits = {
       deployment: change.deployment ?? 'provisioned',
       refused: new Set(change.refused),
       missingViews: new Set(change.missingViews),
       missingColumns: new Set(change.missingColumns),
+      missingFunctions: new Set(change.missingFunctions),
     };
   };
 
@@ -196,6 +198,32 @@ describePostgres('what Redshift refuses', () => {
     expect(
       snapshot.activity?.filter(a => a.kind === 'unload').map(a => a.location),
     ).toEqual([undefined, undefined]);
+  });
+
+  it('finds the same relations where functions of the catalog are not known', async () => {
+    set({
+      missingFunctions: [
+        'pg_backend_pid',
+        'getdate',
+        'has_schema_privilege',
+        'pg_get_userbyid',
+        'pg_get_constraintdef',
+        'oidvectortypes',
+      ],
+    });
+    const snapshot = await cluster.read();
+    const names = (s: Snapshot) =>
+      s.schemas.flatMap(schema => schema.tables.map(t => t.name)).sort();
+    expect(names(snapshot)).toEqual(names(whole));
+    expect(tableOf(snapshot, 'raw', 'orders').owner).toBeUndefined();
+    expect(
+      snapshot.warnings
+        .filter(w => w.code === 'not-supported')
+        .map(w => w.message),
+    ).toEqual([
+      'Keys could not be read: this server does not have it (SQLSTATE 42883)',
+      'Functions and procedures could not be read: this server does not have it (SQLSTATE 42883)',
+    ]);
   });
 
   it('reads STL where it is allowed to and SYS cannot be read', async () => {

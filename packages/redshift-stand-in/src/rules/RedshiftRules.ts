@@ -21,6 +21,8 @@ export interface RedshiftLimits {
   readonly missingViews: ReadonlySet<string>;
   /** Columns that an older version has not, as `view.column`. */
   readonly missingColumns: ReadonlySet<string>;
+  /** Functions that it has not. */
+  readonly missingFunctions?: ReadonlySet<string>;
 }
 
 /** Words before a bracket that are no functions. */
@@ -142,7 +144,9 @@ export function refusalOf(
     );
   }
   const unknown = functions.find(
-    name => !LEADER_FUNCTIONS.has(name) && !COMMON_FUNCTIONS.has(name),
+    name =>
+      limits.missingFunctions?.has(name) ||
+      (!LEADER_FUNCTIONS.has(name) && !COMMON_FUNCTIONS.has(name)),
   );
   if (unknown) {
     return refuse('42883', `function ${unknown}() does not exist`);

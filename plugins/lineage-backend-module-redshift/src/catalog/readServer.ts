@@ -10,8 +10,8 @@ export interface Server {
   readonly database: string;
   /** ISO 8601, by the server's clock. */
   readonly takenAt: string;
-  /** Id of the process that serves the session. */
-  readonly backend: number;
+  /** Id of the process that serves the session, where the server tells it. */
+  readonly backend: number | undefined;
 }
 
 /** @throws SourceReadError when the server is not Redshift */
@@ -39,6 +39,6 @@ export async function readServer(
     database: row.database ?? '',
     takenAt:
       (utc ? isoTime(row.taken_at) : undefined) ?? new Date().toISOString(),
-    backend: Number(row.backend),
+    backend: row.backend ? Number(row.backend) : undefined,
   };
 }

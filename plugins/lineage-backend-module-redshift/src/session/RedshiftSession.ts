@@ -96,7 +96,7 @@ export class RedshiftSession {
   }
 
   /** Tells which of the server's processes serves this session, so that it can be ended. */
-  servedBy(backend: number): void {
+  servedBy(backend: number | undefined): void {
     this.#backend = backend;
   }
 

@@ -13,6 +13,7 @@ export const SERVER: RedshiftStatement = {
   variants: [
     `SELECT version() AS version, current_database() AS database, getdate()::varchar AS taken_at, current_setting('timezone') AS timezone,
       pg_backend_pid() AS backend`,
+    'SELECT version() AS version, current_database() AS database',
   ],
 };
 
@@ -27,6 +28,7 @@ export const NAMESPACES: RedshiftStatement = {
     FROM pg_namespace n LEFT JOIN pg_description d
       ON d.objoid = n.oid AND d.objsubid = 0 AND d.classoid = 'pg_catalog.pg_namespace'::regclass
     WHERE ${USER_SCHEMA}`,
+    `SELECT n.oid::bigint AS oid, n.nspname AS name FROM pg_namespace n WHERE ${USER_SCHEMA}`,
   ],
 };
 
@@ -37,6 +39,9 @@ export const CLASSES: RedshiftStatement = {
   weight: 'base',
   variants: [
     `SELECT c.oid::bigint AS oid, n.nspname AS schema_name, c.relname AS name, c.relkind AS kind, pg_get_userbyid(c.relowner) AS owner
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind IN ('r', 'v') AND ${USER_SCHEMA}`,
+    `SELECT c.oid::bigint AS oid, n.nspname AS schema_name, c.relname AS name, c.relkind AS kind
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'v') AND ${USER_SCHEMA}`,
   ],
