@@ -49,6 +49,24 @@ test('opens what changed in a view’s SQL', async ({ page }) => {
   ).toBeVisible();
 });
 
+test('says when a table’s data changes, from what was seen on fourteen nights', async ({
+  page,
+}) => {
+  await page.goto(tablePage('marts.daily_revenue'));
+  const frequency = page.getByRole('region', { name: 'Update frequency' });
+  await expect(frequency).toContainText('Every day');
+  await expect(
+    frequency.getByRole('img', { name: /changes seen in the last 14 days/ }),
+  ).toBeVisible();
+  await frequency.getByText(/^Evidence: \d+ observations$/).click();
+  await expect(
+    frequency
+      .getByRole('list', { name: 'Changes seen in the last 14 days' })
+      .getByRole('listitem')
+      .first(),
+  ).toContainText('UTC');
+});
+
 test('lists what is new this week, and which of it nobody owns', async ({
   page,
 }) => {
