@@ -114,16 +114,13 @@ export class AnalysisWorker {
               within(this.unitTimeoutMs);
               onProgress?.(response.done, response.total);
               break;
+            case 'assembling':
+              goesOn();
+              break;
             case 'chunk':
               goesOn();
               chunks.push(response.chunk);
               break;
-            case 'again': {
-              goesOn();
-              const pieces = response.places.map(at => input.pieces[at]);
-              send(child, { type: 'again', pieces }).catch(reject);
-              break;
-            }
             case 'carried':
               goesOn();
               input

@@ -6,10 +6,10 @@ import {
 } from '@grainline/backstage-plugin-lineage-node';
 import { Piece } from './Piece';
 import { SnapshotTable } from './SnapshotTables';
-import { contentOf, slimTable } from './tableOfPiece';
+import { contentOf, slimTable, tableOfPiece } from './tableOfPiece';
 import { Begin } from './workerMessages';
 
-/** Gathers as much of a source as the analysis of each of its parts needs: the tables slim, the rest as it is. */
+/** Gathers as much of a source as the analysis of each of its parts needs: the tables slim and as text, the rest as it is. */
 export class SlimSnapshot {
   readonly #schemas = new Map<
     string,
@@ -19,12 +19,10 @@ export class SlimSnapshot {
       types: TypeSnapshot[];
     }
   >();
-  readonly #places = new Map<TableSnapshot, number>();
+  readonly #pieces = new Map<TableSnapshot, Piece>();
   readonly #interned = new Map<string, string>();
-  #count = 0;
 
   add(piece: Piece): void {
-    const place = this.#count++;
     const schema = this.#schemas.get(piece.schema) ?? {
       tables: [],
       routines: [],
@@ -34,7 +32,7 @@ export class SlimSnapshot {
     if (piece.kind === 'table') {
       const table = slimTable(piece, this.#intern);
       schema.tables.push(table);
-      this.#places.set(table, place);
+      this.#pieces.set(table, piece);
     } else if (piece.kind === 'routine') {
       schema.routines.push(contentOf(piece));
     } else {
@@ -70,8 +68,9 @@ export class SlimSnapshot {
     };
   }
 
-  placeOf(entry: SnapshotTable): number {
-    return this.#places.get(entry.table)!;
+  /** The whole of a table, as it was read. */
+  wholeOf(entry: SnapshotTable): TableSnapshot {
+    return tableOfPiece(this.#pieces.get(entry.table)!);
   }
 
   readonly #intern = (text: string): string => {

@@ -1,9 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   parseColumnRef,
   schemaRef,
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
-import { TableSnapshot } from '@grainline/backstage-plugin-lineage-node';
 import { CarriedFacts } from '../record/CarriedFacts';
 import { FactStream } from '../record/FactStream';
 import { packChunk } from '../record/PackedChunk';
@@ -12,11 +12,11 @@ import { AnalysisPort, AnalysisResult } from './AnalysisPort';
 import { viewJob } from './jobIds';
 import { SnapshotAnalysis } from './SnapshotAnalysis';
 import { SnapshotTable } from './SnapshotTables';
-import { tableOfPiece } from './tableOfPiece';
 import { SlimSnapshot } from './SlimSnapshot';
 import { Begin } from './workerMessages';
 
-const TABLES_AT_ONCE = 100;
+// After so many what was said is out, and no more of it waits in memory.
+const TABLES_A_TURN = 100;
 
 /** Makes facts of the pieces of a source, and gives out those that the record does not hold, see {@link SnapshotAnalysis}. */
 export async function analysePieces(
@@ -56,21 +56,25 @@ export async function analysePieces(
     isKept: table => begin.keptTables.has(table),
     onChunk: chunk => port.chunk(packChunk(chunk)),
   });
-  for await (const [view, whole] of wholeOnes(analysis.views, slim, port)) {
-    const edges = analysis.view(view, whole);
+  let turn = 0;
+  for (const view of analysis.views) {
+    const edges = analysis.view(view, slim.wholeOf(view));
     stream.edges(view.ref, carried.edges(view.ref, edges));
+    if (++turn % TABLES_A_TURN === 0) {
+      await setImmediate();
+    }
   }
+  port.assembling();
   const views = new Set(analysis.views);
-  for await (const [entry, whole] of wholeOnes(
-    analysis.tables.all,
-    slim,
-    port,
-  )) {
-    const { table, assertions } = analysis.table(entry, whole);
+  for (const entry of analysis.tables.all) {
+    const { table, assertions } = analysis.table(entry, slim.wholeOf(entry));
     if (!views.has(entry)) {
       stream.edges(entry.ref, carried.edges(entry.ref, assertions));
     }
     stream.table(carried.table(table));
+    if (++turn % TABLES_A_TURN === 0) {
+      await setImmediate();
+    }
   }
   stream.joins(carried.joins(analysis.joins()));
   stream.end();
@@ -83,20 +87,6 @@ export async function analysePieces(
     columnLineage: analysis.columnLineage.all(),
     warnings: analysis.warnings,
   };
-}
-
-async function* wholeOnes(
-  entries: readonly SnapshotTable[],
-  slim: SlimSnapshot,
-  port: AnalysisPort,
-): AsyncGenerator<[SnapshotTable, TableSnapshot]> {
-  for (let at = 0; at < entries.length; at += TABLES_AT_ONCE) {
-    const batch = entries.slice(at, at + TABLES_AT_ONCE);
-    const pieces = await port.again(batch.map(e => slim.placeOf(e)));
-    for (const [index, entry] of batch.entries()) {
-      yield [entry, tableOfPiece(pieces[index])];
-    }
-  }
 }
 
 function isPresent(

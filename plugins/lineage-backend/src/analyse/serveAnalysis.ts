@@ -1,4 +1,6 @@
 import { loadParser } from '@grainline/sql-lineage';
+import { Carried } from '../record/CarriedFacts';
+import { FoundLineage } from '../record/readCarried';
 import { analysePieces } from './analysePieces';
 import { SlimSnapshot } from './SlimSnapshot';
 import { AnalysisRequest, AnalysisResponse, Begin } from './workerMessages';
@@ -10,13 +12,10 @@ export interface AnalysisChannel {
   listen(take: (request: AnalysisRequest) => void): void;
 }
 
-/** Answers to the requests of the analysis, in their order. */
-type Waiting = (request: AnalysisRequest) => void;
-
 /** Analyses one source whose pieces come over a channel, and sends back what the record does not hold. An error ends the process. */
 export function serveAnalysis(channel: AnalysisChannel): void {
   const slim = new SlimSnapshot();
-  let answer: Waiting | undefined;
+  let answer: ((carried: Carried) => void) | undefined;
   channel.listen(request => {
     if (request.type === 'pieces') {
       request.pieces.forEach(piece => slim.add(piece));
@@ -25,16 +24,14 @@ export function serveAnalysis(channel: AnalysisChannel): void {
         channel.send({ type: 'failed', message: String(error) }),
       );
     } else {
-      answer!(request);
+      answer!(request.carried);
     }
   });
 
-  const ask = <Type extends 'again' | 'carried'>(
-    question: Extract<AnalysisResponse, { type: Type }>,
-  ) =>
-    new Promise<Extract<AnalysisRequest, { type: Type }>>(resolve => {
-      answer = resolve as Waiting;
-      channel.send(question);
+  const carried = (found: FoundLineage) =>
+    new Promise<Carried>(resolve => {
+      answer = resolve;
+      channel.send({ type: 'carried', found });
     });
 
   async function analyse(begin: Begin): Promise<void> {
@@ -42,8 +39,8 @@ export function serveAnalysis(channel: AnalysisChannel): void {
     const facts = await analysePieces(slim, begin, {
       unit: (job, done, total) =>
         channel.send({ type: 'unit', job, done, total }),
-      again: async places => (await ask({ type: 'again', places })).pieces,
-      carried: async found => (await ask({ type: 'carried', found })).carried,
+      carried,
+      assembling: () => channel.send({ type: 'assembling' }),
       chunk: chunk => channel.send({ type: 'chunk', chunk }),
     });
     channel.send({ type: 'done', facts }, () => process.exit());

@@ -10,7 +10,7 @@ import { PackedChunk } from '../record/PackedChunk';
 import { FoundLineage } from '../record/readCarried';
 import { Piece } from './Piece';
 
-/** To the process: all pieces in batches, the word to begin, and what it asks for then. */
+/** To the process: all pieces in batches, the word to begin, and what it asks for once. */
 export type AnalysisRequest =
   | { readonly type: 'pieces'; readonly pieces: readonly Piece[] }
   | {
@@ -22,8 +22,6 @@ export type AnalysisRequest =
       readonly keptTables: ReadonlySet<string>;
       readonly skip: ReadonlyMap<string, Reason>;
     }
-  /** The pieces that were asked for, in that order. */
-  | { readonly type: 'again'; readonly pieces: readonly Piece[] }
   | { readonly type: 'carried'; readonly carried: Carried };
 
 /** From the process. */
@@ -35,9 +33,9 @@ export type AnalysisResponse =
       readonly done: number;
       readonly total: number;
     }
-  /** It needs some pieces once more, by their places in the order in which they came. */
-  | { readonly type: 'again'; readonly places: readonly number[] }
   | { readonly type: 'carried'; readonly found: FoundLineage }
+  /** All SQL is analysed: what it does now is no statement's fault. */
+  | { readonly type: 'assembling' }
   /** What it was about to analyse, or else the whole, failed. */
   | { readonly type: 'failed'; readonly message: string }
   | { readonly type: 'chunk'; readonly chunk: PackedChunk }
