@@ -115,7 +115,11 @@ describePostgres('a backend that is killed while it crawls', () => {
       );
 
       const left = await crawlUntilKilled({
-        record: knex.client.config.connection,
+        // Knex hides the password from everyone who copies the connection.
+        record: {
+          ...knex.client.config.connection,
+          password: knex.client.config.connection.password,
+        },
         url: postgres.url(postgres.owner),
         stage,
         queries,
