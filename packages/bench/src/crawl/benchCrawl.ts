@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { NotFoundError } from '@backstage/errors';
+import { NotFoundError, NotImplementedError } from '@backstage/errors';
 import { EmbeddedPostgres } from '@grainline/demo/postgres';
 import { Progress } from '@grainline/demo/progress';
 import { DEMO_FOLDER } from '@grainline/demo/root';
@@ -28,6 +28,11 @@ export async function benchCrawl(args: readonly string[]): Promise<number> {
   if (options.help) {
     process.stdout.write(USAGE);
     return 0;
+  }
+  if (process.platform !== 'linux') {
+    throw new NotImplementedError(
+      'The CPU of servers is read from /proc, which only Linux has',
+    );
   }
   const progress = Progress.create();
   const target = await progress.step('Opening the database', tell =>

@@ -87,20 +87,31 @@ export function cpuOfChildren(): number {
   );
 }
 
-/** Resident bytes of a process and all that descend from it; what they share counts for each. */
+/**
+ * Resident bytes of a process and all that descend from it. What is mapped from files, above all the program itself, is the same memory in each of
+ * them and counts once.
+ */
 export function residentOfTree(root: number): number {
-  return [root, ...descendants(root)].reduce(
-    (sum, pid) => sum + residentOf(pid),
-    0,
+  const all = [root, ...descendants(root)].map(residentOf);
+  return all.reduce(
+    (sum, { own }) => sum + own,
+    Math.max(...all.map(({ files }) => files)),
   );
 }
 
-/** Of one process with its threads; 0 once it has ended. */
-function residentOf(pid: number): number {
+/** Of one process with its threads; nothing once it has ended. */
+function residentOf(pid: number): { own: number; files: number } {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
+    const bytes = (name: string) =>
+      Number(
+        new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1] ?? 0,
+      ) * 1024;
+    return {
+      own: bytes('RssAnon') + bytes('RssShmem'),
+      files: bytes('RssFile'),
+    };
   } catch {
-    return 0;
+    return { own: 0, files: 0 };
   }
 }
