@@ -10,6 +10,7 @@ import { packChunk } from '../record/PackedChunk';
 import { AnalysisOptions } from './AnalysisOptions';
 import { AnalysisPort, AnalysisResult } from './AnalysisPort';
 import { viewJob } from './jobIds';
+import { collectGarbage } from './collectGarbage';
 import { SnapshotAnalysis } from './SnapshotAnalysis';
 import { SnapshotTable } from './SnapshotTables';
 import { SlimSnapshot } from './SlimSnapshot';
@@ -61,6 +62,7 @@ export async function analysePieces(
     const edges = analysis.view(view, slim.wholeOf(view));
     stream.edges(view.ref, carried.edges(view.ref, edges));
     if (++turn % TABLES_A_TURN === 0) {
+      collectGarbage();
       await setImmediate();
     }
   }
@@ -73,6 +75,7 @@ export async function analysePieces(
     }
     stream.table(carried.table(table));
     if (++turn % TABLES_A_TURN === 0) {
+      collectGarbage();
       await setImmediate();
     }
   }
