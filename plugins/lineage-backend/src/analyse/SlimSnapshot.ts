@@ -41,7 +41,10 @@ export class SlimSnapshot {
   }
 
   /** The snapshot, once every piece was added. */
-  snapshot({ outline, statements }: Pick<Begin, 'outline' | 'statements'>): Snapshot {
+  snapshot({
+    outline,
+    statements,
+  }: Pick<Begin, 'outline' | 'statements'>): Snapshot {
     this.#interned.clear();
     const listed = new Set(outline.schemas.map(schema => schema.name));
     const nothing = { tables: [], routines: [], types: [] };

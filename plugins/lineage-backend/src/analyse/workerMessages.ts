@@ -45,7 +45,4 @@ export type AnalysisResponse =
     };
 
 /** What is analysed, and what the record holds to compare it with. */
-export type Begin = Omit<
-  Extract<AnalysisRequest, { type: 'analyse' }>,
-  'type'
->;
+export type Begin = Omit<Extract<AnalysisRequest, { type: 'analyse' }>, 'type'>;

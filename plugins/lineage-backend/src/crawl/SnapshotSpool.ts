@@ -101,10 +101,11 @@ export class SnapshotSpool implements SnapshotSink {
     statements: readonly SeenStatement[],
   ): string {
     const { takenAt: _, warnings, ...rest } = outline;
-    const said = statements.map(({ kind, id, name, sql, searchPath, url, reason }) =>
-      sha256(
-        JSON.stringify([kind, id, name, sql, searchPath, url, reason?.code]),
-      ),
+    const said = statements.map(
+      ({ kind, id, name, sql, searchPath, url, reason }) =>
+        sha256(
+          JSON.stringify([kind, id, name, sql, searchPath, url, reason?.code]),
+        ),
     );
     return sha256(
       JSON.stringify([

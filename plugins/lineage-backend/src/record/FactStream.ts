@@ -1,7 +1,4 @@
-import {
-  Assertion,
-  tableOf,
-} from '@grainline/backstage-plugin-lineage-common';
+import { Assertion, tableOf } from '@grainline/backstage-plugin-lineage-common';
 import { AnalysedTable } from '../analyse/AnalysedSnapshot';
 import { searchEntries, SearchEntry } from '../search/searchEntries';
 import { contentHash } from './contentHash';

@@ -1,7 +1,4 @@
-import {
-  Assertion,
-  tableOf,
-} from '@grainline/backstage-plugin-lineage-common';
+import { Assertion, tableOf } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
 import { AnalysedSnapshot } from '../analyse/AnalysedSnapshot';
 import { CarriedFacts } from './CarriedFacts';

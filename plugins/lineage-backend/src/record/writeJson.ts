@@ -28,9 +28,7 @@ export async function writeJson<Column extends string>(
   const names = [...columns, ...constants.map(([name]) => name)];
   const placeholders = names.map(() => '??').join(', ');
   const conflict = key
-    ? ` on conflict (??) do update set ${names
-        .map(() => '?? = ??')
-        .join(', ')}`
+    ? ` on conflict (??) do update set ${names.map(() => '?? = ??').join(', ')}`
     : '';
   const conflictBindings = key
     ? [key, ...names.flatMap(c => [c, `excluded.${c}`])]
