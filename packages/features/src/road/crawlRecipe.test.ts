@@ -21,7 +21,7 @@ const TOKEN = 'token-of-the-pipeline-4711';
 /** A block of code of the section that holds the recipe, as `docs/operating.md` has it. */
 function readRecipe(language: string): string {
   const page = readFileSync(
-    path.resolve(process.cwd(), '../../docs/operating.md'),
+    path.join(__dirname, '../../../../docs/operating.md'),
     'utf8',
   );
   const section = page.slice(
