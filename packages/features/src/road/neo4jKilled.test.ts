@@ -96,23 +96,24 @@ describePostgres('a Neo4j that is killed', () => {
       return;
     }
     const address = await start();
-    const portal = await road.portal({ neo4j: address });
-    await portal.settled();
-    const sync = portal.sync('graph');
     const countColumns = async () =>
       Number((await asked('MATCH (c:Column) RETURN count(c)'))[0]);
+    // The first question to a new Neo4j takes as long as a sync: it is asked before.
+    await countColumns();
+    const portal = await road.portal({ neo4j: address });
     const met = await until(countColumns, n => n > 0);
     process.kill(server!.pid, 'SIGKILL');
-    await sync;
+    await portal.settled();
+    await portal.sync('graph');
     expect(met).toBeGreaterThan(0);
     expect((await portal.user.source('shop')).graph.level).toBe(false);
 
     await server!.stop();
     await start(Number(new URL(address.url).port));
-    const left = await countColumns();
-    expect(left).toBeLessThan(TABLES * 20);
+    const record = await recordSays();
+    expect(await graphSays()).not.toEqual(record);
     await portal.sync('graph');
     await portal.graphIsLevel();
-    expect(await graphSays()).toEqual(await recordSays());
+    expect(await graphSays()).toEqual(record);
   });
 });
