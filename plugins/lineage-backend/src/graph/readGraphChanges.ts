@@ -38,6 +38,29 @@ type Edges = Pick<GraphChanges, 'edges'> & {
 
 const keyOf = (edge: GraphEdgeKey) => `${edge.from} ${edge.to} ${edge.kind}`;
 
+// A row also holds SQL, facts and figures, which a graph has no use for: reading them all would be most of what a first sync costs beside writing.
+const OF_TABLE = [
+  'ref',
+  'schema_ref',
+  'name',
+  'kind',
+  'comment',
+  'grain',
+  'removed_revision',
+] as const;
+const OF_COLUMN = [
+  'ref',
+  'table_ref',
+  'name',
+  'type',
+  'ordinal',
+  'primary_key',
+  'removed_revision',
+] as const;
+
+type GraphTableRow = Pick<TableRow, (typeof OF_TABLE)[number]>;
+type GraphColumnRow = Pick<ColumnRow, (typeof OF_COLUMN)[number]>;
+
 /** What an edge is made of; evidence is the record's. */
 export const CLAIM = ['from_ref', 'to_ref', 'kind', 'basis', 'props'] as const;
 
@@ -87,11 +110,12 @@ export async function readEdgesOf(
 
 async function readNodes(
   knex: Knex,
-  tables: readonly TableRow[],
+  tables: readonly GraphTableRow[],
   since: number,
 ): Promise<GraphChanges> {
   const live = tables.filter(t => t.removed_revision === null);
-  const columns: ColumnRow[] = await knex('columns')
+  const columns: GraphColumnRow[] = await knex<ColumnRow>('columns')
+    .select(...OF_COLUMN)
     .where(
       whereAny(
         knex,
@@ -100,7 +124,7 @@ async function readNodes(
       ),
     )
     .where('revision', '>', since);
-  const gone = (rows: readonly (TableRow | ColumnRow)[]) =>
+  const gone = (rows: readonly (GraphTableRow | GraphColumnRow)[]) =>
     rows.filter(r => r.removed_revision !== null).map(r => r.ref);
   return {
     ...NOTHING,
@@ -185,7 +209,8 @@ export async function* readNodeChanges(
   yield live;
 
   for (let after = ''; ; ) {
-    const tables: TableRow[] = await knex<TableRow>('tables')
+    const tables: GraphTableRow[] = await knex<TableRow>('tables')
+      .select(...OF_TABLE)
       .where({ source: producer })
       .where('revision', '>', since)
       .where('ref', '>', after)
