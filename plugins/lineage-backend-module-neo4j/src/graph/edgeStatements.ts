@@ -27,8 +27,8 @@ export function labelOf(ref: string): EndLabel {
   return isColumnRef(ref) ? 'Column' : 'Table';
 }
 
-/** Row: `{ from, to, props }`. An edge that lacks an end is not applied, which the count tells. */
-export function mergeEdges(
+function writeEdges(
+  verb: 'MERGE' | 'CREATE',
   kind: EdgeKind,
   from: EndLabel,
   to: EndLabel,
@@ -37,9 +37,18 @@ export function mergeEdges(
 UNWIND $rows AS row
 MATCH (a:${from} {ref: row.from})
 MATCH (b:${to} {ref: row.to})
-MERGE (a)-[r:${typeOf(kind)}]->(b)
+${verb} (a)-[r:${typeOf(kind)}]->(b)
 SET r = row.props
 RETURN count(*) AS applied`;
+}
+
+/** Row: `{ from, to, props }`. An edge that lacks an end is not applied, which the count tells. */
+export function mergeEdges(
+  kind: EdgeKind,
+  from: EndLabel,
+  to: EndLabel,
+): string {
+  return writeEdges('MERGE', kind, from, to);
 }
 
 /** Row: `{ from, to, props }`, of an edge that is not there: it would be there twice. See {@link mergeEdges}. */
@@ -48,13 +57,7 @@ export function createEdges(
   from: EndLabel,
   to: EndLabel,
 ): string {
-  return `
-UNWIND $rows AS row
-MATCH (a:${from} {ref: row.from})
-MATCH (b:${to} {ref: row.to})
-CREATE (a)-[r:${typeOf(kind)}]->(b)
-SET r = row.props
-RETURN count(*) AS applied`;
+  return writeEdges('CREATE', kind, from, to);
 }
 
 /** Row: `{ from, to }`. */

@@ -14,7 +14,8 @@ import { analysisFailure } from './analysisFailure';
 import { distinctReasons, fromSqlReason } from './reasons';
 import { SnapshotTables } from './SnapshotTables';
 import { writtenUnits } from './writtenUnits';
-import { derivesAssertions, feeds, joinAssertion } from './viewAssertions';
+import { flowAssertions, joinAssertions, writtenOutputs } from './scriptFlows';
+import { derivesAssertions } from './viewAssertions';
 
 /** What a routine moves from where to where. */
 export interface RoutineFacts {
@@ -69,66 +70,39 @@ export function routineFacts(
       warnings: [{ code, message: `Routine ${job.name}: ${message}` }],
     };
   }
-  const assertions: Assertion[] = [];
+  const assertions = flowAssertions(script, job, tables);
   const unresolved: { table: string; column: string; reason: Reason }[] = [];
   const written: WrittenColumn[] = [];
-  for (const flow of script.flows) {
-    const from = tables.find(flow.from);
-    const to = tables.find(flow.to);
-    if (from && to && from.ref !== to.ref) {
-      assertions.push(
-        feeds(from.ref, to.ref, job, {
-          basis: 'parsed',
-          text: `Routine ${job.name} writes from it`,
-          ref: job.id,
-        }),
-      );
-    }
-  }
   const units = writtenUnits(script, tables);
-  for (const output of script.outputs) {
-    const target = output.table && tables.find(output.table);
-    if (
-      target &&
-      !output.assumedName &&
-      target.columns.includes(output.column)
-    ) {
-      written.push({
+  for (const { output, target } of writtenOutputs(script, tables)) {
+    written.push({
+      table: target.ref,
+      column: output.column,
+      output,
+      unit: units.get(target.ref)?.get(output.column),
+      job,
+    });
+    const derived = derivesAssertions(
+      output,
+      target,
+      output.column,
+      job,
+      tables,
+    );
+    if (Array.isArray(derived)) {
+      assertions.push(...derived.filter(a => a.from !== a.to));
+    } else {
+      unresolved.push({
         table: target.ref,
         column: output.column,
-        output,
-        unit: units.get(target.ref)?.get(output.column),
-        job,
+        reason: {
+          ...derived,
+          message: `Routine ${job.name}: ${derived.message}`,
+        },
       });
-      const derived = derivesAssertions(
-        output,
-        target,
-        output.column,
-        job,
-        tables,
-      );
-      if (Array.isArray(derived)) {
-        assertions.push(...derived.filter(a => a.from !== a.to));
-      } else {
-        unresolved.push({
-          table: target.ref,
-          column: output.column,
-          reason: {
-            ...derived,
-            message: `Routine ${job.name}: ${derived.message}`,
-          },
-        });
-      }
     }
   }
-  for (const statement of script.statements) {
-    for (const pair of statement.joins) {
-      const join = joinAssertion(pair, job, job.id, tables);
-      if (join) {
-        assertions.push(join);
-      }
-    }
-  }
+  assertions.push(...joinAssertions(script.statements, job, tables));
   return {
     assertions,
     unresolved,

@@ -15,12 +15,8 @@ import { analysisFailure } from './analysisFailure';
 import { distinctReasons, fromSqlReason } from './reasons';
 import { SnapshotTables, TableFinder } from './SnapshotTables';
 import { StatementTables } from './StatementTables';
-import {
-  calledJob,
-  derivesAssertions,
-  feeds,
-  joinAssertion,
-} from './viewAssertions';
+import { flowAssertions, joinAssertions, writtenOutputs } from './scriptFlows';
+import { calledJob, derivesAssertions } from './viewAssertions';
 
 /** Files that a table was loaded from or unloaded to. */
 export interface FileEnd {
@@ -78,30 +74,9 @@ export function statementFacts(
     const { code, message } = analysisFailure(error);
     return { ...NOTHING, gaps: [{ code, message }] };
   }
-  const assertions: Assertion[] = [];
+  const assertions = flowAssertions(script, job, names);
   const unresolved: StatementFacts['unresolved'][number][] = [];
-  for (const flow of script.flows) {
-    const from = names.find(flow.from);
-    const to = names.find(flow.to);
-    if (from && to && from.ref !== to.ref) {
-      assertions.push(
-        feeds(from.ref, to.ref, job, {
-          basis: job.kind === 'query' ? 'observed' : 'parsed',
-          text: `${calledJob(job)} writes from it`,
-          ref: job.id,
-        }),
-      );
-    }
-  }
-  for (const output of script.outputs) {
-    const target = output.table && names.find(output.table);
-    if (
-      !target ||
-      output.assumedName ||
-      !target.columns.includes(output.column)
-    ) {
-      continue;
-    }
+  for (const { output, target } of writtenOutputs(script, names)) {
     const derived = derivesAssertions(
       output,
       target,
@@ -122,14 +97,9 @@ export function statementFacts(
       });
     }
   }
-  for (const statement of withRoutines(script.statements)) {
-    for (const pair of statement.joins) {
-      const join = joinAssertion(pair, job, job.id, names);
-      if (join) {
-        assertions.push(join);
-      }
-    }
-  }
+  assertions.push(
+    ...joinAssertions(withRoutines(script.statements), job, names),
+  );
   return {
     assertions,
     files: fileEnds(seen.sql, script, job, names, dialect),

@@ -40,7 +40,7 @@ export function calledJob({ kind, name }: Job): string {
 }
 
 /** What a job's SQL says is exact; that a statement was seen to run does not say that it is what should run. */
-function basisOf(job: Job): Basis {
+export function basisOf(job: Job): Basis {
   return job.kind === 'query' ? 'observed' : 'parsed';
 }
 

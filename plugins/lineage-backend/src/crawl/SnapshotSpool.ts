@@ -1,5 +1,8 @@
 import { hash } from 'node:crypto';
-import { tableRef } from '@grainline/backstage-plugin-lineage-common';
+import {
+  schemaRef,
+  tableRef,
+} from '@grainline/backstage-plugin-lineage-common';
 import {
   RoutineSnapshot,
   SeenStatement,
@@ -12,7 +15,6 @@ import {
 import { Piece } from '../analyse/Piece';
 import { SeenTable } from '../record/CrawlFacts';
 import { figuresOf } from '../record/factRows';
-import { schemaRef } from '@grainline/backstage-plugin-lineage-common';
 import { analysisVersion } from './analysisVersion';
 
 /**
