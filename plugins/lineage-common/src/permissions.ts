@@ -22,9 +22,23 @@ export const lineageCrawlRunPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** To state or correct a grain or a source, and to withdraw what was stated. */
+export const lineageCorrectionWritePermission = createPermission({
+  name: 'lineage.correction.write',
+  attributes: { action: 'update' },
+});
+
+/** To have a table's data probed, where its source allows it. */
+export const lineageProbeRunPermission = createPermission({
+  name: 'lineage.probe.run',
+  attributes: { action: 'update' },
+});
+
 /** Every permission of the plugin. */
 export const lineagePermissions = [
   lineageTableReadPermission,
   lineageSqlReadPermission,
   lineageCrawlRunPermission,
+  lineageCorrectionWritePermission,
+  lineageProbeRunPermission,
 ];

@@ -1,12 +1,27 @@
 import {
+  AskAnswer,
+  AskedQuestion,
+  ChangedSinceAnswer,
+  ColumnSourceAnswer,
+  CompareAnswer,
   ConfirmedRemovals,
+  Correction,
   CrawlRun,
+  DashboardFit,
   Direction,
+  FitQuery,
+  FitRanking,
   HistoryPage,
+  ImpactAnswer,
   LineageAnswer,
   LineageLevel,
+  NewCorrection,
   News,
   Page,
+  PassedOn,
+  ProbeReport,
+  QuestionKind,
+  QuestionWeek,
   RecordCounts,
   SearchHit,
   SourceStatus,
@@ -137,6 +152,68 @@ export interface LineageApi {
     source: string,
     options?: LineageRequestOptions,
   ): Promise<ConfirmedRemovals>;
+  /** Where a column's values come from, what is left out on the way, and its true origins. */
+  columnSource(
+    ref: string,
+    options?: LineageRequestOptions,
+  ): Promise<ColumnSourceAnswer>;
+  /** What breaks if a column or table changes. */
+  impact(ref: string, options?: LineageRequestOptions): Promise<ImpactAnswer>;
+  compare(
+    left: string,
+    right: string,
+    options?: LineageRequestOptions,
+  ): Promise<CompareAnswer>;
+  /** What changed upstream of a table, and of itself, since a time (ISO 8601). */
+  changedSince(
+    ref: string,
+    since: string,
+    options?: LineageRequestOptions,
+  ): Promise<ChangedSinceAnswer>;
+  /** Holds a requirement against a table, or against all that the reader may see. */
+  fit(query: FitQuery, options?: LineageRequestOptions): Promise<FitRanking>;
+  dashboards(
+    table?: string,
+    options?: LineageRequestOptions,
+  ): Promise<readonly DashboardFit[]>;
+  /** Understands a question's words and answers in short. */
+  ask(text: string, options?: LineageRequestOptions): Promise<AskAnswer>;
+  /** Counts a question that a person asked by opening an answer. */
+  noteQuestion(
+    question: AskedQuestion,
+    options?: LineageRequestOptions,
+  ): Promise<void>;
+  /** What was asked in the last weeks, the newest first. */
+  questions(
+    weeks?: number,
+    options?: LineageRequestOptions,
+  ): Promise<readonly QuestionWeek[]>;
+  /** Sends a question with its context to the owner of a table. */
+  askOwner(
+    question: { ref: string; kind: QuestionKind; text: string },
+    options?: LineageRequestOptions,
+  ): Promise<PassedOn>;
+  /** What people said of a table or its columns. */
+  corrections(
+    ref: string,
+    options?: LineageRequestOptions,
+  ): Promise<readonly Correction[]>;
+  /** Needs `lineage.correction.write`. */
+  correct(
+    correction: NewCorrection,
+    options?: LineageRequestOptions,
+  ): Promise<Correction>;
+  /** Needs `lineage.correction.write`. */
+  withdrawCorrection(
+    id: string,
+    options?: LineageRequestOptions,
+  ): Promise<void>;
+  /** Probes the data of a table, or says what it would cost. Needs `lineage.probe.run` and a source that allows it. */
+  probe(
+    ref: string,
+    dryRun: boolean,
+    options?: LineageRequestOptions,
+  ): Promise<ProbeReport>;
   /** Services only. */
   changes(
     query: ChangesQuery,

@@ -1,11 +1,26 @@
 import { ResponseError } from '@backstage/errors';
 import {
+  AskAnswer,
+  AskedQuestion,
+  ChangedSinceAnswer,
+  ColumnSourceAnswer,
+  CompareAnswer,
   ConfirmedRemovals,
+  Correction,
   CrawlRun,
+  DashboardFit,
+  FitQuery,
+  FitRanking,
   HistoryPage,
+  ImpactAnswer,
   LineageAnswer,
+  NewCorrection,
   News,
   Page,
+  PassedOn,
+  ProbeReport,
+  QuestionKind,
+  QuestionWeek,
   RecordCounts,
   SearchHit,
   SourceStatus,
@@ -129,6 +144,104 @@ export class LineageClient implements LineageApi {
       {},
       options,
     );
+  }
+
+  columnSource(ref: string, options?: LineageRequestOptions) {
+    return this.get<ColumnSourceAnswer>('/column/source', { ref }, options);
+  }
+
+  impact(ref: string, options?: LineageRequestOptions) {
+    return this.get<ImpactAnswer>('/impact', { ref }, options);
+  }
+
+  compare(left: string, right: string, options?: LineageRequestOptions) {
+    return this.get<CompareAnswer>('/compare', { left, right }, options);
+  }
+
+  changedSince(ref: string, since: string, options?: LineageRequestOptions) {
+    return this.get<ChangedSinceAnswer>(
+      '/table/changed-since',
+      { ref, since },
+      options,
+    );
+  }
+
+  fit(query: FitQuery, options?: LineageRequestOptions) {
+    return this.request<FitRanking>('POST', '/fit', {}, options, query);
+  }
+
+  async dashboards(table?: string, options?: LineageRequestOptions) {
+    const { items } = await this.get<Page<DashboardFit>>(
+      '/dashboards',
+      { table },
+      options,
+    );
+    return items;
+  }
+
+  ask(text: string, options?: LineageRequestOptions) {
+    return this.get<AskAnswer>('/ask', { text }, options);
+  }
+
+  async noteQuestion(question: AskedQuestion, options?: LineageRequestOptions) {
+    await this.request<void>('POST', '/questions', {}, options, question);
+  }
+
+  async questions(weeks?: number, options?: LineageRequestOptions) {
+    const { items } = await this.get<Page<QuestionWeek>>(
+      '/questions',
+      { weeks },
+      options,
+    );
+    return items;
+  }
+
+  askOwner(
+    question: { ref: string; kind: QuestionKind; text: string },
+    options?: LineageRequestOptions,
+  ) {
+    return this.request<PassedOn>(
+      'POST',
+      '/questions/owner',
+      {},
+      options,
+      question,
+    );
+  }
+
+  async corrections(ref: string, options?: LineageRequestOptions) {
+    const { items } = await this.get<Page<Correction>>(
+      '/corrections',
+      { ref },
+      options,
+    );
+    return items;
+  }
+
+  correct(correction: NewCorrection, options?: LineageRequestOptions) {
+    return this.request<Correction>(
+      'POST',
+      '/corrections',
+      {},
+      options,
+      correction,
+    );
+  }
+
+  async withdrawCorrection(id: string, options?: LineageRequestOptions) {
+    await this.request<void>(
+      'DELETE',
+      `/corrections/${encodeURIComponent(id)}`,
+      {},
+      options,
+    );
+  }
+
+  probe(ref: string, dryRun: boolean, options?: LineageRequestOptions) {
+    return this.request<ProbeReport>('POST', '/table/probe', {}, options, {
+      ref,
+      dryRun,
+    });
   }
 
   changes(query: ChangesQuery, options?: LineageRequestOptions) {

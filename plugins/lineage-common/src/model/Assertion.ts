@@ -1,4 +1,5 @@
 import { Basis, Evidence } from './Evidence';
+import { JobShape } from './JobShape';
 import { ColumnRef, TableRef } from '../refs';
 
 /** The kinds of edge, see docs/architecture.md. */
@@ -87,4 +88,6 @@ export interface Job {
   readonly calls?: number;
   readonly firstSeen?: string;
   readonly lastSeen?: string;
+  /** What it does to the rows of each table that it fills. */
+  readonly shapes?: readonly JobShape[];
 }

@@ -1,4 +1,5 @@
 import { Certainty, Evidence } from './Evidence';
+import { Correction } from './Answer';
 import { Reason } from './Reason';
 
 /** Units of time from fine to coarse; the order is used. */
@@ -38,6 +39,27 @@ export interface Grain {
   /** One sentence, such as `One row per store and day.` or `Unknown, because …`. */
   readonly sentence: string;
   readonly evidence: readonly Evidence[];
+  /** 0 to 1: how often an answer on such evidence is right, see docs/grain.md. */
+  readonly confidence?: number;
+  /** Dates in a key that only say when a row is of; they are no grain. */
+  readonly labels?: readonly string[];
+  /** Evidence that speaks against it. */
+  readonly contradictions?: readonly Evidence[];
   /** Present when `bound` is `unknown`: why, and what would make it known. */
   readonly reason?: Reason;
+  /** Present where a person said what it is: then that stands, and what the crawl found is `found`. */
+  readonly stated?: Correction;
+  readonly found?: Omit<Grain, 'stated' | 'found'>;
+}
+
+/** An edge on which the grain becomes coarser or finer. */
+export interface GrainChange {
+  readonly kind: 'coarser' | 'finer' | 'different';
+  /** Units of time before and after, where both are known. */
+  readonly from?: TimeUnit;
+  readonly to?: TimeUnit;
+  /** `hourly becomes daily` */
+  readonly sentence: string;
+  /** The GROUP BY that does it; only with `lineage.sql.read`. */
+  readonly fragment?: string;
 }

@@ -1,5 +1,6 @@
 import { Certainty, Evidence } from './Evidence';
 import { EdgeKind, EdgeProps, Job } from './Assertion';
+import { GrainChange } from './Grain';
 import { TableKind } from './Table';
 
 /** Towards where data comes from, towards where it goes, or both. */
@@ -54,6 +55,8 @@ export interface LineageEdge {
    * everything sees those of which every table is visible.
    */
   readonly jobs?: readonly EdgeJob[];
+  /** FEEDS: the grain of the two ends differs, both being known. */
+  readonly grainChange?: GrainChange;
 }
 
 /** A bounded neighbourhood of a table or column, with counts of everything left out. */

@@ -7,3 +7,6 @@ export * from './Lineage';
 export * from './Source';
 export * from './Search';
 export * from './History';
+export * from './JobShape';
+export * from './Answer';
+export * from './Fit';

@@ -29,6 +29,7 @@ import {
   isColumnRef,
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
+import { RecordedAnswerFacts, RecordedAnswers } from './RecordedAnswers';
 
 /** An edge, with how often the statement that it goes through was seen. */
 export interface RecordedEdge extends Assertion {
@@ -38,7 +39,7 @@ export interface RecordedEdge extends Assertion {
 }
 
 /** What a recorded lineage answers from. */
-export interface RecordedFacts {
+export interface RecordedFacts extends RecordedAnswerFacts {
   readonly sources: readonly SourceStatus[];
   readonly tables: readonly TableDetail[];
   readonly edges: readonly RecordedEdge[];
@@ -87,13 +88,14 @@ function summary(table: TableDetail): TableSummary {
 }
 
 /** Answers like the backend from a few recorded facts, for tests and for looking at the pages. Reads nothing but what it was given. */
-export class RecordedLineage implements LineageApi {
+export class RecordedLineage extends RecordedAnswers implements LineageApi {
   /** Every call as `method argument`, in order. */
   readonly calls: string[] = [];
   private facts: RecordedFacts;
   private failures = new Map<string, Error>();
 
   private constructor(facts: RecordedFacts) {
+    super();
     this.facts = facts;
   }
 
@@ -351,7 +353,15 @@ export class RecordedLineage implements LineageApi {
     return this.facts.tables.filter(t => !this.facts.hidden?.has(t.ref));
   }
 
-  private called(method: keyof LineageApi, argument?: string) {
+  protected answers() {
+    return this.facts;
+  }
+
+  protected changeAnswers(facts: RecordedAnswerFacts) {
+    this.change(facts);
+  }
+
+  protected called(method: keyof LineageApi, argument?: string) {
     this.calls.push([method, argument].filter(Boolean).join(' '));
     const error = this.failures.get(method);
     if (error) {
