@@ -15,10 +15,17 @@ import {
   parseRef,
   parseTableRef,
 } from '@grainline/backstage-plugin-lineage-common';
-import express, { Request, RequestHandler, Response, Router } from 'express';
+import express, { Request, Router } from 'express';
 import { LineageReads } from '../answers/LineageReads';
 import { CrawlService } from '../crawl/CrawlService';
 import { OpenApiDocument } from '../schema/readOpenApiDocument';
+import { callerName } from './callerName';
+import {
+  readerContext,
+  serveJson,
+  serviceContext,
+  validatedQuery,
+} from './serveJson';
 
 /** Where consumers keep how far they are. */
 export interface ConsumerCursors {
@@ -51,32 +58,6 @@ export interface RouterOptions {
   readonly validateResponses?: boolean;
 }
 
-/** The query as the document's validation left it: the types it states, defaults filled in, nothing unknown. */
-function validatedQuery<T>(req: Request): T {
-  return req.query as unknown as T;
-}
-
-/** Who asks, for the log. */
-function nameOf(principal: object): string {
-  if ('userEntityRef' in principal) {
-    return String(principal.userEntityRef);
-  }
-  return 'subject' in principal ? String(principal.subject) : 'somebody';
-}
-
-function serveJson(
-  handler: (req: Request) => Promise<unknown>,
-  status = 200,
-): RequestHandler {
-  return async (req, res: Response, next) => {
-    try {
-      res.status(status).json(await handler(req));
-    } catch (error) {
-      next(error);
-    }
-  };
-}
-
 /** The HTTP API, as `openapi.yaml` describes it. */
 export function createRouter(options: RouterOptions): Router {
   const { document, reads, crawls, cursors, httpAuth, permissions } = options;
@@ -89,14 +70,8 @@ export function createRouter(options: RouterOptions): Router {
       },
     },
   ) as unknown as Router;
-  const context = async (req: Request) => ({
-    credentials: await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    }),
-  });
-  const serviceContext = async (req: Request) => ({
-    credentials: await httpAuth.credentials(req, { allow: ['service'] }),
-  });
+  const context = readerContext(httpAuth);
+  const service = serviceContext(httpAuth);
   const authorizeRun = async (req: Request, what: string) => {
     const { credentials } = await context(req);
     const [decision] = await permissions.authorize(
@@ -108,7 +83,7 @@ export function createRouter(options: RouterOptions): Router {
         `${what} needs the permission ${lineageCrawlRunPermission.name}`,
       );
     }
-    return credentials.principal;
+    return callerName(credentials);
   };
 
   router.get(
@@ -137,8 +112,8 @@ export function createRouter(options: RouterOptions): Router {
   router.post(
     '/sources/:id/removals/confirm',
     serveJson(async req => {
-      const principal = await authorizeRun(req, 'Confirming removals');
-      return options.confirmRemovals(req.params.id, nameOf(principal));
+      const by = await authorizeRun(req, 'Confirming removals');
+      return options.confirmRemovals(req.params.id, by);
     }),
   );
   router.post(
@@ -222,13 +197,13 @@ export function createRouter(options: RouterOptions): Router {
   router.get(
     '/changes',
     serveJson(async req =>
-      reads.changes(validatedQuery(req), await serviceContext(req)),
+      reads.changes(validatedQuery(req), await service(req)),
     ),
   );
   router.get(
     '/consumers/:consumer/cursors/:producer',
     serveJson(async req => {
-      await serviceContext(req);
+      await service(req);
       const { consumer, producer } = req.params;
       return { revision: await cursors.get(consumer, producer) };
     }),
@@ -237,7 +212,7 @@ export function createRouter(options: RouterOptions): Router {
     '/consumers/:consumer/cursors/:producer',
     async (req, res, next) => {
       try {
-        await serviceContext(req);
+        await service(req);
         const { consumer, producer } = req.params;
         await cursors.set(consumer, producer, req.body.revision);
         res.status(204).end();
