@@ -1,0 +1,2 @@
+export * from './outcomeOf';
+export * from './useQuestion';
