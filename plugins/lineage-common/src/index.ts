@@ -6,6 +6,7 @@
 export * from './annotations';
 export * from './refs';
 export * from './model';
+export * from './questions';
 export * from './client';
 export * from './permissions';
 export * from './traversal';
