@@ -32,16 +32,13 @@ import {
 const big = generatedRecord(600, 20);
 const wide = generatedRecord(4, 2000, 'wide');
 const facts: RecordedFacts = {
+  ...recordedShop,
   sources: recordedShop.sources.map(source => ({
     ...source,
     pendingRemovals: recordedRemovals,
   })),
   tables: [...recordedShop.tables, ...big.tables, ...wide.tables],
   edges: [...recordedShop.edges, ...big.edges],
-  hidden: recordedShop.hidden,
-  history: recordedShop.history,
-  watches: recordedShop.watches,
-  news: recordedShop.news,
 };
 
 const entities = facts.tables.map(

@@ -3,3 +3,4 @@ export * from './generatedRecord';
 export * from './recordedShop';
 export * from './recordedHistory';
 export * from './recordedRemovals';
+export * from './recordedShopAnswers';

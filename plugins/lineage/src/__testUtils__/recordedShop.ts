@@ -15,6 +15,7 @@ import {
   recordedNews,
   recordedWatches,
 } from './recordedHistory';
+import { recordedShopAnswers } from './recordedShopAnswers';
 
 const AS_OF = '2026-11-20T02:10:00Z';
 
@@ -359,4 +360,5 @@ export const recordedShop: RecordedFacts = {
   watches: recordedWatches,
   news: recordedNews(tables),
   hidden: new Set([salaries.ref]),
+  ...recordedShopAnswers(tables, recordedHistory),
 };

@@ -1,2 +1,3 @@
+export * from './AskOwner';
 export * from './outcomeOf';
 export * from './useQuestion';

@@ -73,7 +73,9 @@ describe('useQuestion', () => {
   it('reports that it could not count, without disturbing the reader', async () => {
     const down = new Error('down');
     api.fail('noteQuestion', down);
-    render(asking({ kind: 'grain', outcome: outcomeOf({ certainty: 'unknown' }) }));
+    render(
+      asking({ kind: 'grain', outcome: outcomeOf({ certainty: 'unknown' }) }),
+    );
     await waitFor(() =>
       expect(post).toHaveBeenCalledWith(down, { hidden: true }),
     );

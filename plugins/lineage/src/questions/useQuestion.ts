@@ -1,4 +1,8 @@
-import { errorApiRef, useAnalytics, useApi } from '@backstage/frontend-plugin-api';
+import {
+  errorApiRef,
+  useAnalytics,
+  useApi,
+} from '@backstage/frontend-plugin-api';
 import { AskedQuestion } from '@grainline/backstage-plugin-lineage-common';
 import { useEffect, useRef } from 'react';
 import { lineageApiRef } from '../api';
