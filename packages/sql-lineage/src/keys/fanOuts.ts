@@ -12,9 +12,11 @@ export function fanOuts(
   if (leaves.length < 2) {
     return [];
   }
-  const names = new Map(
-    items.flatMap(({ leaf, alias }) =>
-      leaf !== undefined && alias !== undefined ? [[leaf, alias] as const] : [],
+  const entries = new Map(
+    items.flatMap(({ leaf, alias, table, hiddenTable }) =>
+      leaf !== undefined && alias !== undefined
+        ? [[leaf, { alias, table: (table ?? hiddenTable)?.name }] as const]
+        : [],
     ),
   );
   return leaves.flatMap((leaf): FanOut[] => {
@@ -25,14 +27,23 @@ export function fanOuts(
         one.to.length === 0 &&
         one.from.every(attribute => leafOf(attribute) === leaf),
     );
-    const entry = names.get(leaf);
+    const entry = entries.get(leaf);
     if (!own || entry === undefined) {
       return [];
     }
     const reached = closure(own.from, dependencies).leaves;
-    const by = leaves.flatMap(other =>
-      reached.has(other) ? [] : names.get(other) ?? [],
+    const others = leaves.flatMap(other =>
+      reached.has(other) ? [] : entries.get(other) ?? [],
     );
-    return by.length > 0 ? [{ entry, by }] : [];
+    return others.length > 0
+      ? [
+          {
+            entry: entry.alias,
+            by: others.map(({ alias }) => alias),
+            ...(entry.table && { table: entry.table }),
+            byTables: others.flatMap(({ table }) => table ?? []),
+          },
+        ]
+      : [];
   });
 }

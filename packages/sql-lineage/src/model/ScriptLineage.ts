@@ -118,6 +118,13 @@ export interface FilterFragment extends Excerpt {
     | 'qualify'
     | 'sample';
   readonly columns: readonly ColumnName[];
+  /** Of the ON of a join: its kind. */
+  readonly join?: JoinPair['type'];
+  /**
+   * Set for a condition that leaves out no row of the result: it stands in a subquery of an expression, whose rows become a value or a test, or on
+   * the optional side of an outer join, whose rows only add to others.
+   */
+  readonly apart?: 'expression' | 'optional';
 }
 
 /** What the grain of a statement's rows depends on, read from its outermost query. */
@@ -181,6 +188,10 @@ export interface FanOut {
   readonly entry: string;
   /** The entries that it is joined to on less than a key, or on nothing. */
   readonly by: readonly string[];
+  /** The table that the entry is; absent for a subquery, a WITH query or a function. */
+  readonly table?: TableName;
+  /** The tables that are among `by`. */
+  readonly byTables: readonly TableName[];
 }
 
 /** A key of a table, as the catalog knows it. */

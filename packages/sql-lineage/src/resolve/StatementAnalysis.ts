@@ -63,8 +63,8 @@ export interface FoundJoin {
 }
 
 /** A condition before it is shown. */
-export interface FoundFilter {
-  readonly clause: FilterFragment['clause'];
+export interface FoundFilter
+  extends Pick<FilterFragment, 'clause' | 'join' | 'apart'> {
   readonly sources: readonly Source[];
   readonly place: Place;
 }
@@ -104,6 +104,8 @@ export interface StatementContext {
 export class StatementAnalysis {
   readonly joins: FoundJoin[] = [];
   readonly filters: FoundFilter[] = [];
+  /** Conditions behind an optional side of an outer join, once for each time that they are read there. */
+  readonly optional: Condition[] = [];
   readonly reasons: Reason[] = [];
   readonly columnsRead = new Map<TableRef, Set<string>>();
   readonly read = new Map<string, TableName>();
@@ -112,6 +114,8 @@ export class StatementAnalysis {
   readonly writtenInside: WrittenColumn[] = [];
   /** What decides the rows that the writing statements of a WITH write. */
   readonly rowsInside: WrittenRows[] = [];
+  /** How the rows of the tables written change, in the order in which that is told. */
+  readonly rowChanges: RowChange[] = [];
   /** The calls of routines that write. */
   readonly calls: RoutineCall[] = [];
   #level = new Map<string, TableName>();
@@ -140,6 +144,15 @@ export class StatementAnalysis {
   /** The fields of a row variable of the routine, as `*` gives them, where they are known. */
   variableFields(name: string): readonly string[] | undefined {
     return this.context.variables?.rowFields(name);
+  }
+
+  /**
+   * Tells of the conditions noted since there were so many that they leave out no row of what is around them.
+   */
+  setApart(from: number, apart: FoundFilter['apart']): void {
+    for (let at = from; at < this.filters.length; at++) {
+      this.filters[at] = { apart, ...this.filters[at] };
+    }
   }
 
   /** Analyses a query inside another, or inside a statement. */

@@ -1,4 +1,8 @@
-import type { FilterFragment, SourceRole } from '../model/ScriptLineage';
+import type {
+  FilterFragment,
+  JoinPair,
+  SourceRole,
+} from '../model/ScriptLineage';
 import type { AstNode } from '../parser/Ast';
 import type { Condition } from './Condition';
 import { analyseExpression } from './expression';
@@ -10,6 +14,7 @@ import type { StatementAnalysis } from './StatementAnalysis';
  * constant that leaves out none.
  *
  * @param clause - where it stands; undefined when it leaves no rows out
+ * @param join - of the ON of a join: its kind
  * @returns its sources, in the role given
  */
 export function analyseCondition(
@@ -18,6 +23,7 @@ export function analyseCondition(
   scope: Scope,
   clause: FilterFragment['clause'] | undefined,
   role: SourceRole = 'filter',
+  join?: JoinPair['type'],
 ): Condition {
   const { lineage, firstByte } = analyseExpression(
     analysis,
@@ -31,7 +37,7 @@ export function analyseCondition(
     clause === 'sample' ? 'target' : 'condition',
   );
   if (clause && !isTrue(condition)) {
-    analysis.filters.push({ clause, sources, place });
+    analysis.filters.push({ clause, sources, place, ...(join && { join }) });
   }
   return { sources, place };
 }

@@ -51,7 +51,9 @@ export function analyseJoin(
   analyseSide: AnalyseSide,
 ): FromEntry {
   const type = TYPES[join.jointype] ?? 'inner';
+  const noted = [analysis.filters.length];
   const left = analyseSide(analysis, join.larg, outer, before, outerType);
+  noted.push(analysis.filters.length);
   const right = analyseSide(
     analysis,
     join.rarg,
@@ -59,6 +61,7 @@ export function analyseJoin(
     [...before, ...left.items],
     type,
   );
+  noteOptional(analysis, type, noted, [left, right]);
   const conditions = [...left.conditions, ...right.conditions];
   let items: readonly FromItem[] = [...left.items, ...right.items];
   if (join.quals) {
@@ -67,7 +70,7 @@ export function analyseJoin(
     // An outer join's equalities leave no row of the kept side out.
     const clause = type !== 'inner' && onlyPairs ? undefined : 'join';
     conditions.push(
-      analyseCondition(analysis, join.quals, scope, clause, 'join'),
+      analyseCondition(analysis, join.quals, scope, clause, 'join', type),
     );
   }
   const leftColumns = shown(left.items);
@@ -112,6 +115,30 @@ export function analyseJoin(
     };
   }
   return { items, conditions, rows };
+}
+
+/**
+ * Notes which conditions only leave rows of an optional side out.
+ *
+ * @param noted - how many conditions there were before each side
+ */
+function noteOptional(
+  analysis: StatementAnalysis,
+  type: JoinPair['type'],
+  [beforeLeft, beforeRight]: readonly number[],
+  [left, right]: readonly FromEntry[],
+): void {
+  if (type === 'left' || type === 'full') {
+    analysis.setApart(beforeRight, 'optional');
+    analysis.optional.push(...right.conditions);
+  }
+  if (type === 'right' || type === 'full') {
+    // What stands on the right has decided already.
+    const after = analysis.filters.splice(beforeRight);
+    analysis.setApart(beforeLeft, 'optional');
+    analysis.filters.push(...after);
+    analysis.optional.push(...left.conditions);
+  }
 }
 
 /** What identifies the rows of a join. */

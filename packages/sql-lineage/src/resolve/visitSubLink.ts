@@ -22,11 +22,13 @@ export function visitSubLink(
   if (link.testexpr) {
     walk.visit(link.testexpr, inner, role);
   }
+  const noted = walk.analysis.filters.length;
   const query = walk.analysis.query(
     link.subselect,
     walk.scope,
     walk.scope.ctes,
   );
+  walk.analysis.setApart(noted, 'expression');
   // What a scalar subquery returns is handed on as it is.
   const handedOn = link.subLinkType === 'EXPR_SUBLINK' ? transform : inner;
   noteSubqueryColumn(link, query.slots);

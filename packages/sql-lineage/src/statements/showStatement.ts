@@ -2,14 +2,17 @@ import type { Reason } from '../model/Reason';
 import type {
   ColumnName,
   ColumnSource,
+  FilterFragment,
   OutputColumn,
   RowSource,
   SourceTransform,
   StatementLineage,
   TableFlow,
 } from '../model/ScriptLineage';
+import type { Condition } from '../resolve/Condition';
 import { type Lineage, type Source, unionOf } from '../resolve/Lineage';
 import { tableKey } from '../model/TableName';
+import type { Place } from '../resolve/Place';
 import { strongest } from '../resolve/strongest';
 import type { StatementAnalysis } from '../resolve/StatementAnalysis';
 import type { WrittenColumn } from '../resolve/WrittenColumn';
@@ -50,14 +53,42 @@ export function showStatement(
       right: columnName(right),
       ...at.excerpt(),
     })),
-    filters: analysis.filters.map(({ clause, sources, place: at }) => ({
-      clause,
-      columns: columnNames(sources),
-      ...at.excerpt(),
-    })),
+    filters: showFilters(analysis, outcome.rows ?? []),
     shape: outcome.shape ?? noShape,
     unresolved,
   };
+}
+
+function showFilters(
+  analysis: StatementAnalysis,
+  rows: readonly WrittenRows[],
+): FilterFragment[] {
+  const optionals = timesRead(analysis.optional);
+  const all = timesRead(rows.flatMap(({ conditions }) => conditions));
+  return analysis.filters.map(({ clause, sources, place, join, apart }) => {
+    // A WITH query may be read beside an optional side too: then its conditions decide.
+    const optional = optionals.get(place) ?? 0;
+    const part =
+      apart ??
+      (optional > 0 && optional >= (all.get(place) ?? 0)
+        ? 'optional'
+        : undefined);
+    return {
+      clause,
+      columns: columnNames(sources),
+      ...place.excerpt(),
+      ...(join && { join }),
+      ...(part && { apart: part }),
+    };
+  });
+}
+
+function timesRead(conditions: readonly Condition[]): Map<Place, number> {
+  const times = new Map<Place, number>();
+  for (const { place } of conditions) {
+    times.set(place, (times.get(place) ?? 0) + 1);
+  }
+  return times;
 }
 
 function columnName(source: Source): ColumnName {
