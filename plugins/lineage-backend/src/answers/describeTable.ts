@@ -9,10 +9,11 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
 import { changesSeen } from '../record/activity/frequencyOf';
+import { readShownGrains } from '../record/grain/readShownGrains';
 import { AssertionRow, ColumnRow } from '../record/recordRows';
 import { ReadContext } from './LineageReads';
 import { mergeAssertions } from './mergeAssertions';
-import { readableGrain, readableProps } from './readable';
+import { evidenceOfGrain, readableGrain, readableProps } from './readable';
 import { JobFacts, jobIdsOf, readJobs } from './readJobs';
 import { readObservations } from './readObservations';
 import { LiveTableRow, selectTables, summaryOf } from './selectTables';
@@ -132,14 +133,14 @@ export async function describeTable(
     .orderBy('ordinal');
   const edges = await readEdges(knex, ref);
   const facts = JSON.parse(row.facts);
-  const grain = JSON.parse(row.grain);
+  const grain = (await readShownGrains(knex, [row])).get(ref)!;
   const mentioned = [
     ...edges.derives.map(e => e.from_table),
     ...edges.references.map(e => e.to_table),
     ...edges.feeds.flatMap(e => [e.from_ref, e.to_ref]),
     ...facts.foreignKeys.map((k: TableForeignKey) => k.referencedTable),
-    ...[grain, ...grain.time].flatMap((g: { evidence: { ref?: string }[] }) =>
-      g.evidence.flatMap(e => (e.ref ? [tableOfEvidence(e.ref)] : [])),
+    ...evidenceOfGrain(grain).flatMap(e =>
+      e.ref ? [tableOfEvidence(e.ref)] : [],
     ),
   ];
   const refs = [...new Set(mentioned)];

@@ -7,6 +7,7 @@ import {
 import { Knex } from 'knex';
 import { TableCriteria } from '../access/TableCriteria';
 import { whereVisible } from '../access/whereVisible';
+import { readShownGrains } from '../record/grain/readShownGrains';
 import { AssertionRow, ColumnRow, ProducerRow } from '../record/recordRows';
 import { whereAny } from '../record/whereAny';
 import { decodeCursor, encodeCursor } from './pageCursor';
@@ -106,11 +107,13 @@ export async function listChanges(
   }
   const rows: LiveTableRow[] = await select;
   const page = rows.slice(0, limit);
+  const live = page.filter(row => row.removed_revision === null);
   const { columnsOf, upstreamOf } = await readDetails(
     knex,
-    page.filter(row => row.removed_revision === null).map(row => row.ref),
+    live.map(row => row.ref),
     visible,
   );
+  const grains = await readShownGrains(knex, live);
   const items = page.map((row): TableChange => {
     const change = { ref: row.ref, revision: Number(row.revision) };
     if (row.removed_revision !== null) {
@@ -130,7 +133,7 @@ export async function listChanges(
           ...(c.comment !== null && { comment: c.comment }),
         })),
         upstream: upstreamOf.get(row.ref) ?? [],
-        grainSentence: JSON.parse(row.grain).sentence,
+        grainSentence: grains.get(row.ref)!.sentence,
       },
     };
   });

@@ -1,6 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   EdgeKind,
+  Grain,
   LineageAnswer,
   LineageEdge,
   LineageNode,
@@ -12,6 +13,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
 import { AnsweringGraph } from '../graph/AnsweringGraph';
+import { readShownGrains } from '../record/grain/readShownGrains';
 import { AssertionRow, ColumnRow } from '../record/recordRows';
 import { whereAny } from '../record/whereAny';
 import { NeighbourCounts, countNeighbours } from './countNeighbours';
@@ -79,8 +81,8 @@ function nodeOf(
   depth: number,
   columns: LineageNode['columns'],
   counts: NeighbourCounts,
+  grain: Grain,
 ): LineageNode {
-  const grain = JSON.parse(row.grain);
   return {
     ref: row.ref,
     source: row.source,
@@ -190,6 +192,7 @@ export async function readLineage(
   const rows: LiveTableRow[] = await selectTables(knex, context.visible).where(
     whereAny(knex, 'tables.ref', [...depths.keys()]),
   );
+  const grains = await readShownGrains(knex, rows);
   const tables = rows.map(row => row.ref);
   const edges = byColumn
     ? await readEdges(knex, tables, ['DERIVES'], reached.edges)
@@ -231,6 +234,7 @@ export async function readLineage(
           depths.get(row.ref)!,
           columns.get(row.ref) ?? [],
           surroundings.counts.get(row.ref)!,
+          grains.get(row.ref)!,
         ),
       )
       .sort((a, b) => a.depth - b.depth || (a.ref < b.ref ? -1 : 1)),

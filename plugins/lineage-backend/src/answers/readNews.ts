@@ -5,6 +5,7 @@ import {
   NewsQuery,
 } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
+import { readShownGrains } from '../record/grain/readShownGrains';
 import { HistoryRow } from '../record/recordRows';
 import { whereAny } from '../record/whereAny';
 import { historyEntry } from './historyEntry';
@@ -108,11 +109,12 @@ export async function readNews(
       changesOf.set(row.ref, list);
     }
   }
+  const grains = await readShownGrains(knex, newRows.slice(0, MOST_TABLES));
   const newTables = newRows.slice(0, MOST_TABLES).map(
     (row): NewTable => ({
       table: summaryOf(row),
       since: row.first_seen,
-      grain: JSON.parse(row.grain).bound === 'unknown' ? 'unknown' : 'known',
+      grain: grains.get(row.ref)!.bound === 'unknown' ? 'unknown' : 'known',
     }),
   );
   return {

@@ -24,6 +24,16 @@ export function readableEvidence(
     });
 }
 
+/** All evidence of a grain: of its key, its units, against it, and of what was found beside what was stated. */
+export function evidenceOfGrain(grain: Grain): readonly Evidence[] {
+  return [
+    ...grain.evidence,
+    ...grain.time.flatMap(t => t.evidence),
+    ...(grain.contradictions ?? []),
+    ...(grain.found ? evidenceOfGrain(grain.found) : []),
+  ];
+}
+
 /** A grain as a reader may see it; see {@link readableEvidence}. */
 export function readableGrain(
   grain: Grain,
@@ -36,6 +46,10 @@ export function readableGrain(
       ...t,
       evidence: readableEvidence(t.evidence, options),
     })),
+    ...(grain.contradictions && {
+      contradictions: readableEvidence(grain.contradictions, options),
+    }),
+    ...(grain.found && { found: readableGrain(grain.found, options) }),
   };
 }
 

@@ -10,6 +10,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-node';
 import { Knex } from 'knex';
 import { mergeAssertions } from '../answers/mergeAssertions';
+import { readShownGrains } from '../record/grain/readShownGrains';
 import {
   AssertionRow,
   ColumnRow,
@@ -124,6 +125,7 @@ async function readNodes(
       ),
     )
     .where('revision', '>', since);
+  const grains = await readShownGrains(knex, live);
   const gone = (rows: readonly (GraphTableRow | GraphColumnRow)[]) =>
     rows.filter(r => r.removed_revision !== null).map(r => r.ref);
   return {
@@ -134,7 +136,7 @@ async function readNodes(
       name: t.name,
       kind: t.kind as TableKind,
       ...(t.comment !== null && { comment: t.comment }),
-      grain: JSON.parse(t.grain).sentence,
+      grain: grains.get(t.ref)!.sentence,
     })),
     columns: columns
       .filter(c => c.removed_revision === null)

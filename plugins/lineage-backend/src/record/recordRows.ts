@@ -199,3 +199,27 @@ export interface ConsumerCursorRow {
   revision: number | string;
   updated_at: string;
 }
+
+/** A row of `corrections`; it stands while `withdrawn_at` is null. */
+export interface CorrectionRow {
+  id: string;
+  kind: 'grain' | 'source' | 'fit';
+  ref: string;
+  table_ref: string;
+  grain: string | null;
+  adds: string | null;
+  denies: string | null;
+  note: string | null;
+  said_by: string;
+  said_at: string;
+  withdrawn_by: string | null;
+  withdrawn_at: string | null;
+}
+
+/** A row of `probes`. */
+export interface ProbeRow {
+  ref: string;
+  facts: string;
+  probed_by: string;
+  probed_at: string;
+}

@@ -1,6 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
 import { SnapshotOutline, SnapshotSink } from './Snapshot';
+import { TableProbe } from './TableProbe';
 
 /** What a read may use, and how it tells how far it is. */
 export interface ReadOptions {
@@ -39,6 +40,8 @@ export interface LineageSource {
    * @throws SourceReadError
    */
   read(options: ReadOptions, sink: SnapshotSink): Promise<SnapshotOutline>;
+  /** Counts data of single tables when a person asks for it; absent unless the configuration allows it. */
+  readonly probe?: TableProbe;
 }
 
 /** Makes sources of one type from their configuration. */

@@ -1,5 +1,6 @@
 export * from './Snapshot';
 export * from './LineageSource';
+export * from './TableProbe';
 export * from './SourceReadError';
 export * from './gatherSnapshot';
 export * from './handOver';

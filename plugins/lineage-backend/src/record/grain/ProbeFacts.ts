@@ -1,0 +1,24 @@
+import {
+  KeyAnswer,
+  TimeAnswer,
+} from '@grainline/backstage-plugin-lineage-node';
+
+/** What a probe counted for one key. */
+export interface ProbedKey extends Omit<KeyAnswer, 'kind'> {
+  /**
+   * How many rows would share the key with another if each of its columns were dealt out by chance. Where this is small, that none do proves
+   * nothing.
+   */
+  readonly byChance: number;
+  /** False if it is not known that the key needs all of its columns. */
+  readonly minimal: boolean;
+}
+
+/** What a probe of a table's data counted, as the record keeps it. Counts only: no value of the table is in it. */
+export interface ProbeFacts {
+  /** ISO 8601. */
+  readonly at: string;
+  /** Those that rows share among them, for they refute what is claimed. */
+  readonly keys: readonly ProbedKey[];
+  readonly times: readonly Omit<TimeAnswer, 'kind'>[];
+}
