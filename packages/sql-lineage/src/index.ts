@@ -18,6 +18,7 @@ export {
 export type { CommandStreams } from './cli/CommandStreams';
 export { runCommand } from './cli/runCommand';
 export type { Reason, ReasonCode } from './model/Reason';
+export type * from './model/RowChange';
 export type * from './model/ScriptLineage';
 export { type TableName, tableKey, tableText } from './model/TableName';
 export { loadParser } from './parser/loadParser';

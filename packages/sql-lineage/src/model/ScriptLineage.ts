@@ -1,4 +1,5 @@
 import type { Reason } from './Reason';
+import type { RowChange, ScriptRowChange } from './RowChange';
 import type { TableName } from './TableName';
 
 /**
@@ -252,6 +253,8 @@ export interface StatementLineage {
   readonly joins: readonly JoinPair[];
   readonly filters: readonly FilterFragment[];
   readonly shape: QueryShape;
+  /** How the rows of the tables that it writes change; absent where they do not. */
+  readonly rowChanges?: readonly RowChange[];
   /** Gaps of the statement, those of its output columns included. */
   readonly unresolved: readonly Reason[];
   /** The body of the function, procedure or DO block, statement by statement. */
@@ -281,5 +284,7 @@ export interface ScriptLineage {
   readonly tablesWritten: readonly TableName[];
   /** What feeds what, through temporary tables. */
   readonly flows: readonly TableFlow[];
+  /** How the rows of lasting tables change, in the order of the statements and under the tables' final names. */
+  readonly rowChanges: readonly ScriptRowChange[];
   readonly unresolved: readonly Reason[];
 }

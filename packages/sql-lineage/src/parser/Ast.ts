@@ -252,7 +252,13 @@ export interface InsertStmt {
   cols?: AstNode[];
   selectStmt?: AstNode;
   onConflictClause?: {
-    infer?: { indexElems?: AstNode[]; location?: number };
+    infer?: {
+      indexElems?: AstNode[];
+      /** Of ON CONSTRAINT. */
+      conname?: string;
+      whereClause?: AstNode;
+      location?: number;
+    };
     action: string;
     targetList?: AstNode[];
     whereClause?: AstNode;

@@ -1,3 +1,4 @@
+import type { RowChange } from '../model/RowChange';
 import type { CompositeField } from '../catalog/CompositeField';
 import type { RowKey } from '../keys/RowKey';
 import type { Reason, ReasonCode } from '../model/Reason';

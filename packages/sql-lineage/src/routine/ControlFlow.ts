@@ -61,6 +61,15 @@ export class ControlFlow {
     ];
   }
 
+  /** Whether a branch decides if a statement here runs, or a loop or a caller how often; undefined if it runs once. */
+  get standing(): 'perhaps' | 'repeatedly' | undefined {
+    const kinds = this.#stretches.flatMap(one => (one.inForce ? one.kind : []));
+    if (this.outer.length > 0 || kinds.includes('loop')) {
+      return 'repeatedly';
+    }
+    return kinds.includes('branch') ? 'perhaps' : undefined;
+  }
+
   /** What every statement here decides by failing. */
   get failures(): Decision[] {
     return this.#catching.map(({ failed }) => ({

@@ -63,6 +63,7 @@ export class PlpgsqlRun {
       variables: this.variables,
       ...setting,
       controls: this.control.controls,
+      standing: this.control.standing,
       decides: [...(setting.decides ?? []), ...this.control.failures],
     });
   }

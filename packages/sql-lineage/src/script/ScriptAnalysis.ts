@@ -189,6 +189,17 @@ export class ScriptAnalysis {
         }
       }
       this.session.apply(outcome.effects);
+      if (setting.standing) {
+        analysis.rowChanges.splice(
+          0,
+          Infinity,
+          ...analysis.rowChanges.map(change => ({
+            ...change,
+            runs: setting.standing,
+          })),
+        );
+      }
+      this.session.noteRows(analysis.rowChanges);
       const kind = setting.kind ?? outcome.kind;
       const analysed = showStatement(
         analysis,

@@ -1,5 +1,6 @@
 import type { CatalogView } from '../catalog/CatalogView';
 import type { CompositeField } from '../catalog/CompositeField';
+import type { RowChange } from '../model/RowChange';
 import { type TableName, tableKey, tableText } from '../model/TableName';
 import type { FuncCall, RangeVar } from '../parser/Ast';
 import type { CalledRoutine } from '../resolve/CalledRoutine';
@@ -7,6 +8,7 @@ import type { KnownTable, TableLookup } from '../resolve/StatementAnalysis';
 import { isTemporary } from '../statements/createAs';
 import type { Effect } from '../statements/StatementOutcome';
 import { functionColumnsOf, hasFunctionIn, typeFieldsOf } from './catalogTypes';
+import { MadeRows } from './MadeRows';
 import { SearchPath } from './SearchPath';
 import { SessionRoutines } from './SessionRoutines';
 import { TableRenames } from './TableRenames';
@@ -32,6 +34,7 @@ export class Session implements TableLookup {
   readonly #variables = new Set<TableName>();
   readonly #passing = new Set<TableName>();
   readonly #renames = new TableRenames();
+  readonly #rows = MadeRows.create();
   #statement = 0;
   #routines = new SessionRoutines();
   #searchPath: SearchPath;
@@ -78,6 +81,7 @@ export class Session implements TableLookup {
     this.#made.forEach((entry, key) => session.#made.set(key, entry));
     this.#temporary.forEach((entry, key) => session.#temporary.set(key, entry));
     this.#everTemporary.forEach(table => session.#everTemporary.add(table));
+    session.#rows.addAll(this.#rows);
     session.#routines = this.#routines.copy();
     return session;
   }
@@ -163,7 +167,7 @@ export class Session implements TableLookup {
 
   keysOf(table: TableName): readonly (readonly string[])[] {
     return this.#madeOrTemporary(table)
-      ? []
+      ? this.#rows.keysOf(table)
       : this.catalog.keysOf?.(table) ?? [];
   }
 
@@ -190,6 +194,15 @@ export class Session implements TableLookup {
 
   #madeOrTemporary(table: TableName): boolean {
     return this.isTemporary(table) || this.#made.has(tableKey(table));
+  }
+
+  /** Takes note of how rows of tables changed, once the statement's effects are applied. */
+  noteRows(changes: readonly RowChange[]): void {
+    for (const change of changes) {
+      if (this.#madeOrTemporary(change.table)) {
+        this.#rows.note(change);
+      }
+    }
   }
 
   /** Applies what a statement did to tables; called once for each, in order. */
@@ -247,6 +260,7 @@ export class Session implements TableLookup {
           });
         } else {
           this.#renames.add(this.#statement - 1, table, effect.to);
+          this.#rows.rename(table, effect.to);
           this.#made.set(key, 'dropped');
           this.#put({ table: effect.to, columns, temporary: false });
         }

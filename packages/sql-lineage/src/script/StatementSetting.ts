@@ -1,3 +1,4 @@
+import type { RowChange } from '../model/RowChange';
 import type { ReadAs } from '../model/ScriptLineage';
 import type { TableName } from '../model/TableName';
 import type { Variables } from '../resolve/Variables';
@@ -17,6 +18,8 @@ export interface StatementSetting {
   /** Stand for what decides whether the statement runs at all. */
   readonly controls?: readonly TableName[];
   readonly decides?: readonly Decision[];
+  /** Whether, or how often, it runs where that is not once. */
+  readonly standing?: RowChange['runs'];
   /** The names of what it returns, where the routine says them. */
   readonly names?: readonly string[];
   /** Its rows are taken one after the other, so that their order counts. */

@@ -1,3 +1,4 @@
+import type { ScriptRowChange } from '../model/RowChange';
 import type {
   ColumnSource,
   OutputColumn,
@@ -58,8 +59,25 @@ export function collapse(
     ),
     tablesWritten: anyLasting ? lasting : written,
     flows: collapsedFlows(statements, routines, fates),
+    rowChanges: lastingChanges(statements, fates),
     unresolved: [...new Set(statements.flatMap(one => one.unresolved))],
   };
+}
+
+/** How the rows of tables that outlive the script change. */
+function lastingChanges(
+  statements: readonly StatementLineage[],
+  fates: TableFates,
+): ScriptRowChange[] {
+  return statements.flatMap(({ rowChanges = [] }, statement) =>
+    rowChanges
+      .filter(({ table }) => !fates.isTemporary(table))
+      .map(change => ({
+        ...change,
+        table: fates.finalName(change.table, statement),
+        statement,
+      })),
+  );
 }
 
 /** The script of one statement, as nearly all are, with which nothing happens afterwards. */
@@ -71,6 +89,10 @@ function asItStands(one: StatementLineage): ScriptLineage {
     tablesRead: [...one.tablesRead],
     tablesWritten: [...one.tablesWritten],
     flows: [...one.flows],
+    rowChanges: (one.rowChanges ?? []).map(change => ({
+      ...change,
+      statement: 0,
+    })),
     unresolved: [...new Set(one.unresolved)],
   };
 }

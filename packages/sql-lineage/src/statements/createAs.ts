@@ -27,15 +27,19 @@ export function analyseCreateAs(
   const table = analysis.createdTable(target);
   analysis.noteWritten(table);
   const columns = returnedColumns(renamed, table);
+  const shape =
+    select && lineage
+      ? queryShape(select, { ...lineage, slots: renamed })
+      : noShape;
+  if (!/view$/.test(kind)) {
+    analysis.rowChanges.push({ table, action: 'create', keys: shape.keys });
+  }
   const known = renamed.every(slot => slot.column !== undefined);
   return {
     kind,
     columns,
     rows: [{ table, conditions }],
-    shape:
-      select && lineage
-        ? queryShape(select, { ...lineage, slots: renamed })
-        : noShape,
+    shape,
     effects: [
       {
         effect: 'create',

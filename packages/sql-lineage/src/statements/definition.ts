@@ -31,6 +31,15 @@ export function analyseDefinition(
     analysis.noteWritten(analysis.findTable(relation).name);
     return { kind: 'refresh materialized view', columns: [] };
   }
+  if (node.TruncateStmt) {
+    for (const { RangeVar: range } of node.TruncateStmt.relations) {
+      if (range) {
+        const { name: table } = analysis.findTable(range);
+        analysis.rowChanges.push({ table, action: 'truncate' });
+      }
+    }
+    return { kind: 'truncate', columns: [] };
+  }
   if (node.VariableSetStmt) {
     return analyseSet(node.VariableSetStmt);
   }
@@ -68,6 +77,9 @@ function analyseCreate(
     } else if (element.ColumnDef) {
       columns?.push(element.ColumnDef.colname);
     }
+  }
+  if (!create.if_not_exists) {
+    analysis.rowChanges.push({ table, action: 'create' });
   }
   return {
     kind: 'create table',

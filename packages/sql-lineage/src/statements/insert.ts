@@ -1,3 +1,4 @@
+import type { RowChange } from '../model/RowChange';
 import type { QueryShape } from '../model/ScriptLineage';
 import type { InsertStmt, SelectStmt } from '../parser/Ast';
 import { type SelectLineage, analyseSelect } from '../resolve/query';
@@ -85,17 +86,40 @@ export function analyseInsert(
       );
     }
   }
+  const shape = select && query && insertedShape(select, query, written, slots);
+  analysis.rowChanges.push({
+    table: table.name,
+    action: 'insert',
+    keys: shape?.keys ?? [],
+    ...(onConflict && conflictOf(onConflict)),
+  });
   return {
     kind: 'insert',
     columns: written,
     rows: [{ table: table.name, conditions }],
     conditions,
-    shape: select && query && insertedShape(select, query, written, slots),
+    shape,
     returned: analyseReturning(analysis, returningOf(insert), {
       parent,
       items: [target],
       ctes,
     }),
+  };
+}
+
+/** By what ON CONFLICT recognises a row that is there; an index on an expression, or on some rows, does so only partly. */
+function conflictOf({
+  action,
+  infer,
+}: NonNullable<InsertStmt['onConflictClause']>): Partial<RowChange> {
+  const elements = infer?.indexElems?.map(({ IndexElem: one }) => one) ?? [];
+  return {
+    onConflict: action === 'ONCONFLICT_UPDATE' ? 'update' : 'nothing',
+    by: elements.flatMap(one => one?.name ?? []),
+    ...((infer?.whereClause || elements.some(one => !one?.name)) && {
+      partly: true,
+    }),
+    ...(infer?.conname !== undefined && { constraint: infer.conname }),
   };
 }
 

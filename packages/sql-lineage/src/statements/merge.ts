@@ -17,6 +17,7 @@ import type { ModifyOutcome } from './ModifyOutcome';
 import { analyseReturning, returningOf } from './returning';
 import { analyseChangedTable } from './update';
 import type { WrittenColumn } from '../resolve/WrittenColumn';
+import { recognisedRows } from './recognisedRows';
 import { insertedColumns } from './writtenColumns';
 
 /** MERGE: what each of its branches updates or inserts. */
@@ -90,6 +91,11 @@ export function analyseMerge(
       );
     }
   }
+  analysis.rowChanges.push({
+    table,
+    action: 'merge',
+    ...recognisedRows(merge.joinCondition, item, source.items),
+  });
   return {
     kind: 'merge',
     columns,

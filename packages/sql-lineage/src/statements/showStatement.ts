@@ -55,6 +55,7 @@ export function showStatement(
     })),
     filters: showFilters(analysis, outcome.rows ?? []),
     shape: outcome.shape ?? noShape,
+    ...(analysis.rowChanges.length > 0 && { rowChanges: analysis.rowChanges }),
     unresolved,
   };
 }

@@ -11,6 +11,7 @@ import { TableRelation } from '../resolve/TableRelation';
 import { analyseWith } from '../resolve/withClause';
 import { analyseAssignments } from './assignments';
 import type { ModifyOutcome } from './ModifyOutcome';
+import { recognisedRows } from './recognisedRows';
 import { analyseReturning, returningOf } from './returning';
 
 /** The table that a statement changes, as its expressions see it. */
@@ -53,16 +54,24 @@ export function analyseUpdate(
     ...from.conditions,
     ...changeConditions(analysis, update.whereClause, scope),
   ];
+  const table = item.hiddenTable!.name;
+  const columns = analyseAssignments(
+    analysis,
+    update.targetList,
+    scope,
+    table,
+    known,
+  );
+  analysis.rowChanges.push({
+    table,
+    action: 'update',
+    sets: [...new Set(columns.map(column => column.name))],
+    ...recognisedRows(update.whereClause, item, from.items),
+  });
   return {
     kind: 'update',
-    columns: analyseAssignments(
-      analysis,
-      update.targetList,
-      scope,
-      item.hiddenTable!.name,
-      known,
-    ),
-    rows: [{ table: item.hiddenTable!.name, conditions }],
+    columns,
+    rows: [{ table, conditions }],
     conditions,
     returned: analyseReturning(analysis, returningOf(update), scope),
   };
@@ -87,10 +96,16 @@ export function analyseDelete(
     ...using.conditions,
     ...changeConditions(analysis, statement.whereClause, scope),
   ];
+  const table = item.hiddenTable!.name;
+  analysis.rowChanges.push({
+    table,
+    action: 'delete',
+    ...recognisedRows(statement.whereClause, item, using.items),
+  });
   return {
     kind: 'delete',
     columns: [],
-    rows: [{ table: item.hiddenTable!.name, conditions }],
+    rows: [{ table, conditions }],
     conditions,
     returned: analyseReturning(analysis, returningOf(statement), scope),
   };
