@@ -1,9 +1,10 @@
 import { benchCrawl } from './crawl/benchCrawl';
+import { benchFit } from './fit/benchFit';
 import { benchSql } from './sql/benchSql';
 
 /** Each takes its arguments and answers with the exit code: 0 when every figure could be measured. */
 const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<number>> =
-  { crawl: benchCrawl, sql: benchSql };
+  { crawl: benchCrawl, fit: benchFit, sql: benchSql };
 
 async function main(): Promise<number> {
   const [name = '', ...args] = process.argv.slice(2);
