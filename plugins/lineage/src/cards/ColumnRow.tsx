@@ -4,7 +4,8 @@ import {
   TableDetail,
   parseColumnRef,
 } from '@grainline/backstage-plugin-lineage-common';
-import { useTableLinks } from '../entity';
+import { OpenAnswer, useTableLinks } from '../entity';
+import { ColumnQuestions } from './ColumnQuestions';
 import styles from './ColumnsCard.module.css';
 import { sourceSentence } from './sourceSentence';
 
@@ -53,8 +54,11 @@ export function ColumnRow(props: {
   column: ColumnDetail;
   table: TableDetail;
   chosen: boolean;
+  /** The answer about this column that is open. */
+  answer: OpenAnswer['kind'] | undefined;
+  onAnswer: (answer: OpenAnswer | undefined) => void;
 }) {
-  const { column, table, chosen } = props;
+  const { column, table, chosen, answer, onAnswer } = props;
   const links = useTableLinks();
   return (
     <tr
@@ -91,6 +95,12 @@ export function ColumnRow(props: {
       <td className={styles.text}>{column.comment}</td>
       <td className={styles.text}>
         <Sources column={column} />
+        <ColumnQuestions
+          column={column}
+          table={table}
+          answer={answer}
+          onAnswer={onAnswer}
+        />
       </td>
     </tr>
   );

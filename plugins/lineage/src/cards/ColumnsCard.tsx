@@ -3,10 +3,18 @@ import {
   ColumnRef,
   TableDetail,
 } from '@grainline/backstage-plugin-lineage-common';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { useChosenColumn } from '../entity';
+import {
+  Fragment,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { OpenAnswer, useChosenColumn, useOpenAnswer } from '../entity';
 import tableStyles from '../Table.module.css';
 import { countOf } from '../words';
+import { ColumnAnswer } from './ColumnAnswer';
 import { ColumnRow } from './ColumnRow';
 import styles from './ColumnsCard.module.css';
 import { filterColumns } from './filterColumns';
@@ -24,8 +32,10 @@ function pageStart(index: number, pageSize: number): number {
 export function ColumnsTable(props: {
   table: TableDetail;
   chosen: ColumnRef | undefined;
+  answer: OpenAnswer | undefined;
+  onAnswer: (answer: OpenAnswer | undefined) => void;
 }) {
-  const { table, chosen } = props;
+  const { table, chosen, answer, onAnswer } = props;
   const [query, setQuery] = useState('');
   const [pageSize, setPageSize] = useState(DEFAULT_PAGE_SIZE);
   const [start, setStart] = useState(0);
@@ -36,9 +46,11 @@ export function ColumnsTable(props: {
     [table, deferredQuery],
   );
 
+  const onPage = useRef<readonly { ref: ColumnRef }[]>([]);
   useEffect(() => {
     const index = table.columns.findIndex(c => c.ref === chosen);
-    if (index >= 0) {
+    // A row that a person sees and clicks stays where it is.
+    if (index >= 0 && !onPage.current.some(c => c.ref === chosen)) {
       setQuery('');
       setStart(pageStart(index, DEFAULT_PAGE_SIZE));
     }
@@ -46,6 +58,7 @@ export function ColumnsTable(props: {
 
   const offset = start < matching.length ? start : 0;
   const shown = matching.slice(offset, offset + pageSize);
+  onPage.current = shown;
   const chosenIsShown = shown.some(c => c.ref === chosen);
   useEffect(() => {
     if (chosenIsShown) {
@@ -85,14 +98,30 @@ export function ColumnsTable(props: {
             </tr>
           </thead>
           <tbody ref={body}>
-            {shown.map(column => (
-              <ColumnRow
-                key={column.ref}
-                column={column}
-                table={table}
-                chosen={column.ref === chosen}
-              />
-            ))}
+            {shown.map(column => {
+              const open =
+                answer?.column === column.ref ? answer.kind : undefined;
+              return (
+                <Fragment key={column.ref}>
+                  <ColumnRow
+                    column={column}
+                    table={table}
+                    chosen={column.ref === chosen}
+                    answer={open}
+                    onAnswer={onAnswer}
+                  />
+                  {open && (
+                    <ColumnAnswer
+                      key={open}
+                      kind={open}
+                      column={column.ref}
+                      table={table}
+                      onClose={() => onAnswer(undefined)}
+                    />
+                  )}
+                </Fragment>
+              );
+            })}
           </tbody>
         </table>
       </div>
@@ -128,9 +157,15 @@ export function ColumnsTable(props: {
 
 function ColumnsOf(props: { table: TableDetail }) {
   const [chosen] = useChosenColumn(props.table.ref);
+  const [answer, openAnswer] = useOpenAnswer(props.table.ref);
   return (
     <>
-      <ColumnsTable table={props.table} chosen={chosen} />
+      <ColumnsTable
+        table={props.table}
+        chosen={chosen}
+        answer={answer}
+        onAnswer={openAnswer}
+      />
       {props.table.viewSql && (
         <details className={styles.sql}>
           <summary>SQL of this view</summary>

@@ -12,7 +12,8 @@ export function TableCard(props: {
   /** What is read, for people who wait and for the error, such as `The grain`. */
   what: string;
   height?: number;
-  children: (table: TableDetail) => ReactNode;
+  /** @param reload - Reads the table again, after something about it was changed. */
+  children: (table: TableDetail, reload: () => void) => ReactNode;
 }) {
   const { entity } = useEntity();
   const ref = tableRefOf(entity);
@@ -24,7 +25,7 @@ export function TableCard(props: {
   if (error) {
     content = <ReadError what={props.what} error={error} onRetry={retry} />;
   } else if (value) {
-    content = props.children(value);
+    content = props.children(value, retry);
   } else {
     content = (
       <Waiting

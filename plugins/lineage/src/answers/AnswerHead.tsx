@@ -1,0 +1,33 @@
+import { Text } from '@backstage/ui';
+import { Answered } from '@grainline/backstage-plugin-lineage-common';
+import { CertaintyMark } from '../cards/CertaintyMark';
+import { countOf, timesInWords } from '../words';
+import styles from './AnswerHead.module.css';
+
+/** An answer's sentence, how sure it is, and what of it is not known or not to be seen. */
+export function AnswerHead(props: { answer: Answered }) {
+  const { sentence, certainty, unknowns, hidden } = props.answer;
+  return (
+    <div className={styles.head}>
+      <div className={styles.sentence}>
+        <Text as="p" variant="body-large" weight="bold">
+          {timesInWords(sentence)}
+        </Text>
+        <CertaintyMark certainty={certainty} />
+      </div>
+      {unknowns.length > 0 && (
+        <ul className={styles.unknowns} aria-label="What is not known">
+          {unknowns.map(({ code, message }) => (
+            <li key={`${code} ${message}`}>{timesInWords(message)}</li>
+          ))}
+        </ul>
+      )}
+      {hidden > 0 && (
+        <Text variant="body-small" color="secondary">
+          {countOf(hidden, 'table')} that {hidden === 1 ? 'takes' : 'take'} part{' '}
+          {hidden === 1 ? 'is' : 'are'} not visible to you.
+        </Text>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { Text } from '@backstage/ui';
+import { useApi } from '@backstage/frontend-plugin-api';
+import {
+  ChangedSinceAnswer as Answer,
+  TableRef,
+} from '@grainline/backstage-plugin-lineage-common';
+import { lineageApiRef, useReading } from '../api';
+import { ChangeList } from '../changes';
+import { outcomeOf, useQuestion } from '../questions';
+import { ReadError, Waiting } from '../states';
+import { countOf, refWords } from '../words';
+import { AnswerHead } from './AnswerHead';
+import { AnswerPart } from './AnswerPart';
+import { RefLink } from './RefLink';
+
+function TableChanged(props: { changed: Answer['tables'][number] }) {
+  const { table, depth, changes } = props.changed;
+  const name = refWords(table.ref);
+  return (
+    <AnswerPart
+      title={
+        depth === 0
+          ? `${name} itself`
+          : `${name}, ${countOf(depth, 'step')} upstream`
+      }
+    >
+      {depth > 0 && <RefLink refOf={table.ref} table={table} label="Open it" />}
+      <ChangeList entries={changes} label={`Changes of ${name}`} />
+    </AnswerPart>
+  );
+}
+
+/** "What changed since it was right?": what changed upstream of one table, and of itself, since a day. */
+export function ChangedSinceAnswer(props: {
+  table: TableRef;
+  /** ISO 8601. */
+  since: string;
+}) {
+  const { table, since } = props;
+  const api = useApi(lineageApiRef);
+  const { value, error, retry } = useReading(
+    `${table} ${since}`,
+    ({ signal }) => api.changedSince(table, since, { signal }),
+  );
+  useQuestion(
+    value && { kind: 'changes', ref: table, outcome: outcomeOf(value) },
+  );
+  if (error) {
+    return (
+      <ReadError
+        what={`What changed upstream of ${refWords(table)}`}
+        error={error}
+        onRetry={retry}
+      />
+    );
+  }
+  if (!value) {
+    return <Waiting what="Reading what changed upstream…" height={64} />;
+  }
+  const changed = value.tables.filter(t => t.changes.length > 0);
+  return (
+    <>
+      <AnswerHead answer={value} />
+      {changed.map(entry => (
+        <TableChanged key={entry.table.ref} changed={entry} />
+      ))}
+      {changed.length === 0 && (
+        <Text variant="body-small" color="secondary">
+          If the figures are wrong all the same, the data changed, not the
+          tables: look at when each of them was last loaded.
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { ColumnOrigin } from '@grainline/backstage-plugin-lineage-common';
+import { CertaintyMark } from '../cards/CertaintyMark';
+import { transformWords } from '../words';
+import { AnswerPart } from './AnswerPart';
+import styles from './AnswerList.module.css';
+import { RefLink } from './RefLink';
+import { ShowAll } from './ShowAll';
+import { useListed } from './useListed';
+
+/** Origins that are listed at once. */
+const FIRST = 8;
+
+const KINDS: Readonly<Record<ColumnOrigin['kind'], string>> = {
+  column: '',
+  files: 'files',
+  external: 'another system',
+  constant: 'a constant',
+};
+
+function Origin(props: { origin: ColumnOrigin }) {
+  const { kind, ref, label, transform, expression, certainty, table } =
+    props.origin;
+  return (
+    <li>
+      {ref ? <RefLink refOf={ref} table={table} label={label} /> : label}{' '}
+      <span className={styles.how}>
+        {[KINDS[kind], transformWords({ transform })]
+          .filter(Boolean)
+          .join(', ')}
+      </span>{' '}
+      {certainty !== 'certain' && <CertaintyMark certainty={certainty} />}
+      {expression && <code className={styles.sql}>{expression}</code>}
+    </li>
+  );
+}
+
+/** Where a column's values come from in the end. */
+export function ColumnOrigins(props: { origins: readonly ColumnOrigin[] }) {
+  const { shown, rest, showAll } = useListed(props.origins, FIRST);
+  return (
+    <AnswerPart title="Where it comes from in the end">
+      <ul className={styles.list}>
+        {shown.map(origin => (
+          <Origin
+            key={`${origin.kind} ${origin.ref ?? origin.label} ${
+              origin.expression ?? ''
+            }`}
+            origin={origin}
+          />
+        ))}
+      </ul>
+      <ShowAll rest={rest} noun="origin" onPress={showAll} />
+    </AnswerPart>
+  );
+}

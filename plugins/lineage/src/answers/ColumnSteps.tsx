@@ -1,0 +1,63 @@
+import { ColumnStep } from '@grainline/backstage-plugin-lineage-common';
+import { Fragment } from 'react';
+import { CertaintyMark } from '../cards/CertaintyMark';
+import { EvidenceList } from '../cards/EvidenceList';
+import { transformWords } from '../words';
+import styles from './AnswerList.module.css';
+import { AnswerPart } from './AnswerPart';
+import { JobName } from './JobName';
+import { RefLink } from './RefLink';
+import { ShowAll } from './ShowAll';
+import { useListed } from './useListed';
+
+/** Steps that are listed at once. */
+const FIRST = 6;
+
+function Step(props: { step: ColumnStep }) {
+  const { to, from, transform, fragment, job, basis, certainty, evidence } =
+    props.step;
+  return (
+    <li>
+      <RefLink refOf={to} /> ←{' '}
+      {from.length === 0
+        ? 'no column'
+        : from.map((ref, i) => (
+            <Fragment key={ref}>
+              {i > 0 && ', '}
+              <RefLink refOf={ref} />
+            </Fragment>
+          ))}{' '}
+      {certainty !== 'certain' && <CertaintyMark certainty={certainty} />}
+      {fragment && <code className={styles.sql}>{fragment}</code>}
+      <div className={styles.how}>
+        {transformWords({ transform })}
+        {job && (
+          <>
+            {' '}
+            by <JobName job={job} />
+          </>
+        )}
+        ; {basis}
+      </div>
+      <EvidenceList evidence={evidence} />
+    </li>
+  );
+}
+
+/** What is done to a column's values on their way, the nearest step first. */
+export function ColumnSteps(props: { steps: readonly ColumnStep[] }) {
+  const { shown, rest, showAll } = useListed(props.steps, FIRST);
+  return (
+    <AnswerPart title="Step by step, the nearest first">
+      <ol className={styles.list}>
+        {shown.map(step => (
+          <Step
+            key={`${step.to} ${step.from.join(' ')} ${step.job?.id ?? ''}`}
+            step={step}
+          />
+        ))}
+      </ol>
+      <ShowAll rest={rest} noun="step" onPress={showAll} />
+    </AnswerPart>
+  );
+}

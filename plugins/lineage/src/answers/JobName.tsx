@@ -1,0 +1,31 @@
+import { Link } from '@backstage/ui';
+import { EdgeJob } from '@grainline/backstage-plugin-lineage-common';
+import { seenWords } from '../words';
+
+const KINDS: Readonly<Record<EdgeJob['kind'], string>> = {
+  view: 'view',
+  'materialized-view': 'materialized view',
+  routine: 'routine',
+  query: 'statement',
+  script: 'file',
+  link: 'link',
+};
+
+/** The job that does something, by its kind and name, with a link to it where there is one, and how often it was seen. */
+export function JobName(props: { job: EdgeJob }) {
+  const { kind, name, url, ...seen } = props.job;
+  const when = seenWords(seen, new Date());
+  return (
+    <>
+      {KINDS[kind] ?? kind}{' '}
+      {url ? (
+        <Link href={url} variant="body-small" target="_blank">
+          {name}
+        </Link>
+      ) : (
+        name
+      )}
+      {when && `, ${when}`}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import {
+  ColumnRef,
+  TableDetail,
+} from '@grainline/backstage-plugin-lineage-common';
+import { AnswerPanel, ImpactAnswer, SourceAnswer } from '../answers';
+import { OpenAnswer } from '../entity';
+import { refWords } from '../words';
+import styles from './ColumnAnswer.module.css';
+
+/** The row below a column's own that holds the answer which a person opened. */
+export function ColumnAnswer(props: {
+  kind: OpenAnswer['kind'];
+  column: ColumnRef;
+  table: TableDetail;
+  onClose: () => void;
+}) {
+  const { kind, column, table, onClose } = props;
+  const name = refWords(column);
+  return (
+    <tr className={styles.row}>
+      <td colSpan={4}>
+        {kind === 'source' ? (
+          <AnswerPanel title={`Source of ${name}`} onClose={onClose}>
+            <SourceAnswer column={column} table={table} />
+          </AnswerPanel>
+        ) : (
+          <AnswerPanel
+            title={`What breaks if ${name} changes`}
+            onClose={onClose}
+          >
+            <ImpactAnswer refOf={column} />
+          </AnswerPanel>
+        )}
+      </td>
+    </tr>
+  );
+}

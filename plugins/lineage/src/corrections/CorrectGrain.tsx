@@ -1,0 +1,104 @@
+import { Select } from '@backstage/ui';
+import {
+  TIME_UNITS,
+  TableDetail,
+} from '@grainline/backstage-plugin-lineage-common';
+import { useState } from 'react';
+import { refWords } from '../words';
+import { CorrectionDialog } from './CorrectionDialog';
+import { NoteField } from './NoteField';
+import { isTimeColumn } from './isTimeColumn';
+
+/** The choice that a time column of the key is exact, to no unit. */
+const EXACT = 'exact';
+
+function TimeUnitField(props: {
+  column: string;
+  unit: string | undefined;
+  onChange: (unit: string | undefined) => void;
+}) {
+  const { column, unit, onChange } = props;
+  return (
+    <Select
+      label={`Unit of ${column}`}
+      size="small"
+      options={[
+        { value: EXACT, label: 'Any time' },
+        ...TIME_UNITS.map(value => ({ value, label: value })),
+      ]}
+      value={unit ?? EXACT}
+      onChange={value =>
+        onChange(value === EXACT || value === null ? undefined : String(value))
+      }
+    />
+  );
+}
+
+/** A person states, or corrects, what one row of a table stands for. */
+export function CorrectGrain(props: {
+  table: TableDetail;
+  /** What the button says; `Not right?` if not given. */
+  label?: string;
+  onCorrected: () => void;
+}) {
+  const { table, label, onCorrected } = props;
+  const [key, setKey] = useState<readonly string[]>(table.grain.keys[0] ?? []);
+  const [units, setUnits] = useState<Readonly<Record<string, string>>>(
+    Object.fromEntries(table.grain.time.map(t => [t.column, t.unit])),
+  );
+  const [note, setNote] = useState('');
+  const times = table.columns.filter(
+    c => key.includes(c.name) && isTimeColumn(c),
+  );
+  const setUnit = (column: string, unit: string | undefined) =>
+    setUnits(({ [column]: before, ...others }) =>
+      unit === undefined ? others : { ...others, [column]: unit },
+    );
+  return (
+    <CorrectionDialog
+      kind="grain"
+      refOf={table.ref}
+      label={label}
+      title={`What is one row of ${refWords(table.ref)}?`}
+      about="What you state is shown in place of what was found, with your name, and stays through every crawl until somebody withdraws it. The portal says when evidence speaks against it."
+      ready={key.length > 0}
+      build={async () => ({
+        kind: 'grain',
+        ref: table.ref,
+        grain: {
+          key,
+          time: Object.fromEntries(
+            times.flatMap(({ name }) =>
+              units[name] ? [[name, units[name]]] : [],
+            ),
+          ),
+        },
+        ...(note.trim() && { note: note.trim() }),
+      })}
+      onCorrected={onCorrected}
+    >
+      <Select
+        label="The columns that identify a row"
+        placeholder="Choose one or more"
+        selectionMode="multiple"
+        searchable={table.columns.length > 8}
+        searchPlaceholder="Find a column"
+        options={table.columns.map(({ name, type }) => ({
+          value: name,
+          label: `${name} (${type})`,
+        }))}
+        value={[...key]}
+        onChange={chosen => setKey(chosen.map(String))}
+      />
+      {times.map(({ name }) => (
+        <TimeUnitField
+          key={name}
+          column={name}
+          unit={units[name]}
+          onChange={unit => setUnit(name, unit)}
+        />
+      ))}
+      <NoteField value={note} onChange={setNote} />
+    </CorrectionDialog>
+  );
+}

@@ -1,0 +1,74 @@
+import { Checkbox, CheckboxGroup, TextAreaField } from '@backstage/ui';
+import { useApi } from '@backstage/frontend-plugin-api';
+import {
+  ColumnSourceAnswer,
+  parseColumnRef,
+} from '@grainline/backstage-plugin-lineage-common';
+import { useState } from 'react';
+import { lineageApiRef } from '../api';
+import { refWords } from '../words';
+import { CorrectionDialog } from './CorrectionDialog';
+import { NoteField } from './NoteField';
+import { readColumnNames } from './readColumnNames';
+
+/** A person says which columns a column also comes from, or does not. */
+export function CorrectSource(props: {
+  answer: ColumnSourceAnswer;
+  onCorrected: () => void;
+}) {
+  const { answer, onCorrected } = props;
+  const api = useApi(lineageApiRef);
+  const [denied, setDenied] = useState<readonly string[]>([]);
+  const [added, setAdded] = useState('');
+  const [note, setNote] = useState('');
+  const name = refWords(answer.column);
+  const origins = [
+    ...new Set(answer.origins.flatMap(({ ref }) => (ref ? [ref] : []))),
+  ];
+  return (
+    <CorrectionDialog
+      kind="source"
+      refOf={answer.column}
+      title={`Where does ${name} come from?`}
+      about="What you say is shown beside what was found, with your name, and stays through every crawl until somebody withdraws it."
+      ready={denied.length > 0 || added.trim() !== '' || note.trim() !== ''}
+      build={async () => {
+        const adds = await readColumnNames(
+          api,
+          parseColumnRef(answer.column).source,
+          added,
+        );
+        return {
+          kind: 'source',
+          ref: answer.column,
+          ...(adds.length > 0 && { adds }),
+          ...(denied.length > 0 && { denies: denied }),
+          ...(note.trim() && { note: note.trim() }),
+        };
+      }}
+      onCorrected={onCorrected}
+    >
+      {origins.length > 0 && (
+        <CheckboxGroup
+          label="It does not come from"
+          value={[...denied]}
+          onChange={setDenied}
+        >
+          {origins.map(ref => (
+            <Checkbox key={ref} value={ref}>
+              {refWords(ref)}
+            </Checkbox>
+          ))}
+        </CheckboxGroup>
+      )}
+      <TextAreaField
+        label="It also comes from"
+        secondaryLabel="schema.table.column, one a line"
+        rows={2}
+        value={added}
+        onChange={setAdded}
+      />
+      <NoteField value={note} onChange={setNote} />
+    </CorrectionDialog>
+  );
+}

@@ -1,0 +1,121 @@
+import { toError } from '@backstage/errors';
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  DialogTrigger,
+  Text,
+} from '@backstage/ui';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  CorrectionKind,
+  NewCorrection,
+  lineageCorrectionWritePermission,
+  tableOf,
+} from '@grainline/backstage-plugin-lineage-common';
+import { ReactNode, useState } from 'react';
+import { lineageApiRef } from '../api';
+import { AskOwner } from '../questions';
+import { errorAdvice } from '../states';
+import { refWords } from '../words';
+import styles from './CorrectionDialog.module.css';
+
+/**
+ * A button behind which a person says what is right. Who may not correct asks the owner instead; nothing is shown until it is known who may.
+ */
+export function CorrectionDialog(props: {
+  kind: CorrectionKind;
+  /** The table or column that the answer is about. */
+  refOf: string;
+  /** What the button says; `Not right?` if not given. */
+  label?: string;
+  title: string;
+  /** What comes of it, for people who consider it. */
+  about: string;
+  /** False as long as the fields say nothing. */
+  ready: boolean;
+  /** Makes the correction of the fields. @throws what is wrong with them. */
+  build: () => Promise<NewCorrection>;
+  onCorrected: () => void;
+  children: ReactNode;
+}) {
+  const { kind, refOf, label = 'Not right?', title, about, ready } = props;
+  const api = useApi(lineageApiRef);
+  const { allowed, loading } = usePermission({
+    permission: lineageCorrectionWritePermission,
+  });
+  const [open, setOpen] = useState(false);
+  const [saving, setSaving] = useState(false);
+  const [error, setError] = useState<Error>();
+  if (loading) {
+    return null;
+  }
+  if (!allowed) {
+    return (
+      <AskOwner
+        table={tableOf(refOf)}
+        kind={kind}
+        label={label}
+        text={`The portal's answer about the ${kind} of ${refWords(
+          refOf,
+        )} does not seem right: `}
+      />
+    );
+  }
+  const save = async () => {
+    setSaving(true);
+    setError(undefined);
+    try {
+      await api.correct(await props.build());
+      setOpen(false);
+      props.onCorrected();
+    } catch (e) {
+      setError(toError(e));
+    } finally {
+      setSaving(false);
+    }
+  };
+  return (
+    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+      <Button size="small" variant="tertiary">
+        {label}
+      </Button>
+      <Dialog width={560}>
+        <DialogHeader>{title}</DialogHeader>
+        <DialogBody>
+          <div className={styles.fields}>
+            <Text variant="body-small" color="secondary">
+              {about}
+            </Text>
+            {props.children}
+            {error && (
+              <Alert
+                role="alert"
+                status="danger"
+                icon
+                title={errorAdvice(error)}
+              />
+            )}
+          </div>
+        </DialogBody>
+        <DialogFooter>
+          <Button variant="secondary" slot="close">
+            Cancel
+          </Button>
+          <Button
+            variant="primary"
+            isPending={saving}
+            isDisabled={!ready}
+            onPress={save}
+          >
+            Save
+          </Button>
+        </DialogFooter>
+      </Dialog>
+    </DialogTrigger>
+  );
+}

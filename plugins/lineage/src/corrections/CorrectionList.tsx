@@ -1,0 +1,80 @@
+import { Alert, Button } from '@backstage/ui';
+import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  Correction,
+  lineageCorrectionWritePermission,
+} from '@grainline/backstage-plugin-lineage-common';
+import { errorAdvice } from '../states';
+import { TimeAgo, ownerWords, refWords } from '../words';
+import styles from './CorrectionList.module.css';
+import { useWithdraw } from './useWithdraw';
+
+function saidOf(correction: Correction): readonly string[] {
+  const { adds = [], denies = [], note } = correction;
+  return [
+    ...(adds.length > 0
+      ? [`also comes from ${adds.map(refWords).join(', ')}`]
+      : []),
+    ...(denies.length > 0
+      ? [`does not come from ${denies.map(refWords).join(', ')}`]
+      : []),
+    ...(note ? [`“${note}”`] : []),
+  ];
+}
+
+/** What people said, who and when, and whether later evidence speaks against it; those who may can withdraw it. */
+export function CorrectionList(props: {
+  corrections: readonly Correction[];
+  onChanged: () => void;
+}) {
+  const { corrections, onChanged } = props;
+  const { allowed } = usePermission({
+    permission: lineageCorrectionWritePermission,
+  });
+  const { withdraw, withdrawing, error } = useWithdraw(onChanged);
+  if (corrections.length === 0) {
+    return null;
+  }
+  return (
+    <ul className={styles.list} aria-label="What people said">
+      {corrections.map(correction => {
+        const { id, by, at, contradicted } = correction;
+        return (
+          <li key={id}>
+            <div className={styles.said}>
+              <span>
+                Stated by {ownerWords(by)} <TimeAgo iso={at} />
+                {saidOf(correction).map(words => (
+                  <span key={words}>: {words}</span>
+                ))}
+              </span>
+              {allowed && (
+                <Button
+                  size="small"
+                  variant="tertiary"
+                  isPending={withdrawing === id}
+                  onPress={() => withdraw(id)}
+                >
+                  Withdraw
+                </Button>
+              )}
+            </div>
+            {contradicted && (
+              <Alert
+                status="warning"
+                icon
+                title="Later evidence speaks against it"
+                description={contradicted.message}
+              />
+            )}
+          </li>
+        );
+      })}
+      {error && (
+        <li>
+          <Alert role="alert" status="danger" icon title={errorAdvice(error)} />
+        </li>
+      )}
+    </ul>
+  );
+}

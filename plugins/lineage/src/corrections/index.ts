@@ -1,0 +1,4 @@
+export * from './CorrectFit';
+export * from './CorrectGrain';
+export * from './CorrectSource';
+export * from './CorrectionList';
