@@ -21,7 +21,7 @@ import { foreignKeyAssertions, foreignKeysOf } from './foreignKeys';
 import { Grains } from './grain/Grains';
 import { TableKeys } from './grain/TableKeys';
 import { hasUnit, ViewTimes, viewTimes } from './grain/ViewTimes';
-import { routineJob, viewJob } from './jobIds';
+import { routineJob, viewJob, withShapes } from './jobIds';
 import { readingOrder } from './readingOrder';
 import { distinctReasons, fromSqlReason } from './reasons';
 import { routineFacts, WrittenColumn } from './routineFacts';
@@ -34,6 +34,7 @@ import {
 } from './viewAssertions';
 import { seenStatements } from './seenStatements';
 import { FileEnd } from './statementFacts';
+import { viewShape } from './shapes/viewShape';
 import { viewLineage } from './viewLineage';
 
 /** A table with edges that it owns: those that lead into it, and its foreign keys. */
@@ -64,7 +65,9 @@ export class SnapshotAnalysis {
   /** In the order in which they are to be given to {@link SnapshotAnalysis.view}. */
   readonly views: readonly SnapshotTable[];
   readonly tables: SnapshotTables;
-  readonly jobs: Job[] = [];
+  /** By the ref of the view. */
+  #viewJobs: Map<string, Job> = new Map();
+  readonly #otherJobs: Job[] = [];
   readonly warnings: Reason[];
   /** Files that tables are loaded from and unloaded to, by statements that were seen. */
   readonly files: FileEnd[] = [];
@@ -106,6 +109,11 @@ export class SnapshotAnalysis {
     );
   }
 
+  /** Those of views, with what they do to rows once they are analysed; then routines and statements. */
+  get jobs(): readonly Job[] {
+    return [...this.#viewJobs.values(), ...this.#otherJobs];
+  }
+
   /** Analyses the routines and the statements that were seen. To be called once, before all else. */
   routines(): void {
     const { source, dialect } = this.snapshot;
@@ -131,7 +139,7 @@ export class SnapshotAnalysis {
         dialect,
       );
       if (facts.assertions.length > 0) {
-        jobs.push(job);
+        jobs.push(withShapes(job, facts.shapes));
       }
       this.#take(facts.assertions);
       facts.unresolved.forEach(u =>
@@ -154,7 +162,10 @@ export class SnapshotAnalysis {
     );
     this.warnings.push(...seen.warnings);
     this.files.push(...seen.files);
-    this.jobs.push(...this.views.map(view => viewJob(source, view)), ...jobs);
+    this.#viewJobs = new Map(
+      this.views.map(view => [view.ref, viewJob(source, view)]),
+    );
+    this.#otherJobs.push(...jobs);
   }
 
   /**
@@ -192,6 +203,12 @@ export class SnapshotAnalysis {
     } else {
       parsedFeeds(entry, statement, job, this.tables).forEach(a =>
         flows.add(a),
+      );
+      this.#viewJobs.set(
+        view.ref,
+        withShapes(job, [
+          viewShape(entry, statement, whole.viewSql ?? '', this.tables),
+        ]),
       );
       for (const output of statement.outputs) {
         const column = view.columns[output.ordinal - 1];

@@ -1,4 +1,8 @@
-import { Job, schemaRef } from '@grainline/backstage-plugin-lineage-common';
+import {
+  Job,
+  JobShape,
+  schemaRef,
+} from '@grainline/backstage-plugin-lineage-common';
 import {
   RoutineSnapshot,
   SeenStatement,
@@ -48,4 +52,9 @@ export function statementJob(source: string, seen: SeenStatement): Job {
     firstSeen: seen.firstSeen,
     lastSeen: seen.lastSeen,
   };
+}
+
+/** A job with what it does to rows, if it does anything to any. */
+export function withShapes(job: Job, shapes: readonly JobShape[]): Job {
+  return shapes.length > 0 ? { ...job, shapes } : job;
 }

@@ -1,6 +1,7 @@
 import {
   Assertion,
   Job,
+  JobShape,
   Reason,
   TimeUnit,
 } from '@grainline/backstage-plugin-lineage-common';
@@ -13,6 +14,8 @@ import {
 import { analysisFailure } from './analysisFailure';
 import { distinctReasons, fromSqlReason } from './reasons';
 import { SnapshotTables } from './SnapshotTables';
+import { routineVariables } from './shapes/routineVariables';
+import { scriptShapes } from './shapes/scriptShapes';
 import { writtenUnits } from './writtenUnits';
 import { flowAssertions, joinAssertions, writtenOutputs } from './scriptFlows';
 import { derivesAssertions } from './viewAssertions';
@@ -28,6 +31,8 @@ export interface RoutineFacts {
   }[];
   /** What it writes into columns of tables, resolved or not. */
   readonly written: readonly WrittenColumn[];
+  /** What it does to the rows of each table that it fills. */
+  readonly shapes: readonly JobShape[];
   readonly warnings: readonly Reason[];
 }
 
@@ -67,6 +72,7 @@ export function routineFacts(
       assertions: [],
       unresolved: [],
       written: [],
+      shapes: [],
       warnings: [{ code, message: `Routine ${job.name}: ${message}` }],
     };
   }
@@ -107,6 +113,12 @@ export function routineFacts(
     assertions,
     unresolved,
     written,
+    shapes: scriptShapes(script, {
+      sql: routine.body,
+      tables,
+      units,
+      variables: routineVariables(routine),
+    }),
     warnings: distinctReasons(
       script.unresolved.map(reason => ({
         ...fromSqlReason(reason),

@@ -4,7 +4,7 @@ import {
   Reason,
 } from '@grainline/backstage-plugin-lineage-common';
 import { SeenStatement } from '@grainline/backstage-plugin-lineage-node';
-import { statementJob } from './jobIds';
+import { statementJob, withShapes } from './jobIds';
 import { SnapshotTables } from './SnapshotTables';
 import { FileEnd, StatementFacts, statementFacts } from './statementFacts';
 
@@ -62,7 +62,7 @@ export function seenStatements(
     const reasons = skipped ? [skipped] : facts!.gaps;
     reasons.forEach(reason => gaps.push({ seen, reason }));
     if (facts && facts.assertions.length + facts.files.length > 0) {
-      jobs.push(job);
+      jobs.push(withShapes(job, facts.shapes));
       assertions.push(...facts.assertions);
       files.push(...facts.files);
     }

@@ -1,6 +1,7 @@
 import {
   Assertion,
   Job,
+  JobShape,
   Reason,
   TableRef,
 } from '@grainline/backstage-plugin-lineage-common';
@@ -14,6 +15,7 @@ import {
 import { analysisFailure } from './analysisFailure';
 import { distinctReasons, fromSqlReason } from './reasons';
 import { SnapshotTables, TableFinder } from './SnapshotTables';
+import { scriptShapes } from './shapes/scriptShapes';
 import { StatementTables } from './StatementTables';
 import { flowAssertions, joinAssertions, writtenOutputs } from './scriptFlows';
 import { calledJob, derivesAssertions } from './viewAssertions';
@@ -38,6 +40,8 @@ export interface StatementFacts {
     column: string;
     reason: Reason;
   }[];
+  /** What it does to the rows of each table that it fills. */
+  readonly shapes: readonly JobShape[];
   /** What could not be read of it. */
   readonly gaps: readonly Reason[];
 }
@@ -46,6 +50,7 @@ const NOTHING: StatementFacts = {
   assertions: [],
   files: [],
   unresolved: [],
+  shapes: [],
   gaps: [],
 };
 
@@ -104,6 +109,7 @@ export function statementFacts(
     assertions,
     files: fileEnds(seen.sql, script, job, names, dialect),
     unresolved,
+    shapes: scriptShapes(script, { sql: seen.sql, tables: names }),
     gaps: distinctReasons([
       ...(seen.reason ? [seen.reason] : []),
       ...[...names.ambiguous].map(([name, schemas]) => ({

@@ -208,6 +208,7 @@ export function jobFacts(producer: string, job: Job): JobFacts {
     name: job.name,
     sql: job.sql ?? null,
     url: job.url ?? null,
+    shapes: json(job.shapes),
   };
   return {
     ...row,

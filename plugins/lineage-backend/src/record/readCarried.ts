@@ -34,6 +34,7 @@ function jobOf(row: JobRow): Job {
     ...(row.calls !== null && { calls: row.calls }),
     ...(row.first_seen !== null && { firstSeen: row.first_seen }),
     ...(row.last_seen !== null && { lastSeen: row.last_seen }),
+    ...(row.shapes !== null && { shapes: JSON.parse(row.shapes) }),
   };
 }
 

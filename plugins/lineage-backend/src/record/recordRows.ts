@@ -120,6 +120,8 @@ export interface JobRow {
   calls: number | null;
   first_seen: string | null;
   last_seen: string | null;
+  /** JSON of its `JobShape`s; null if it has none. */
+  shapes: string | null;
   hash: string;
   revision: number | string;
   removed_revision: number | string | null;

@@ -16,6 +16,7 @@ const WRITTEN = [
   'calls',
   'first_seen',
   'last_seen',
+  'shapes',
   'hash',
   'revision',
   'removed_revision',

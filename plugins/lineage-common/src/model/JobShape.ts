@@ -15,10 +15,14 @@ export interface RowFilter {
   readonly fragment: string;
   /** The columns that it reads. */
   readonly columns: readonly ColumnRef[];
-  /** Of an inner join: the table whose rows must have a match. */
+  /** Of an inner join: the table that is joined, in which there must be a match. */
   readonly table?: TableRef;
   /** 1-based line of the job's SQL. */
   readonly line?: number;
+  /** It leaves out values, not rows: it stands on the optional side of an outer join. */
+  readonly valuesOnly?: boolean;
+  /** It only says which stretch of time one run of the job loads; another run brings what it leaves out. */
+  readonly window?: boolean;
 }
 
 /** A place where a join of a statement multiplies the rows of a table that it reads, as far as declared keys tell. */

@@ -1,0 +1,185 @@
+import {
+  JobShape,
+  RowFilter,
+  TableRef,
+  TimeUnit,
+} from '@grainline/backstage-plugin-lineage-common';
+import {
+  ScriptLineage,
+  ScriptRowChange,
+  StatementLineage,
+  tableKey,
+} from '@grainline/sql-lineage';
+import { TableFinder } from '../SnapshotTables';
+import { loadWindows } from './loadWindows';
+import { jobShape } from './jobShape';
+import { rowFilters } from './rowFilters';
+
+/** What the shapes of a script depend on beside it. */
+export interface ScriptShapeContext {
+  /** What the places of the statements count in. */
+  readonly sql: string;
+  readonly tables: TableFinder;
+  /** The units of time that all of the script's statements agree on, by table and column. */
+  readonly units?: ReadonlyMap<
+    string,
+    ReadonlyMap<string, TimeUnit | undefined>
+  >;
+  /** Names of parameters and variables. */
+  readonly variables?: readonly string[];
+}
+
+/**
+ * What a routine, a file or a statement that ran does to the rows of each lasting table that it puts rows into: one shape for each statement
+ * that does so. Conditions of statements that filled its temporary tables come first.
+ */
+export function scriptShapes(
+  script: ScriptLineage,
+  context: ScriptShapeContext,
+): JobShape[] {
+  const { sql, tables, units, variables } = context;
+  const texts = statementTexts(sql, script.statements);
+  const puts = new Map<string, ScriptRowChange>();
+  for (const change of script.rowChanges) {
+    const to = tables.find(change.table)?.ref;
+    if (to !== undefined && PUTS.has(change.action)) {
+      puts.set(`${change.statement} ${to}`, change);
+    }
+  }
+  return [...puts].flatMap(([key, change]) => {
+    const to = key.slice(key.indexOf(' ') + 1) as TableRef;
+    const statement = script.statements[change.statement];
+    if (!statement || isOnlyDeclared(statement, change)) {
+      return [];
+    }
+    const shape = jobShape(
+      to,
+      { statement, sql, text: texts[change.statement] },
+      tables,
+      {
+        before: filtersBefore(script, change.statement, tables),
+        timeUnits: timeUnitsOf(statement, units?.get(to)),
+        writes: writesOf(script, change, to, tables),
+      },
+    );
+    return [
+      {
+        ...shape,
+        filters: loadWindows(shape, tables, variables ?? []),
+      },
+    ];
+  });
+}
+
+const PUTS: ReadonlySet<ScriptRowChange['action']> = new Set([
+  'create',
+  'insert',
+  'update',
+  'merge',
+]);
+
+/** CREATE TABLE without a query puts no rows in. */
+function isOnlyDeclared(
+  { kind }: StatementLineage,
+  { action }: ScriptRowChange,
+): boolean {
+  return action === 'create' && !/ as$/.test(kind);
+}
+
+/** What was filtered on the way into the tables that the script makes for itself, each statement once. */
+function filtersBefore(
+  { statements, tablesWritten }: ScriptLineage,
+  at: number,
+  tables: TableFinder,
+): RowFilter[] {
+  const lasting = new Set(tablesWritten.map(tableKey));
+  const needed = new Set(
+    statements[at].tablesRead.map(tableKey).filter(one => !lasting.has(one)),
+  );
+  const found: RowFilter[][] = [];
+  for (let before = at - 1; before >= 0 && needed.size > 0; before--) {
+    const { tablesWritten: filled, tablesRead } = statements[before];
+    const fills = filled.map(tableKey).some(one => needed.has(one));
+    const deletes = statements[before].kind === 'delete';
+    if (fills && !deletes) {
+      found.unshift(rowFilters(statements[before], tables));
+      tablesRead
+        .map(tableKey)
+        .filter(one => !lasting.has(one))
+        .forEach(one => needed.add(one));
+    }
+  }
+  return found.flat();
+}
+
+function timeUnitsOf(
+  { shape }: StatementLineage,
+  agreed: ReadonlyMap<string, TimeUnit | undefined> | undefined,
+): Record<string, TimeUnit> {
+  const units: Record<string, TimeUnit> = { ...shape.timeUnits };
+  for (const [column, unit] of agreed ?? []) {
+    if (unit) {
+      units[column] = unit;
+    }
+  }
+  return units;
+}
+
+/** How what a statement puts in stands to what is there, by what the script has done to the table before. */
+function writesOf(
+  { rowChanges }: ScriptLineage,
+  change: ScriptRowChange,
+  to: TableRef,
+  tables: TableFinder,
+): JobShape['writes'] {
+  if (change.action === 'create') {
+    return 'replaces';
+  }
+  if (change.action === 'update') {
+    return 'updates';
+  }
+  if (change.action === 'merge' || change.onConflict) {
+    return 'merges';
+  }
+  const before = rowChanges.filter(
+    one =>
+      one.statement < change.statement &&
+      (one.table === change.table || tables.find(one.table)?.ref === to),
+  );
+  const isEmptied = before.some(
+    ({ action, by = [], within = [], partly }) =>
+      action === 'truncate' ||
+      action === 'create' ||
+      (action === 'delete' &&
+        by.length === 0 &&
+        within.length === 0 &&
+        !partly),
+  );
+  if (isEmptied) {
+    return 'replaces';
+  }
+  return before.some(({ action }) => action === 'delete')
+    ? 'merges'
+    : 'appends';
+}
+
+/** The stretch of the SQL that each statement begins and the next one ends. */
+function statementTexts(
+  sql: string,
+  statements: readonly StatementLineage[],
+): string[] {
+  const lines = sql.split('\n');
+  const starts: number[] = [];
+  let start = 0;
+  for (const line of lines) {
+    starts.push(start);
+    start += line.length + 1;
+  }
+  const begins = statements.map(
+    ({ line, col }) => (starts[line - 1] ?? 0) + col - 1,
+  );
+  return begins.map((from, at) => {
+    const next = begins.find((one, other) => other > at && one > from);
+    return sql.slice(from, next);
+  });
+}
