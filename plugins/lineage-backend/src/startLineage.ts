@@ -29,6 +29,7 @@ import { AuthorizedLineage } from './answers/AuthorizedLineage';
 import { RecordLineage } from './answers/RecordLineage';
 import { selectVisibleRefs } from './answers/selectVisibleRefs';
 import { LineageConfig } from './config/readLineageConfig';
+import { CorrectionService } from './corrections/CorrectionService';
 import { CrawlService } from './crawl/CrawlService';
 import { AnsweringGraph } from './graph/AnsweringGraph';
 import { DatabaseLineageGraph } from './graph/DatabaseLineageGraph';
@@ -239,15 +240,22 @@ export async function startLineage(services: LineageServices): Promise<void> {
         : { kind: 'database', level: true },
   });
 
+  const authorized = AuthorizedLineage.create({
+    reads,
+    permissions: services.permissions,
+    toCriteria: createConditionTransformer(
+      permissionsRegistry.getPermissionRuleset(tablePermissionResourceRef),
+    ),
+  });
+
   httpRouter.use(
     createRouter({
       document: await readOpenApiDocument(),
-      reads: AuthorizedLineage.create({
-        reads,
-        permissions: services.permissions,
-        toCriteria: createConditionTransformer(
-          permissionsRegistry.getPermissionRuleset(tablePermissionResourceRef),
-        ),
+      reads: authorized,
+      corrections: CorrectionService.create({
+        knex,
+        reads: authorized,
+        events: services.events,
       }),
       crawls,
       confirmRemovals: removalConfirmation(knex, services),

@@ -88,6 +88,10 @@ export class AuthorizedLineage implements LineageReads {
     return this.reads.news(query, await this.authorize(context));
   }
 
+  async corrections(ref: string, context: ReadContext) {
+    return this.reads.corrections(ref, await this.authorize(context));
+  }
+
   async search(query: SearchQuery, context: ReadContext) {
     return this.reads.search(query, await this.authorize(context));
   }

@@ -2,6 +2,7 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   ChangesPage,
   ChangesQuery,
+  Correction,
   CrawlRun,
   HistoryPage,
   HistoryQuery,
@@ -56,6 +57,11 @@ export interface LineageReads {
   watch(ref: string, context: ReadContext): Promise<TableWatch>;
   /** @throws NotFoundError for a source that is not configured */
   news(query: NewsQuery, context: ReadContext): Promise<News>;
+  /** What people stated of a table and its columns, or of one column. @throws NotFoundError */
+  corrections(
+    ref: string,
+    context: ReadContext,
+  ): Promise<readonly Correction[]>;
   search(query: SearchQuery, context: ReadContext): Promise<Page<SearchHit>>;
   /** @throws NotFoundError for a producer that is no source */
   changes(query: ChangesQuery, context: ReadContext): Promise<ChangesPage>;

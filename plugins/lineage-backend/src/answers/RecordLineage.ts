@@ -9,6 +9,7 @@ import {
   TablesQuery,
 } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
+import { readCorrections } from '../corrections/readCorrections';
 import { AnsweringGraph } from '../graph/AnsweringGraph';
 import { listCrawlRuns } from '../record/crawlRuns';
 import { countRecord } from './countRecord';
@@ -111,6 +112,10 @@ export class RecordLineage implements LineageReads {
       await this.source(query.source, context);
     }
     return readNews(this.knex, query, context, this.clock());
+  }
+
+  async corrections(ref: string, context: ReadContext) {
+    return readCorrections(this.knex, ref, context);
   }
 
   async search(query: SearchQuery, context: ReadContext) {

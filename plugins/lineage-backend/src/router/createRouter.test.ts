@@ -10,6 +10,7 @@ import { derives, smallShop } from '../__testUtils__/analysedShop';
 import { recordDatabases } from '../__testUtils__/recordDatabase';
 import { AuthorizedLineage } from '../answers/AuthorizedLineage';
 import { RecordLineage } from '../answers/RecordLineage';
+import { CorrectionService } from '../corrections/CorrectionService';
 import { AnsweringGraph } from '../graph/AnsweringGraph';
 import { DatabaseLineageGraph } from '../graph/DatabaseLineageGraph';
 import {
@@ -228,6 +229,11 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
             level: false,
             reason: { code: 'behind', message: 'It is rebuilt.' },
           }),
+          corrections: CorrectionService.create({
+            knex,
+            reads,
+            events: mockServices.events.mock(),
+          }),
           cursors: {
             get: (consumer, producer) =>
               readConsumerCursor(knex, consumer, producer),
@@ -243,7 +249,7 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
   });
 
   it('answers on every path of the document as the document says', async () => {
-    const calls: Record<string, () => request.Test> = {
+    const calls: Record<string, () => PromiseLike<request.Response>> = {
       listSources: () => request(app).get('/sources').set(user),
       getSource: () => request(app).get('/sources/shop').set(user),
       listCrawls: () => request(app).get('/sources/shop/crawls').set(user),
@@ -276,6 +282,24 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
           .send({ revision }),
       getCursor: () =>
         request(app).get('/consumers/graph%3Aneo4j/cursors/shop').set(service),
+      createCorrection: () =>
+        request(app)
+          .post('/corrections')
+          .set(user)
+          .send({
+            kind: 'grain',
+            ref: orders.ref,
+            grain: { key: ['order_id', 'day'], time: { day: 'hour' } },
+            note: 'So it was built.',
+          }),
+      listCorrections: () =>
+        request(app).get('/corrections?ref=shop/raw/orders').set(user),
+      withdrawCorrection: async () => {
+        const { body } = await calls.listCorrections();
+        return request(app)
+          .delete(`/corrections/${body.items[0].id}`)
+          .set(user);
+      },
       confirmRemovals: () =>
         request(app).post('/sources/shop/removals/confirm').set(user),
     };
@@ -293,8 +317,13 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
       expect({ operation, status, error: body.error }).toEqual({
         operation,
         status:
-          { startCrawl: 202, rebuildGraph: 202, setCursor: 204 }[operation] ??
-          200,
+          {
+            startCrawl: 202,
+            rebuildGraph: 202,
+            setCursor: 204,
+            createCorrection: 201,
+            withdrawCorrection: 204,
+          }[operation] ?? 200,
         error: undefined,
       });
     }

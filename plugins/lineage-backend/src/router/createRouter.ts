@@ -17,8 +17,10 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import express, { Request, Router } from 'express';
 import { LineageReads } from '../answers/LineageReads';
+import { CorrectionService } from '../corrections/CorrectionService';
 import { CrawlService } from '../crawl/CrawlService';
 import { OpenApiDocument } from '../schema/readOpenApiDocument';
+import { addCorrectionRoutes } from './correctionRoutes';
 import { callerName } from './callerName';
 import {
   readerContext,
@@ -51,6 +53,7 @@ export interface RouterOptions {
   ) => Promise<ConfirmedRemovals>;
   /** Rebuilds the graph in the background and says how it stands; undefined where the record is the only graph. */
   readonly rebuildGraph?: () => Promise<SourceStatus['graph']>;
+  readonly corrections: Pick<CorrectionService, 'correct' | 'withdraw'>;
   readonly cursors: ConsumerCursors;
   readonly httpAuth: HttpAuthService;
   readonly permissions: PermissionsService;
@@ -221,5 +224,6 @@ export function createRouter(options: RouterOptions): Router {
       }
     },
   );
+  addCorrectionRoutes(router, options);
   return router;
 }

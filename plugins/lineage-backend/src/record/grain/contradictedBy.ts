@@ -66,6 +66,9 @@ function againstKeys(
       }`;
 }
 
+const isCoarser = (unit: TimeUnit, than: TimeUnit) =>
+  TIME_UNITS.indexOf(unit) > TIME_UNITS.indexOf(than);
+
 function againstUnits(
   { time }: StatedGrain,
   { found, probe }: FoundEvidence,
@@ -90,9 +93,6 @@ function againstUnits(
   }
   return undefined;
 }
-
-const isCoarser = (unit: TimeUnit, than: TimeUnit) =>
-  TIME_UNITS.indexOf(unit) > TIME_UNITS.indexOf(than);
 
 /**
  * What speaks against a grain that a person stated: a column that is gone, rows that share the key, a key that is proven to be smaller or larger,

@@ -9,6 +9,7 @@ import { AssertionRow, SightingRow } from '../recordRows';
 import { whereAny } from '../whereAny';
 import { byTable } from './byTable';
 import { ChangeContext } from './ChangeContext';
+import { carryStatements } from './carryStatements';
 import { carryValidFrom } from './carryValidFrom';
 import { COLUMNS_UNCONFIRMED, holdColumns } from './holdColumns';
 import { HistoryDraft } from './HistoryDraft';
@@ -149,6 +150,12 @@ export class ChangeRecorder {
     await writeSightings(trx, context, this.inserted);
     if (this.newRefs.size + this.columnRefs.size > 0) {
       await carryValidFrom(trx, context, this.newRef);
+      await carryStatements(
+        trx,
+        context.at,
+        [...this.newRefs.values()],
+        this.newRef,
+      );
     }
   }
 
