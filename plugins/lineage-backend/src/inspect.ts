@@ -8,3 +8,4 @@ export { loadParser } from '@grainline/sql-lineage';
 export { analyseSnapshot } from './analyse/analyseSnapshot';
 export type { AnalysedSnapshot } from './analyse/AnalysedSnapshot';
 export { postgresLineageSourceFactory } from './sources/postgres';
+export { readSqlFiles } from './sources/sqlFiles/readSqlFiles';

@@ -1,0 +1,136 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { checkTruth } from './checkTruth';
+import { EVENT_CASES } from './eventCases';
+import { GrainCase, Load } from './GrainCase';
+import { MadeCase, madeCase } from './MadeCase';
+import { Scrambler } from './Scrambler';
+import { TIME_CASES } from './timeCases';
+
+/** All 100 tables of the benchmark: 30 of hours, 30 of days, 15 of weeks or months, 25 of events. */
+export const GRAIN_CASES: readonly GrainCase[] = [
+  ...TIME_CASES,
+  ...EVENT_CASES,
+];
+
+const SCHEMAS = ['raw', 'mid', 'mart'] as const;
+
+/** Takes every key and index off the tables that are judged, once they were loaded with them. */
+const HIDE_KEYS = `
+DO $$ DECLARE one record; BEGIN
+  FOR one IN SELECT c.conrelid::regclass AS t, c.conname FROM pg_constraint c
+    JOIN pg_class r ON r.oid = c.conrelid AND NOT r.relispartition
+    WHERE c.connamespace = 'SCHEMA'::regnamespace AND c.contype IN ('p', 'u') LOOP
+    EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', one.t, one.conname);
+  END LOOP;
+  FOR one IN SELECT i.indexrelid::regclass AS i FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+    WHERE c.relnamespace = 'SCHEMA'::regnamespace LOOP
+    EXECUTE format('DROP INDEX %s', one.i);
+  END LOOP;
+END $$`;
+
+/** The tables in a database, with their files of SQL, until they are dropped. */
+export interface MadeTables {
+  /** Of the role that crawls, which may read everything and write nothing. It holds a password: never print it. */
+  readonly crawlerUrl: string;
+  /** The folder of the files that fill some of them. */
+  readonly folder: string;
+  readonly cases: readonly MadeCase[];
+}
+
+/**
+ * Makes the tables in a database of their own: first all that nobody sees, then what the statement log of the server is to see (of the generator's own
+ * statements it keeps none). The keys with which they were loaded are dropped in the end, and what is said of each is held against its rows.
+ *
+ * @param options - `adminUrl`: of a superuser of a server that keeps pg_stat_statements; `folder`: where files are written, emptied first
+ * @throws Error that names the case whose SQL fails or whose rows are not what it says
+ */
+export async function makeTables(options: {
+  readonly adminUrl: string;
+  readonly database: string;
+  readonly folder: string;
+  readonly onProgress: (step: string) => void;
+  readonly cases?: readonly GrainCase[];
+}): Promise<MadeTables> {
+  const { adminUrl, database, folder, onProgress } = options;
+  const cases = options.cases ?? GRAIN_CASES;
+  const crawler = `${database}_crawler`;
+  const password = randomBytes(12).toString('hex');
+  const scrambler = Scrambler.create(SCHEMAS);
+  const shared = scrambler.of('schemas');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await withClient(adminUrl, async admin => {
+    await admin.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
+    await admin.query(`CREATE DATABASE ${database}`);
+  });
+  const url = new URL(adminUrl);
+  url.pathname = `/${database}`;
+  const made = await withClient(url.href, async owner => {
+    await owner.query(`SET client_min_messages = warning; SET pg_stat_statements.track = 'none';
+CREATE SCHEMA monitoring; CREATE EXTENSION pg_stat_statements SCHEMA monitoring;
+DROP ROLE IF EXISTS ${crawler}; CREATE ROLE ${crawler} LOGIN PASSWORD '${password}';
+GRANT pg_read_all_stats, pg_read_all_data TO ${crawler};
+${SCHEMAS.map(name => `CREATE SCHEMA ${shared(`@${name}`)};`).join('\n')}`);
+    const texts = cases.map(one => ({ one, write: scrambler.of(one.id) }));
+    const run = async (
+      of: { one: GrainCase; write: (text: string) => string },
+      sql: string,
+    ) => {
+      try {
+        await owner.query(of.write(sql));
+      } catch (error) {
+        throw new Error(`${of.one.id}: ${(error as Error).message}`);
+      }
+    };
+    const loads = async (isTurn: (load: Load) => boolean) => {
+      for (const of of texts) {
+        for (const load of of.one.loads.filter(isTurn)) {
+          await run(of, load.sql);
+        }
+      }
+    };
+    await owner.query('SELECT setseed(0.25)');
+    for (const [at, of] of texts.entries()) {
+      onProgress(`${at + 1} of ${texts.length}`);
+      await run(of, of.one.setup);
+    }
+    const isLogged = (load: Load) =>
+      load.seen === 'statement' || load.seen === 'routine';
+    await loads(load => !isLogged(load));
+    await owner.query(`SET pg_stat_statements.track = 'top'`);
+    await loads(isLogged);
+    await owner.query(`SET pg_stat_statements.track = 'none'`);
+    const found = texts.map(({ one, write }) => madeCase(one, write));
+    for (const of of texts) {
+      for (const { sql } of of.one.loads.filter(load => load.seen === 'file')) {
+        const name = `${of.write(`@${of.one.table}`)}.sql`;
+        await writeFile(join(folder, name), of.write(sql));
+      }
+    }
+    await owner.query(HIDE_KEYS.replaceAll('SCHEMA', shared('@mart')));
+    for (const one of found) {
+      await checkTruth(owner, one);
+    }
+    await owner.query('VACUUM ANALYZE');
+    return found;
+  });
+  url.username = crawler;
+  url.password = password;
+  return { crawlerUrl: url.href, folder, cases: made };
+}
+
+async function withClient<T>(
+  url: string,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
