@@ -10,6 +10,7 @@ import {
   LineageApi,
   LineageClient,
 } from '@grainline/backstage-plugin-lineage-common';
+import { TaskBoard } from '../crawl/portal/TaskBoard';
 
 const SOURCE = 'fit';
 const POLL_MS = 200;
@@ -19,9 +20,12 @@ const PATIENCE_MS = 300_000;
 export class FitPortal {
   /** @throws Error when the crawl fails, or does not end within five minutes */
   static async start(url: string): Promise<FitPortal> {
+    // Its tasks run when they are asked for: a clock would keep the process alive.
+    const board = TaskBoard.create();
     const backend = await startTestBackend({
       features: [
         lineagePlugin,
+        board.factory,
         mockServices.rootConfig.factory({
           data: {
             app: { baseUrl: 'http://localhost:3000' },
@@ -47,7 +51,7 @@ export class FitPortal {
         }),
       ],
     });
-    const portal = new FitPortal(backend);
+    const portal = new FitPortal(backend, board);
     try {
       await portal.untilCrawled();
     } catch (error) {
@@ -60,7 +64,10 @@ export class FitPortal {
   readonly source = SOURCE;
   readonly lineage: LineageApi;
 
-  private constructor(private readonly backend: TestBackend) {
+  private constructor(
+    private readonly backend: TestBackend,
+    private readonly board: TaskBoard,
+  ) {
     const token = mockCredentials.user.token();
     const port = backend.server.port();
     this.lineage = new LineageClient({
@@ -78,6 +85,7 @@ export class FitPortal {
   }
 
   async stop(): Promise<void> {
+    await this.board.stop();
     await this.backend.stop();
   }
 
