@@ -38,7 +38,9 @@ const lineagePage = PageBlueprint.make({
     title: 'Lineage',
     icon: <RiNodeTree fontSize="inherit" />,
     routeRef: rootRouteRef,
-    loader: () => import('./page/LineagePage').then(m => <m.LineagePage />),
+    // The pages have a header of their own, with tabs.
+    noHeader: true,
+    loader: () => import('./page/LineagePages').then(m => <m.LineagePages />),
   },
 });
 

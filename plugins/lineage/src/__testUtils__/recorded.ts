@@ -4,3 +4,5 @@ export * from './recordedShop';
 export * from './recordedHistory';
 export * from './recordedRemovals';
 export * from './recordedShopAnswers';
+export * from './recordedShopComparisons';
+export * from './recordedShopFits';

@@ -16,6 +16,8 @@ import {
   recordedWatches,
 } from './recordedHistory';
 import { recordedShopAnswers } from './recordedShopAnswers';
+import { recordedShopComparisons } from './recordedShopComparisons';
+import { recordedShopFits } from './recordedShopFits';
 
 const AS_OF = '2026-11-20T02:10:00Z';
 
@@ -361,4 +363,6 @@ export const recordedShop: RecordedFacts = {
   news: recordedNews(tables),
   hidden: new Set([salaries.ref]),
   ...recordedShopAnswers(tables, recordedHistory),
+  ...recordedShopFits(tables),
+  ...recordedShopComparisons(tables),
 };

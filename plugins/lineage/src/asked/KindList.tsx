@@ -1,0 +1,30 @@
+import {
+  QUESTION_KINDS,
+  QuestionWeek,
+} from '@grainline/backstage-plugin-lineage-common';
+import { AnswerPart } from '../answers/AnswerPart';
+import { countOf } from '../words';
+import styles from './Asked.module.css';
+import { questionWords } from './questionWords';
+
+/** What was asked for, the most frequent kind of question first. */
+export function KindList(props: { weeks: readonly QuestionWeek[] }) {
+  const counts = QUESTION_KINDS.map(kind => ({
+    kind,
+    count: props.weeks.reduce((sum, week) => sum + (week.byKind[kind] ?? 0), 0),
+  }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count);
+  return (
+    <AnswerPart title="What was asked">
+      <ul className={styles.kinds}>
+        {counts.map(({ kind, count }) => (
+          <li key={kind}>
+            {questionWords(kind)}{' '}
+            <span className={styles.count}>{countOf(count, 'time')}</span>
+          </li>
+        ))}
+      </ul>
+    </AnswerPart>
+  );
+}

@@ -1,0 +1,81 @@
+import { QuestionWeek } from '@grainline/backstage-plugin-lineage-common';
+import table from '../Table.module.css';
+import { dayWords } from '../words';
+import styles from './Asked.module.css';
+
+const PARTS = [
+  ['answered', 'Answered'],
+  ['unknown', 'Unknown'],
+  ['passedOn', 'Passed on'],
+] as const;
+
+function total(week: QuestionWeek): number {
+  return PARTS.reduce((sum, [part]) => sum + week[part], 0);
+}
+
+function Bar(props: { week: QuestionWeek; most: number }) {
+  const { week, most } = props;
+  return (
+    // The figures beside it say the same.
+    <div className={styles.bar} aria-hidden>
+      {PARTS.map(([part]) => (
+        <span
+          key={part}
+          data-part={part}
+          style={{ width: `${most ? (week[part] / most) * 100 : 0}%` }}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** The weeks as a table whose rows are bars too, the newest first. */
+export function WeekBars(props: { weeks: readonly QuestionWeek[] }) {
+  const { weeks } = props;
+  const most = Math.max(0, ...weeks.map(total));
+  const now = new Date();
+  return (
+    <div
+      className={table.scroller}
+      tabIndex={0}
+      role="region"
+      aria-label="Questions by week"
+    >
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th scope="col">Week of</th>
+            <td className={styles.chart} aria-hidden />
+            <th scope="col" className={styles.figure}>
+              Asked
+            </th>
+            {PARTS.map(([part, words]) => (
+              <th key={part} scope="col" className={styles.figure}>
+                <span className={styles.key} data-part={part} aria-hidden />
+                {words}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeks.map(week => (
+            <tr key={week.week}>
+              <th scope="row" className={styles.week}>
+                {dayWords(week.week, now)}
+              </th>
+              <td className={styles.chart} aria-hidden>
+                <Bar week={week} most={most} />
+              </td>
+              <td className={table.number}>{week.asked}</td>
+              {PARTS.map(([part]) => (
+                <td key={part} className={table.number}>
+                  {week[part]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

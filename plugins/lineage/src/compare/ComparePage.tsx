@@ -1,0 +1,67 @@
+import { Button, Card, CardBody } from '@backstage/ui';
+import { TableRef } from '@grainline/backstage-plugin-lineage-common';
+import { useSearchParams } from 'react-router-dom';
+import { AnswerPage } from '../page/AnswerPage';
+import { TablePicker } from '../pick';
+import styles from './Compare.module.css';
+import { Comparison } from './Comparison';
+
+const SIDES = ['left', 'right'] as const;
+
+const LABELS = { left: 'One table', right: 'The other table' } as const;
+
+/** The page where two tables stand side by side. Both are in the URL. */
+export function ComparePage() {
+  const [params, setParams] = useSearchParams();
+  const left = params.get('left') ?? undefined;
+  const right = params.get('right') ?? undefined;
+  const chosen = { left, right };
+  const choose = (sides: Partial<Record<'left' | 'right', TableRef>>) =>
+    setParams(before => {
+      const next = new URLSearchParams(before);
+      for (const side of SIDES.filter(s => s in sides)) {
+        const table = sides[side];
+        if (table) {
+          next.set(side, table);
+        } else {
+          next.delete(side);
+        }
+      }
+      return next;
+    });
+  return (
+    <AnswerPage
+      title="How do two tables differ?"
+      about="Two tables side by side: what a row is, how often they change, which rows they leave out, their columns, and where their ways part."
+    >
+      <Card>
+        <CardBody>
+          <div className={styles.sides}>
+            {SIDES.map(side => (
+              <TablePicker
+                key={side}
+                label={LABELS[side]}
+                value={chosen[side]}
+                onChoose={table => choose({ [side]: table })}
+              />
+            ))}
+            <Button
+              variant="secondary"
+              isDisabled={!left && !right}
+              onPress={() => choose({ left: right, right: left })}
+            >
+              Swap
+            </Button>
+          </div>
+        </CardBody>
+      </Card>
+      {left && right && (
+        <Card>
+          <CardBody>
+            <Comparison key={`${left} ${right}`} left={left} right={right} />
+          </CardBody>
+        </Card>
+      )}
+    </AnswerPage>
+  );
+}

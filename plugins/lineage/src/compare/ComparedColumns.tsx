@@ -1,0 +1,88 @@
+import {
+  CompareAnswer,
+  ComparedColumn,
+} from '@grainline/backstage-plugin-lineage-common';
+import { AnswerPart } from '../answers/AnswerPart';
+import { ShowAll } from '../answers/ShowAll';
+import { useListed } from '../answers/useListed';
+import table from '../Table.module.css';
+import { countOf } from '../words';
+import styles from './Compare.module.css';
+import { ComparedHead } from './ComparedFacts';
+
+/** Columns that are listed at once. */
+const FIRST = 30;
+
+/** True if a column is in both, with one type and, as far as is known, from the same source. */
+export function isSameColumn(column: ComparedColumn): boolean {
+  const { left, right, sameSource } = column;
+  return left !== undefined && left === right && sameSource !== false;
+}
+
+function sameWords(column: ComparedColumn): string {
+  const { left, right, sameSource } = column;
+  if (left === undefined || right === undefined) {
+    return 'only in one';
+  }
+  if (left !== right) {
+    return 'another type';
+  }
+  if (sameSource === undefined) {
+    return 'source not known';
+  }
+  return sameSource ? 'yes' : 'another source';
+}
+
+function Type(props: { type: string | undefined }) {
+  return (
+    <td>{props.type ?? <span className={styles.none}>not there</span>}</td>
+  );
+}
+
+/** The columns of both tables, those that differ first. */
+export function ComparedColumns(props: { answer: CompareAnswer }) {
+  const { columns } = props.answer;
+  const differing = columns.filter(column => !isSameColumn(column));
+  const sorted = [...differing, ...columns.filter(isSameColumn)];
+  const { shown, rest, showAll } = useListed(sorted, FIRST);
+  if (columns.length === 0) {
+    return null;
+  }
+  return (
+    <AnswerPart
+      title="Columns"
+      about={
+        differing.length === 0
+          ? 'All columns are the same.'
+          : `${differing.length} of ${countOf(columns.length, 'column')} ${
+              differing.length === 1 ? 'differs' : 'differ'
+            }.`
+      }
+    >
+      <div
+        className={table.scroller}
+        tabIndex={0}
+        role="region"
+        aria-label="Columns side by side"
+      >
+        <table className={table.table}>
+          <ComparedHead answer={props.answer} first="Column" />
+          <tbody>
+            {shown.map(column => (
+              <tr
+                key={column.name}
+                className={isSameColumn(column) ? undefined : styles.differs}
+              >
+                <th scope="row">{column.name}</th>
+                <Type type={column.left} />
+                <Type type={column.right} />
+                <td>{sameWords(column)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ShowAll rest={rest} noun="column" onPress={showAll} />
+    </AnswerPart>
+  );
+}

@@ -1,0 +1,68 @@
+import {
+  CompareAnswer,
+  ComparedFact,
+} from '@grainline/backstage-plugin-lineage-common';
+import { AnswerPart } from '../answers/AnswerPart';
+import { RefLink } from '../answers/RefLink';
+import table from '../Table.module.css';
+import { timesInWords } from '../words';
+import styles from './Compare.module.css';
+
+const FACTS: Readonly<Record<ComparedFact['fact'], string>> = {
+  grain: 'Grain',
+  frequency: 'Changes',
+  filters: 'Leaves out',
+  rows: 'Rows',
+  owner: 'Owner',
+  kind: 'Kind',
+};
+
+/** The head of a table with a column for each of the two tables. */
+export function ComparedHead(props: { answer: CompareAnswer; first: string }) {
+  const { left, right } = props.answer;
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{props.first}</th>
+        {[left, right].map(side => (
+          <th key={side.ref} scope="col">
+            <RefLink refOf={side.ref} table={side} />
+          </th>
+        ))}
+        <th scope="col">The same</th>
+      </tr>
+    </thead>
+  );
+}
+
+/** What is known of both tables, side by side. */
+export function ComparedFacts(props: { answer: CompareAnswer }) {
+  const { facts } = props.answer;
+  if (facts.length === 0) {
+    return null;
+  }
+  return (
+    <AnswerPart title="Facts">
+      <div
+        className={table.scroller}
+        tabIndex={0}
+        role="region"
+        aria-label="Facts side by side"
+      >
+        <table className={table.table}>
+          <ComparedHead answer={props.answer} first="Fact" />
+          <tbody>
+            {facts.map(({ fact, left, right, same }) => (
+              <tr key={fact} className={same ? undefined : styles.differs}>
+                <th scope="row">{FACTS[fact] ?? fact}</th>
+                <td>{timesInWords(left)}</td>
+                <td>{timesInWords(right)}</td>
+                <td>{same ? 'yes' : 'no'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </AnswerPart>
+  );
+}

@@ -1,0 +1,61 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import {
+  CompareAnswer,
+  TableRef,
+} from '@grainline/backstage-plugin-lineage-common';
+import { AnswerHead } from '../answers/AnswerHead';
+import { lineageApiRef, useReading } from '../api';
+import { AskOwner, outcomeOf, useQuestion } from '../questions';
+import { ReadError, Waiting } from '../states';
+import { refWords } from '../words';
+import styles from './Compare.module.css';
+import { ComparedColumns } from './ComparedColumns';
+import { ComparedFacts } from './ComparedFacts';
+import { Divergence } from './Divergence';
+
+function Compared(props: { answer: CompareAnswer }) {
+  const { answer } = props;
+  const { left, right, unknowns, certainty } = answer;
+  const names = `${refWords(left.ref)} and ${refWords(right.ref)}`;
+  return (
+    <section className={styles.comparison} aria-label="Answer">
+      <AnswerHead answer={answer} />
+      <Divergence answer={answer} />
+      <ComparedFacts answer={answer} />
+      <ComparedColumns answer={answer} />
+      {(certainty === 'unknown' || unknowns.length > 0) && (
+        <div className={styles.actions}>
+          {[left, right].map(table => (
+            <AskOwner
+              key={table.ref}
+              table={table.ref}
+              kind="compare"
+              text={`How do ${names} differ?`}
+              label={`Ask the owner of ${refWords(table.ref)}`}
+            />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Reads two tables side by side and shows where they differ. */
+export function Comparison(props: { left: TableRef; right: TableRef }) {
+  const { left, right } = props;
+  const api = useApi(lineageApiRef);
+  const { value, error, retry } = useReading(`${left} ${right}`, ({ signal }) =>
+    api.compare(left, right, { signal }),
+  );
+  useQuestion(
+    value && { kind: 'compare', ref: left, outcome: outcomeOf(value) },
+  );
+  if (error) {
+    return <ReadError what="The comparison" error={error} onRetry={retry} />;
+  }
+  return value ? (
+    <Compared answer={value} />
+  ) : (
+    <Waiting what={`Comparing ${refWords(left)} and ${refWords(right)}…`} />
+  );
+}

@@ -1,0 +1,45 @@
+import { CompareAnswer } from '@grainline/backstage-plugin-lineage-common';
+import { AnswerPart } from '../answers/AnswerPart';
+import { RefLink } from '../answers/RefLink';
+import { RowsLeftOut } from '../answers/RowsLeftOut';
+import { refWords } from '../words';
+import styles from './Compare.module.css';
+
+/** Where the ways of two tables part: what both are made of, and which rows only the one leaves out from there. */
+export function Divergence(props: { answer: CompareAnswer }) {
+  const { left, right, divergence } = props.answer;
+  if (!divergence) {
+    return (
+      <AnswerPart
+        title="Where their ways part"
+        about="Nothing is known that both are made of."
+      >
+        {null}
+      </AnswerPart>
+    );
+  }
+  const { common, onlyLeft, onlyRight, sentence } = divergence;
+  return (
+    <AnswerPart title="Where their ways part" about={sentence}>
+      {common.length > 0 && (
+        <ul className={styles.common} aria-label="Both are made of">
+          {common.map(table => (
+            <li key={table.ref}>
+              <RefLink refOf={table.ref} table={table} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.ways}>
+        <RowsLeftOut
+          title={`Only ${refWords(left.ref)} leaves out`}
+          rows={onlyLeft}
+        />
+        <RowsLeftOut
+          title={`Only ${refWords(right.ref)} leaves out`}
+          rows={onlyRight}
+        />
+      </div>
+    </AnswerPart>
+  );
+}

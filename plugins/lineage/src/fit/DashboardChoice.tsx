@@ -1,0 +1,50 @@
+import { Select, Text } from '@backstage/ui';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { TableRef } from '@grainline/backstage-plugin-lineage-common';
+import { lineageApiRef, useReading } from '../api';
+import { ReadError, Waiting } from '../states';
+import { refWords } from '../words';
+
+/** Where one of the known dashboards is picked. */
+export function DashboardChoice(props: {
+  value: string | undefined;
+  onChoose: (dashboard: string, table: TableRef | undefined) => void;
+}) {
+  const api = useApi(lineageApiRef);
+  const { value, error, retry } = useReading('dashboards', ({ signal }) =>
+    api.dashboards(undefined, { signal }),
+  );
+  if (error) {
+    return <ReadError what="The dashboards" error={error} onRetry={retry} />;
+  }
+  if (!value) {
+    return <Waiting what="Reading the dashboards…" height={40} />;
+  }
+  if (value.length === 0) {
+    return (
+      <Text variant="body-medium" color="secondary">
+        No dashboard is known. Give a dashboard's entity the annotation
+        grainline/requires-sql, or add it under lineage.dashboards in the app's
+        configuration.
+      </Text>
+    );
+  }
+  return (
+    <Select
+      label="Dashboard"
+      search
+      options={value.map(({ id, title, table }) => ({
+        id,
+        label: title,
+        ...(table && { description: `shows ${refWords(table.ref)}` }),
+      }))}
+      value={props.value ?? null}
+      onChange={key => {
+        const chosen = value.find(({ id }) => id === key);
+        if (chosen) {
+          props.onChoose(chosen.id, chosen.table?.ref);
+        }
+      }}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+import { ButtonLink, Text } from '@backstage/ui';
+import { FitAnswer } from '@grainline/backstage-plugin-lineage-common';
+import { AnswerHead } from '../answers/AnswerHead';
+import { AnswerPart } from '../answers/AnswerPart';
+import { RefLink } from '../answers/RefLink';
+import { AskOwner } from '../questions';
+import { refWords } from '../words';
+import styles from './Fit.module.css';
+import { FitChecks } from './FitChecks';
+import { FitCorrections } from './FitCorrections';
+import { VerdictMark } from './VerdictMark';
+
+/** How a requirement fits one table: the verdict, every check, what to take instead, and what to do if it is not right. */
+export function FitAnswerView(props: {
+  answer: FitAnswer;
+  /** Where the same requirement is held against another table. */
+  linkFor: (table: string) => string;
+}) {
+  const { answer, linkFor } = props;
+  const { table, verdict, checks, firstBlocking, instead } = answer;
+  const name = refWords(table.ref);
+  return (
+    <div className={styles.answer}>
+      <div className={styles.line}>
+        <VerdictMark verdict={verdict} />
+        <RefLink refOf={table.ref} table={table} />
+      </div>
+      <AnswerHead answer={answer} />
+      {checks.length > 0 && (
+        <FitChecks
+          checks={checks}
+          firstBlocking={firstBlocking}
+          label={`Checks of ${name}`}
+        />
+      )}
+      {instead.length > 0 && (
+        <AnswerPart title="Take instead">
+          <ul className={styles.list}>
+            {instead.map(better => (
+              <li key={better.table.ref}>
+                <RefLink refOf={better.table.ref} table={better.table} />
+                <span>{better.why}</span>
+                <ButtonLink
+                  size="small"
+                  variant="tertiary"
+                  href={linkFor(better.table.ref)}
+                >
+                  Check it
+                </ButtonLink>
+              </li>
+            ))}
+          </ul>
+        </AnswerPart>
+      )}
+      {checks.length === 0 && (
+        <Text variant="body-small" color="secondary">
+          Nothing of the requirement could be held against it.
+        </Text>
+      )}
+      <div className={styles.actions}>
+        {(verdict === 'cannot-tell' || answer.unknowns.length > 0) && (
+          <AskOwner
+            table={table.ref}
+            kind="fit"
+            text={`Can ${name} be used for this? ${answer.sentence}`}
+          />
+        )}
+        <FitCorrections table={table.ref} />
+      </div>
+    </div>
+  );
+}

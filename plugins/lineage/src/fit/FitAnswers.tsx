@@ -1,0 +1,129 @@
+import { Text } from '@backstage/ui';
+import { useApi } from '@backstage/frontend-plugin-api';
+import {
+  FitAnswer,
+  FitQuery,
+  FitRanking,
+} from '@grainline/backstage-plugin-lineage-common';
+import { useState } from 'react';
+import { lineageApiRef, useReading } from '../api';
+import { outcomeOf, useQuestion } from '../questions';
+import { ReadError, Waiting } from '../states';
+import { countOf, refWords } from '../words';
+import styles from './Fit.module.css';
+import { FitAnswerView } from './FitAnswerView';
+import { RequirementRead } from './RequirementRead';
+import { VerdictMark } from './VerdictMark';
+
+/** Makes a link that holds the same requirement against another table. */
+export type FitLink = (table: string) => string;
+
+function Ranked(props: {
+  answer: FitAnswer;
+  first: boolean;
+  linkFor: FitLink;
+}) {
+  const { answer, first, linkFor } = props;
+  const [open, setOpen] = useState(first);
+  return (
+    <details
+      className={styles.ranked}
+      open={open}
+      onToggle={event => setOpen(event.currentTarget.open)}
+    >
+      <summary>
+        <VerdictMark verdict={answer.verdict} />
+        <strong>{refWords(answer.table.ref)}</strong>
+        <span>{answer.sentence}</span>
+      </summary>
+      {open && <FitAnswerView answer={answer} linkFor={linkFor} />}
+    </details>
+  );
+}
+
+function rankingWords(ranking: FitRanking): string {
+  const { items, considered } = ranking;
+  const held = `${countOf(considered, 'table')} that you may see ${
+    considered === 1 ? 'was' : 'were'
+  } held against it`;
+  const shown =
+    items.length < considered ? `; the best ${items.length} are shown` : '';
+  return `${held}${shown}.`;
+}
+
+function Answers(props: {
+  ranking: FitRanking;
+  ofTable: boolean;
+  linkFor: FitLink;
+}) {
+  const { ranking, ofTable, linkFor } = props;
+  const { items } = ranking;
+  if (items.length === 0) {
+    return (
+      <Text role="status" variant="body-medium">
+        No table that you may see could be held against it.
+      </Text>
+    );
+  }
+  if (ofTable) {
+    return (
+      <>
+        {items.map(answer => (
+          <FitAnswerView
+            key={answer.table.ref}
+            answer={answer}
+            linkFor={linkFor}
+          />
+        ))}
+      </>
+    );
+  }
+  return (
+    <div>
+      <Text as="p" role="status" variant="body-small" color="secondary">
+        {rankingWords(ranking)}
+      </Text>
+      {items.map((answer, i) => (
+        <Ranked
+          key={answer.table.ref}
+          answer={answer}
+          first={i === 0}
+          linkFor={linkFor}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Asks how a requirement fits and shows the answer: of one table in full, of all the best first. */
+export function FitAnswers(props: { query: FitQuery; linkFor: FitLink }) {
+  const { query, linkFor } = props;
+  const api = useApi(lineageApiRef);
+  const { value, error, retry } = useReading(
+    JSON.stringify(query),
+    ({ signal }) => api.fit(query, { signal }),
+  );
+  useQuestion(
+    value && {
+      kind: 'fit',
+      ...(query.table && { ref: query.table }),
+      outcome: outcomeOf(value.items[0] ?? { certainty: 'unknown' }),
+    },
+  );
+  if (error) {
+    return <ReadError what="The answer" error={error} onRetry={retry} />;
+  }
+  if (!value) {
+    return <Waiting what="Holding the requirement against what is known…" />;
+  }
+  return (
+    <section className={styles.answers} aria-label="Answer">
+      <RequirementRead requirement={value.requirement} unread={value.unread} />
+      <Answers
+        ranking={value}
+        ofTable={query.table !== undefined}
+        linkFor={linkFor}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { FitCheck } from '@grainline/backstage-plugin-lineage-common';
+import { EvidenceList } from '../cards/EvidenceList';
+import table from '../Table.module.css';
+import { timesInWords } from '../words';
+import { checkWords, statusWords } from './checkWords';
+import styles from './FitChecks.module.css';
+
+function Check(props: { check: FitCheck; blocks: boolean }) {
+  const { check, blocks } = props;
+  return (
+    <tr>
+      <th scope="row">
+        {checkWords(check.id)}
+        <span className={styles.status} data-status={check.status}>
+          {statusWords(check.status)}
+          {blocks && ', blocks first'}
+        </span>
+      </th>
+      <td>{timesInWords(check.expected)}</td>
+      <td>
+        {timesInWords(check.actual)}
+        {check.certainty === 'likely' && (
+          <span className={styles.likely}> (likely)</span>
+        )}
+        <EvidenceList evidence={check.evidence} />
+      </td>
+      <td>{check.fix ?? ''}</td>
+    </tr>
+  );
+}
+
+/** Every requirement and how it stands: what is expected, what is there, why that is believed, and what to do. */
+export function FitChecks(props: {
+  checks: readonly FitCheck[];
+  firstBlocking?: FitCheck['id'];
+  label: string;
+}) {
+  const { checks, firstBlocking, label } = props;
+  const first = checks.find(
+    check =>
+      check.id === firstBlocking &&
+      (check.status === 'unmet' || check.status === 'unknown'),
+  );
+  return (
+    <div
+      className={table.scroller}
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+    >
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th scope="col">Requirement</th>
+            <th scope="col">Expected</th>
+            <th scope="col">Actual</th>
+            <th scope="col">What to do</th>
+          </tr>
+        </thead>
+        <tbody>
+          {checks.map((check, i) => (
+            <Check
+              key={`${i} ${check.id}`}
+              check={check}
+              blocks={check === first}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

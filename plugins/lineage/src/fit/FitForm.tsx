@@ -1,0 +1,134 @@
+import { Button, NumberField, Select, TextAreaField } from '@backstage/ui';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { lineageApiRef, useReading } from '../api';
+import { Choice } from '../news/Choice';
+import { TablePicker } from '../pick';
+import { DashboardChoice } from './DashboardChoice';
+import styles from './Fit.module.css';
+import {
+  FitQuestion,
+  REQUIREMENT_WAYS,
+  RequirementWay,
+  fitQueryOf,
+} from './FitQuestion';
+import { ShortForm } from './ShortForm';
+
+const WAYS: Readonly<Record<RequirementWay, string>> = {
+  sql: 'Paste SQL',
+  dashboard: 'Pick a dashboard',
+  form: 'Fill in a form',
+};
+
+interface FormProps {
+  readonly question: FitQuestion;
+  readonly onChange: (question: FitQuestion) => void;
+}
+
+function SourceChoice(props: FormProps) {
+  const { question, onChange } = props;
+  const api = useApi(lineageApiRef);
+  const { value = [] } = useReading('sources', ({ signal }) =>
+    api.sources({ signal }),
+  );
+  // One source needs no choice, and a table says which is its own.
+  if (value.length < 2 || question.table) {
+    return null;
+  }
+  return (
+    <Select
+      label="The SQL is of"
+      options={value.map(({ id, title }) => ({ id, label: title ?? id }))}
+      value={question.source ?? null}
+      onChange={source => onChange({ ...question, source: String(source) })}
+    />
+  );
+}
+
+function Requirement(props: FormProps) {
+  const { question, onChange } = props;
+  switch (question.way) {
+    case 'dashboard':
+      return (
+        <DashboardChoice
+          value={question.dashboard}
+          onChoose={(dashboard, table) =>
+            onChange({ ...question, dashboard, table: question.table ?? table })
+          }
+        />
+      );
+    case 'form':
+      return (
+        <ShortForm
+          form={question.form}
+          onChange={form => onChange({ ...question, form })}
+        />
+      );
+    default:
+      return (
+        <TextAreaField
+          className={styles.sql}
+          label="The dashboard's SQL"
+          description="One SELECT, as the dashboard sends it. It is read, and never run."
+          rows={6}
+          value={question.sql}
+          onChange={sql => onChange({ ...question, sql })}
+        />
+      );
+  }
+}
+
+/** Where a person says what is required, and of which table. */
+export function FitForm(props: FormProps & { readonly onAsk: () => void }) {
+  const { question, onChange, onAsk } = props;
+  return (
+    <form
+      className={styles.form}
+      onSubmit={event => {
+        event.preventDefault();
+        onAsk();
+      }}
+    >
+      <Choice
+        label="How to say what is required"
+        options={REQUIREMENT_WAYS.map(way => ({ value: way, text: WAYS[way] }))}
+        value={question.way}
+        onChoose={way => onChange({ ...question, way })}
+      />
+      <Requirement question={question} onChange={onChange} />
+      <div className={styles.fields}>
+        <TablePicker
+          label="Table"
+          description="Leave it empty to see which of all tables fits best."
+          value={question.table}
+          onChoose={table => onChange({ ...question, table })}
+        />
+        {question.way !== 'dashboard' && (
+          <NumberField
+            label="Not older than, in hours"
+            description="Leave it empty if the age does not matter."
+            minValue={0}
+            value={question.maxAgeHours ?? NaN}
+            onChange={hours =>
+              onChange({
+                ...question,
+                maxAgeHours: hours > 0 ? hours : undefined,
+              })
+            }
+          />
+        )}
+        {question.way === 'sql' && (
+          <SourceChoice question={question} onChange={onChange} />
+        )}
+      </div>
+      <div>
+        <Button
+          type="submit"
+          variant="primary"
+          isDisabled={fitQueryOf(question) === undefined}
+        >
+          {question.table ? 'Check this table' : 'Find the table that fits'}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button, Checkbox, Select, TextField } from '@backstage/ui';
+import styles from './Fit.module.css';
+import { AGGREGATES, FormAggregate, FormMeasure } from './RequirementForm';
+
+const WORDS: Readonly<Record<FormAggregate, string>> = {
+  sum: 'Sum of',
+  count: 'Count of',
+  'count-distinct': 'Distinct count of',
+  avg: 'Average of',
+  min: 'Least',
+  max: 'Greatest',
+  none: 'As it is',
+};
+
+function Measure(props: {
+  measure: FormMeasure;
+  place: number;
+  onChange: (measure: FormMeasure) => void;
+  onRemove?: () => void;
+}) {
+  const { measure, place, onChange, onRemove } = props;
+  return (
+    <div className={styles.measure} role="group" aria-label={`Figure ${place}`}>
+      <Select
+        label="Figure"
+        options={AGGREGATES.map(id => ({ id, label: WORDS[id] }))}
+        value={measure.aggregate}
+        onChange={key =>
+          onChange({
+            ...measure,
+            aggregate: AGGREGATES.find(known => known === key) ?? 'sum',
+          })
+        }
+      />
+      <TextField
+        label="Column"
+        placeholder={measure.aggregate === 'count' ? 'rows' : 'amount'}
+        value={measure.column}
+        onChange={column => onChange({ ...measure, column })}
+      />
+      {measure.aggregate === 'sum' && (
+        <Checkbox
+          isSelected={measure.balance ?? false}
+          onChange={balance => onChange({ ...measure, balance })}
+        >
+          A balance: not added up over time
+        </Checkbox>
+      )}
+      {onRemove && (
+        <Button
+          size="small"
+          variant="tertiary"
+          aria-label={`Remove figure ${place}`}
+          onPress={onRemove}
+        >
+          Remove
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The figures that a dashboard shows. */
+export function MeasureFields(props: {
+  measures: readonly FormMeasure[];
+  onChange: (measures: readonly FormMeasure[]) => void;
+}) {
+  const { measures, onChange } = props;
+  return (
+    <>
+      {measures.map((measure, i) => (
+        <Measure
+          // A figure is known by its place: it has nothing else that stays.
+          // eslint-disable-next-line react/no-array-index-key
+          key={i}
+          measure={measure}
+          place={i + 1}
+          onChange={changed =>
+            onChange(measures.map((m, at) => (at === i ? changed : m)))
+          }
+          onRemove={
+            measures.length > 1
+              ? () => onChange(measures.filter((_, at) => at !== i))
+              : undefined
+          }
+        />
+      ))}
+      <div>
+        <Button
+          size="small"
+          variant="secondary"
+          onPress={() =>
+            onChange([...measures, { aggregate: 'sum', column: '' }])
+          }
+        >
+          Add a figure
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { PageLayout, useRouteRef } from '@backstage/frontend-plugin-api';
+import { RiNodeTree } from '@remixicon/react';
+import { Route, Routes } from 'react-router-dom';
+import { ComparePage } from '../compare';
+import { useAnswerPages } from '../entity';
+import { FitPage } from '../fit';
+import { QuestionsPage } from '../asked';
+import { rootRouteRef } from '../routes';
+import { LineagePage } from './LineagePage';
+
+/** Everything below the lineage page's path: the search, and the answers that have a page of their own. */
+export function LineagePages() {
+  const root = useRouteRef(rootRouteRef)?.() ?? '/lineage';
+  const pages = useAnswerPages();
+  return (
+    <PageLayout
+      title="Lineage"
+      icon={<RiNodeTree fontSize="inherit" />}
+      titleLink={root}
+      tabs={[
+        { id: 'find', label: 'Find', href: root },
+        { id: 'fit', label: 'Fit', href: pages.fit() },
+        { id: 'compare', label: 'Compare', href: pages.compare() },
+        { id: 'questions', label: 'Questions', href: pages.questions() },
+      ]}
+    >
+      <Routes>
+        <Route index element={<LineagePage />} />
+        <Route path="fit" element={<FitPage />} />
+        <Route path="compare" element={<ComparePage />} />
+        <Route path="questions" element={<QuestionsPage />} />
+      </Routes>
+    </PageLayout>
+  );
+}
