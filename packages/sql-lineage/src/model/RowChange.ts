@@ -1,4 +1,4 @@
-import type { OutputKey } from './ScriptLineage';
+import type { OutputKey, TimeUnit } from './ScriptLineage';
 import type { TableName } from './TableName';
 
 /** What a statement does to the rows that a table has: what its keys can be told by. */
@@ -14,6 +14,8 @@ export interface RowChange {
     | 'merge';
   /** The keys of the rows that are put in, under the names of the table's columns; absent where none are. */
   readonly keys?: readonly OutputKey[];
+  /** The units of time to which what is put in is brought, by column. */
+  readonly units?: Readonly<Record<string, TimeUnit>>;
   /**
    * The columns of the table by which rows that are there are recognised: those of ON CONFLICT, those that the ON of a MERGE or the WHERE of
    * an UPDATE or DELETE holds equal to something else.

@@ -2,7 +2,11 @@ import type { RowChange } from '../model/RowChange';
 import type { CompositeField } from '../catalog/CompositeField';
 import type { RowKey } from '../keys/RowKey';
 import type { Reason, ReasonCode } from '../model/Reason';
-import type { FilterFragment, JoinPair } from '../model/ScriptLineage';
+import type {
+  FilterFragment,
+  JoinPair,
+  TimeUnit,
+} from '../model/ScriptLineage';
 import { type TableName, tableKey } from '../model/TableName';
 import type { AstNode, FuncCall, RangeVar } from '../parser/Ast';
 import type { SourceText } from '../parser/SourceText';
@@ -53,6 +57,8 @@ export interface TableLookup {
   routine(call: FuncCall): CalledRoutine | undefined;
   /** The keys of a table, as far as the catalog knows. */
   keysOf(table: TableName): readonly (readonly string[])[];
+  /** The unit of time of a column of a table that the script itself made. */
+  unitOf(table: TableName, column: string): TimeUnit | undefined;
 }
 
 /** A join's equality before it is shown. */
@@ -206,6 +212,11 @@ export class StatementAnalysis {
   /** The keys of a table, as far as the catalog knows. */
   keysOf(table: TableName): readonly (readonly string[])[] {
     return this.context.tables.keysOf(table);
+  }
+
+  /** The unit of time of a column of a table that the script itself made. */
+  unitOf(table: TableName, column: string): TimeUnit | undefined {
+    return this.context.tables.unitOf(table, column);
   }
 
   /** A number for an entry of FROM that no other entry of the statement has. */

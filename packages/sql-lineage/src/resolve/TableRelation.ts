@@ -128,8 +128,10 @@ function columnOf(
   byte: number,
   assumed: boolean,
 ): Column {
+  const unit = analysis.unitOf(table.name, name);
   return {
     name,
+    ...(unit && { unit }),
     lineage: {
       sources: [
         {

@@ -1,3 +1,4 @@
+import type { TimeUnit } from '../model/ScriptLineage';
 import type { TableName } from '../model/TableName';
 import type { Lineage } from './Lineage';
 import type { Place } from './Place';
@@ -9,5 +10,7 @@ export interface WrittenColumn {
   readonly ordinal: number;
   readonly lineage: Lineage;
   readonly place?: Place;
+  /** The unit that its times are brought to. */
+  readonly unit?: TimeUnit;
   readonly assumedName?: boolean;
 }

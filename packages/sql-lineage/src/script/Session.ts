@@ -1,5 +1,6 @@
 import type { CatalogView } from '../catalog/CatalogView';
 import type { CompositeField } from '../catalog/CompositeField';
+import type { TimeUnit } from '../model/ScriptLineage';
 import type { RowChange } from '../model/RowChange';
 import { type TableName, tableKey, tableText } from '../model/TableName';
 import type { FuncCall, RangeVar } from '../parser/Ast';
@@ -169,6 +170,12 @@ export class Session implements TableLookup {
     return this.#madeOrTemporary(table)
       ? this.#rows.keysOf(table)
       : this.catalog.keysOf?.(table) ?? [];
+  }
+
+  unitOf(table: TableName, column: string): TimeUnit | undefined {
+    return this.#madeOrTemporary(table)
+      ? this.#rows.unitOf(table, column)
+      : undefined;
   }
 
   functionColumns(parts: readonly string[]): readonly string[] | undefined {

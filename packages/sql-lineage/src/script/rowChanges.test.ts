@@ -18,7 +18,7 @@ const catalog = catalogFromData({
 
 function changes(sql: string) {
   return analyseSql(sql, { dialect: 'postgres', catalog }).rowChanges.map(
-    ({ table, statement: _, keys, ...change }) => ({
+    ({ table, statement: _, units: __, keys, ...change }) => ({
       table: table.name,
       ...change,
       ...(keys && { keys: keys.map(key => key.columns) }),
@@ -47,7 +47,9 @@ describe('how the rows of tables change', () => {
       changes(
         `INSERT INTO w.copy SELECT order_id, store, at FROM w.orders ON CONFLICT (order_id) WHERE store > 1 DO NOTHING`,
       ),
-    ).toMatchObject([{ by: ['order_id'], onConflict: 'nothing', partly: true }]);
+    ).toMatchObject([
+      { by: ['order_id'], onConflict: 'nothing', partly: true },
+    ]);
     expect(
       changes(
         `INSERT INTO w.copy SELECT order_id, store, at FROM w.orders ON CONFLICT ON CONSTRAINT copy_pk DO NOTHING`,
@@ -115,9 +117,7 @@ describe('how the rows of tables change', () => {
          CREATE TABLE w.day_new AS SELECT store, date_trunc AS day, sum FROM t;
          DROP TABLE w.day; ALTER TABLE w.day_new RENAME TO day;`,
       ),
-    ).toEqual([
-      { table: 'day', action: 'create', keys: [['store', 'day']] },
-    ]);
+    ).toEqual([{ table: 'day', action: 'create', keys: [['store', 'day']] }]);
   });
 
   it.each([
@@ -125,7 +125,10 @@ describe('how the rows of tables change', () => {
     ['INSERT INTO t SELECT order_id FROM w.orders', []],
     ['UPDATE t SET order_id = 1', []],
     ['TRUNCATE t; INSERT INTO t SELECT order_id FROM w.copy', []],
-    ['DELETE FROM t; INSERT INTO t SELECT order_id FROM w.orders', [['order_id']]],
+    [
+      'DELETE FROM t; INSERT INTO t SELECT order_id FROM w.orders',
+      [['order_id']],
+    ],
     ['DELETE FROM t WHERE order_id = 3', [['order_id']]],
   ])('knows the keys of a temporary table that it fills: %s', (more, keys) => {
     const all = changes(
@@ -133,6 +136,22 @@ describe('how the rows of tables change', () => {
        INSERT INTO w.copy (order_id) SELECT order_id FROM t`,
     );
     expect(all.at(-1)!.keys).toEqual(keys);
+  });
+
+  it.each([
+    ["INSERT INTO t SELECT store, date_trunc('day', at) FROM w.orders", 'day'],
+    ['INSERT INTO t SELECT store, at FROM w.orders', undefined],
+    ['UPDATE t SET at = now()', undefined],
+    ['DELETE FROM t WHERE store = 1', 'day'],
+  ])('knows the unit of time of a temporary table: %s', (more, unit) => {
+    const { statements } = analyseSql(
+      `CREATE TEMP TABLE t AS SELECT store, date_trunc('day', at) AS at FROM w.orders; ${more};
+       MERGE INTO w.copy c USING t ON c.store = t.store WHEN NOT MATCHED THEN INSERT (store, at) VALUES (t.store, t.at)`,
+      { dialect: 'postgres', catalog },
+    );
+    const written = statements.at(-1)!.outputs.find(o => o.column === 'at');
+    expect(written).toHaveProperty('table.name', 'copy');
+    expect(written!.unit).toBe(unit);
   });
 
   it('says what a branch or a loop of a routine may leave out or repeat', () => {

@@ -4,6 +4,7 @@ import { columnPositions } from '../resolve/columnPositions';
 import { analyseExpression } from '../resolve/expression';
 import { type Lineage, LineageBuilder, noLineage } from '../resolve/Lineage';
 import type { Scope } from '../resolve/Scope';
+import { timeUnit } from '../resolve/timeUnit';
 import type {
   QueryLineage,
   StatementAnalysis,
@@ -42,6 +43,7 @@ export function analyseAssignments(
         ordinal: (positions?.get(name) ?? at) + 1,
         lineage,
         place,
+        unit: multiple ? undefined : timeUnit(analysis, value, scope),
       },
     ];
   });

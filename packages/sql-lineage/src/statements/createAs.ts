@@ -32,7 +32,12 @@ export function analyseCreateAs(
       ? queryShape(select, { ...lineage, slots: renamed })
       : noShape;
   if (!/view$/.test(kind)) {
-    analysis.rowChanges.push({ table, action: 'create', keys: shape.keys });
+    analysis.rowChanges.push({
+      table,
+      action: 'create',
+      keys: shape.keys,
+      units: shape.timeUnits,
+    });
   }
   const known = renamed.every(slot => slot.column !== undefined);
   return {

@@ -91,6 +91,7 @@ export function analyseInsert(
     table: table.name,
     action: 'insert',
     keys: shape?.keys ?? [],
+    units: shape?.timeUnits,
     ...(onConflict && conflictOf(onConflict)),
   });
   return {

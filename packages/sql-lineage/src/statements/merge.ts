@@ -10,6 +10,7 @@ import type { Slot } from '../resolve/Relation';
 import type { FromItem, Scope } from '../resolve/Scope';
 import { noteSlots } from '../resolve/selectList';
 import type { StatementAnalysis } from '../resolve/StatementAnalysis';
+import { timeUnit } from '../resolve/timeUnit';
 import { valuePlace } from '../resolve/valuePlace';
 import { analyseWith } from '../resolve/withClause';
 import { analyseAssignments } from './assignments';
@@ -135,6 +136,12 @@ function insertedSlots(
       'value',
       place,
     );
-    return { column: { name: `column${at + 1}`, lineage } };
+    return {
+      column: {
+        name: `column${at + 1}`,
+        lineage,
+        unit: timeUnit(analysis, value, scope),
+      },
+    };
   });
 }

@@ -110,7 +110,7 @@ function columnNames(sources: readonly Source[]): ColumnName[] {
 }
 
 function showColumn(column: WrittenColumn): OutputColumn {
-  const { table, name, ordinal, lineage, place, assumedName } = column;
+  const { table, name, ordinal, lineage, place, unit, assumedName } = column;
   const output: Shown<OutputColumn> = {
     column: name,
     ordinal,
@@ -121,6 +121,9 @@ function showColumn(column: WrittenColumn): OutputColumn {
   }
   if (place) {
     output.expression = place.excerpt();
+  }
+  if (table && unit) {
+    output.unit = unit;
   }
   if (assumedName) {
     output.assumedName = assumedName;
@@ -229,6 +232,7 @@ function mergeWrites(columns: readonly WrittenColumn[]): WrittenColumn[] {
         ...merged[at],
         lineage: unionOf([merged[at].lineage, column.lineage]),
         place: undefined,
+        unit: merged[at].unit === column.unit ? column.unit : undefined,
       };
     }
   }
