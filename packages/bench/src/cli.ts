@@ -1,11 +1,18 @@
 import { benchCrawl } from './crawl/benchCrawl';
 import { benchFit } from './fit/benchFit';
 import { benchGrain } from './grain/benchGrain';
+import { benchQuestions } from './questions/benchQuestions';
 import { benchSql } from './sql/benchSql';
 
 /** Each takes its arguments and answers with the exit code: 0 when every figure could be measured. */
 const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<number>> =
-  { crawl: benchCrawl, fit: benchFit, grain: benchGrain, sql: benchSql };
+  {
+    crawl: benchCrawl,
+    fit: benchFit,
+    questions: benchQuestions,
+    grain: benchGrain,
+    sql: benchSql,
+  };
 
 async function main(): Promise<number> {
   const [name = '', ...args] = process.argv.slice(2);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { buildPortal } from '../portal/buildPortal';
 import { Portal } from '../portal/Portal';
+import { PortalConfig } from '../portal/PortalConfig';
 import { Progress } from '../progress/Progress';
 import { CrawledSource } from '../source/CrawledSource';
 import { openDemoWarehouse } from '../source/openDemoWarehouse';
@@ -44,6 +45,28 @@ export async function startDemo(
   const source = await openSource(options, progress, running);
   const neo4j = await openGraph(options.neo4j, progress, running);
 
+  const portal = await startPortal(
+    {
+      source,
+      neo4j,
+      port: options.port,
+      dataFolder: dataFolderOf(source, neo4j !== undefined),
+    },
+    progress,
+    running,
+  );
+  return { portal, source };
+}
+
+/** Starts a portal that reads a source, built first if its sources have changed. */
+export async function startPortal(
+  options: Pick<PortalConfig, 'neo4j' | 'port' | 'dataFolder'> & {
+    readonly source: CrawledSource;
+  },
+  progress: Progress,
+  running: Running,
+): Promise<Portal> {
+  const { source, neo4j, port, dataFolder } = options;
   const folder = await buildPortal(
     ROOT,
     path.join(DEMO_FOLDER, 'portal'),
@@ -54,8 +77,8 @@ export async function startDemo(
       ROOT,
       folder,
       {
-        port: options.port,
-        dataFolder: dataFolderOf(source, neo4j !== undefined),
+        port,
+        dataFolder,
         source: {
           id: source.id,
           title: source.title,
@@ -71,5 +94,5 @@ export async function startDemo(
     ),
   );
   running.add({ name: 'The portal', stop: () => portal.stop() });
-  return { portal, source };
+  return portal;
 }

@@ -11,6 +11,8 @@ export interface CrawledSource {
   readonly crawlerUrl: string;
   /** Connection URL of the database's owner, where the demo knows one; else the crawler's own. */
   readonly ownerUrl: string;
+  /** Connection URL of the superuser of a server that the demo runs itself. */
+  readonly adminUrl?: string;
   /** What the portal has under `lineage.sources.<id>` beside type, title and connection. */
   readonly settings: JsonObject;
   /** Files of catalog entities that belong to it. */

@@ -79,6 +79,7 @@ export async function openDemoWarehouse(
     embedded: true,
     crawlerUrl: warehouse.crawlerUrl,
     ownerUrl: warehouse.ownerUrl,
+    adminUrl: server.adminUrl,
     settings: WAREHOUSE_SETTINGS,
     catalogFiles: [
       path.join(ROOT, 'packages/demo/catalog/teams.yaml'),

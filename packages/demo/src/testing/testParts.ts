@@ -25,8 +25,8 @@ const CHROMIUMS = [
   'google-chrome',
 ];
 
-/** The browser's whole path, which Playwright wants. */
-function findChromium(): string | undefined {
+/** The whole path of an installed browser, which Playwright wants; undefined if there is none. */
+export function findChromium(): string | undefined {
   for (const name of CHROMIUMS) {
     const found = name
       ? spawnSync('sh', ['-c', 'command -v "$1"', 'sh', name], {
