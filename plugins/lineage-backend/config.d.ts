@@ -112,6 +112,18 @@ export interface Config {
               keep?: HumanDuration | string;
             };
         /**
+         * Whether people with the permission `lineage.probe.run` may have the data of single tables counted, to learn their grain: how many rows share
+         * a key, and on which boundaries of time values lie. Only counts leave the database. The crawling role needs SELECT on these tables.
+         */
+        probes?: {
+          /** False if not given. */
+          enabled?: boolean;
+          /** So many rows are grouped or compared at most by one statement, at least 1,000; of a larger table a slice is. 1,000,000 if not given. */
+          maxRows?: number;
+          /** How long one statement may take. 30 seconds if not given. */
+          timeout?: HumanDuration | string;
+        };
+        /**
          * Other names of the database, as `host:port/database`: those by which foreign tables and federated schemas of other sources reach it.
          */
         aliases?: string[];

@@ -1,3 +1,4 @@
 export * from './assertKnownKeys';
+export * from './readProbeLimits';
 export * from './readTaskSchedule';
 export * from './sharedSourceKeys';

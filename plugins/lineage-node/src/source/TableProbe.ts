@@ -4,6 +4,8 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 export interface ColumnsQuestion {
   readonly kind: 'columns';
   readonly columns: readonly string[];
+  /** Those of them that hold whole numbers. */
+  readonly numbers: readonly string[];
 }
 
 /** Whether rows share a key: they are grouped by it, all of them or those of a slice by the key's hash, so that duplicates stay together. */
@@ -49,8 +51,6 @@ export interface ProbeCost {
 export interface ColumnsAnswer {
   readonly kind: 'columns';
   readonly rows: number;
-  /** True if these were all rows of the table. */
-  readonly whole: boolean;
   readonly columns: readonly {
     readonly column: string;
     readonly filled: number;

@@ -4,7 +4,9 @@ import {
   SnapshotOutline,
   SnapshotSink,
   StatementError,
+  TableProbe,
 } from '@grainline/backstage-plugin-lineage-node';
+import { PostgresTableProbe } from './probe/PostgresTableProbe';
 import { PostgresSession } from './PostgresSession';
 import { readPostgres } from './readPostgres';
 import { PostgresSourceConfig } from './readPostgresSourceConfig';
@@ -15,6 +17,7 @@ const ATTEMPTS = 3;
 export class PostgresLineageSource implements LineageSource {
   readonly dialect = 'postgres' as const;
   readonly about: LineageSource['about'];
+  readonly probe?: TableProbe;
 
   static create(
     id: string,
@@ -32,6 +35,13 @@ export class PostgresLineageSource implements LineageSource {
       host: `${config.target.host}:${config.target.port}`,
       database: config.target.database,
     };
+    const { client, target, lockTimeoutMs, probes } = config;
+    this.probe =
+      probes &&
+      PostgresTableProbe.create(
+        { source: id, client, target, lockTimeoutMs },
+        probes,
+      );
   }
 
   /**

@@ -4,8 +4,10 @@ import {
   assertKnownKeys,
   ConnectionKind,
   ConnectionTarget,
+  ProbeLimits,
   readConnection,
   readMilliseconds,
+  readProbeLimits,
   readSchemaFilter,
   readVisibility,
   SchemaFilter,
@@ -33,6 +35,8 @@ export interface PostgresSourceConfig extends SchemaFilter {
   readonly families: boolean;
   readonly loadLog?: LoadLogConfig;
   readonly dataThrough: readonly DataThroughConfig[];
+  /** Undefined if the data of tables are not to be probed. */
+  readonly probes?: ProbeLimits;
   /** Undefined if statements that ran are not to be read. */
   readonly queries?: QueriesConfig;
 }
@@ -50,6 +54,7 @@ const KEYS = [
   'loadLog',
   'dataThrough',
   'queries',
+  'probes',
   ...SHARED_SOURCE_KEYS,
 ];
 const KIND: ConnectionKind = {
@@ -92,5 +97,6 @@ export function readPostgresSourceConfig(
     loadLog: readLoadLog(config, path),
     dataThrough: readDataThroughConfig(config, path),
     queries: readQueriesConfig(config, path),
+    probes: readProbeLimits(config, path),
   };
 }

@@ -1,0 +1,58 @@
+import {
+  BOUNDARY_UNITS,
+  ProbeAnswer,
+  ProbeLimits,
+  ProbeQuestion,
+  TimeAnswer,
+} from '@grainline/backstage-plugin-lineage-node';
+import { ProbedTable, slicesOf } from './probeStatement';
+
+/** The one row that a probe's statement returns: counts. */
+export type ProbeRow = Readonly<Record<string, number | null>>;
+
+/** Reads the answer to a question from its statement's row. */
+export function probeAnswer(
+  table: ProbedTable,
+  question: ProbeQuestion,
+  limits: ProbeLimits,
+  row: ProbeRow,
+): ProbeAnswer {
+  const of = (name: string) => row[name] ?? 0;
+  switch (question.kind) {
+    case 'columns':
+      return {
+        kind: 'columns',
+        rows: of('rows'),
+        columns: question.columns.map((column, i) => ({
+          column,
+          filled: of(`filled_${i}`),
+          distinct: of(`distinct_${i}`),
+          ...(typeof row[`density_${i}`] === 'number' && {
+            density: of(`density_${i}`),
+          }),
+        })),
+      };
+    case 'key':
+      return {
+        kind: 'key',
+        columns: question.columns,
+        rows: of('rows'),
+        groups: of('groups'),
+        duplicated: of('duplicated'),
+        withNull: of('with_null'),
+        slices: slicesOf(table.rows, limits),
+      };
+    default:
+      return {
+        kind: 'time',
+        column: question.column,
+        values: of('values'),
+        distinct: of('distinct'),
+        onBoundary: Object.fromEntries(
+          BOUNDARY_UNITS.map(unit => [unit, of(`on_${unit}`)]),
+        ) as TimeAnswer['onBoundary'],
+        hours: of('hours'),
+        ...(typeof row.gap === 'number' && { gap: row.gap }),
+      };
+  }
+}
