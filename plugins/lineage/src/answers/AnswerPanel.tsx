@@ -12,7 +12,9 @@ export function AnswerPanel(props: {
 }) {
   const { title, onClose, children } = props;
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <section ref={panel} className={styles.panel} aria-label={title}>
       <header className={styles.header}>

@@ -7,7 +7,13 @@ function keyOf({ basis, text, sql, place }: Evidence): string {
 }
 
 /** Why a fact is believed, each piece once; closed until a person opens it. */
-export function EvidenceList(props: { evidence: readonly Evidence[] }) {
+export function EvidenceList(props: {
+  evidence: readonly Evidence[];
+  /** True if it is open from the beginning. */
+  open?: boolean;
+  onOpen?: () => void;
+}) {
+  const { open, onOpen } = props;
   const evidence = [
     ...new Map(props.evidence.map(piece => [keyOf(piece), piece])).values(),
   ];
@@ -15,7 +21,11 @@ export function EvidenceList(props: { evidence: readonly Evidence[] }) {
     return null;
   }
   return (
-    <details className={styles.evidence}>
+    <details
+      className={styles.evidence}
+      open={open}
+      onToggle={event => event.currentTarget.open && onOpen?.()}
+    >
       <summary>
         {evidence.length === 1
           ? 'Evidence'

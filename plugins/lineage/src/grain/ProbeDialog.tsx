@@ -1,0 +1,77 @@
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  DialogTrigger,
+  Text,
+} from '@backstage/ui';
+import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  TableRef,
+  lineageProbeRunPermission,
+} from '@grainline/backstage-plugin-lineage-common';
+import { Waiting, errorAdvice } from '../states';
+import { refWords } from '../words';
+import styles from './Grain.module.css';
+import { ProbePlan } from './ProbePlan';
+import { useProbe } from './useProbe';
+
+/** Offers to look into a table's data, first at what that would cost; not there for those who may not probe. */
+export function ProbeDialog(props: { table: TableRef; onProbed: () => void }) {
+  const { table, onProbed } = props;
+  const { allowed } = usePermission({ permission: lineageProbeRunPermission });
+  const { report, running, error, plan, run } = useProbe(table);
+  if (!allowed) {
+    return null;
+  }
+  const planned = report?.dryRun === true;
+  const start = async () => {
+    if (await run()) {
+      onProbed();
+    }
+  };
+  return (
+    <DialogTrigger onOpenChange={isOpen => isOpen && plan()}>
+      <Button size="small" variant="secondary">
+        Probe the data
+      </Button>
+      <Dialog width={600}>
+        <DialogHeader>Probe the data of {refWords(table)}</DialogHeader>
+        <DialogBody>
+          <div className={styles.probe}>
+            <Text variant="body-small" color="secondary">
+              A probe counts in the database whether rows share a key and on
+              which boundaries times lie. It only reads, within limits, and
+              brings back counts, never values.
+            </Text>
+            {report && <ProbePlan report={report} />}
+            {!report && running && (
+              <Waiting what="Asking what it would cost…" />
+            )}
+            {error && (
+              <Alert
+                role="alert"
+                status="danger"
+                icon
+                title={errorAdvice(error)}
+              />
+            )}
+          </div>
+        </DialogBody>
+        <DialogFooter>
+          <Button variant="secondary" slot="close">
+            Close
+          </Button>
+          {planned && (
+            <Button variant="primary" isPending={running} onPress={start}>
+              Run it
+            </Button>
+          )}
+        </DialogFooter>
+      </Dialog>
+    </DialogTrigger>
+  );
+}

@@ -1,0 +1,81 @@
+import { Text } from '@backstage/ui';
+import { TableDetail } from '@grainline/backstage-plugin-lineage-common';
+import { useEffect, useRef, useState } from 'react';
+import { CertaintyMark } from '../cards/CertaintyMark';
+import { EvidenceList } from '../cards/EvidenceList';
+import { CorrectGrain } from '../corrections';
+import { useOpenAnswer } from '../entity';
+import { AskOwner, outcomeOf, useQuestion } from '../questions';
+import { refWords, timesInWords } from '../words';
+import { Contradictions } from './Contradictions';
+import styles from './Grain.module.css';
+import { GrainFacts } from './GrainFacts';
+import { ProbeDialog } from './ProbeDialog';
+import { StatedGrain } from './StatedGrain';
+import { evidenceOf } from './evidenceOf';
+
+/** What one row of a table stands for, why that is believed, and what a person can do where it is not known or not right. */
+export function TableGrain(props: {
+  table: TableDetail;
+  /** Reads the table again. */
+  onChanged: () => void;
+}) {
+  const { table, onChanged } = props;
+  const { grain } = table;
+  const [answer] = useOpenAnswer(table.ref);
+  const linked = answer?.kind === 'grain';
+  const [opened, setOpened] = useState(linked);
+  const area = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (linked) {
+      area.current?.scrollIntoView({ block: 'center' });
+    }
+  }, [linked]);
+  useQuestion(
+    opened || linked
+      ? { kind: 'grain', ref: table.ref, outcome: outcomeOf(grain) }
+      : undefined,
+  );
+  const known = grain.certainty !== 'unknown';
+  return (
+    <div ref={area} className={styles.grain}>
+      <div className={styles.sentence}>
+        <Text variant="body-large" weight="bold">
+          {grain.sentence}
+        </Text>
+        <CertaintyMark certainty={grain.certainty} />
+      </div>
+      {grain.reason && (
+        <Text variant="body-small" color="secondary">
+          {timesInWords(grain.reason.message)}
+        </Text>
+      )}
+      <GrainFacts grain={grain} />
+      <StatedGrain grain={grain} onChanged={onChanged} />
+      <Contradictions evidence={grain.contradictions ?? []} />
+      <EvidenceList
+        evidence={evidenceOf(grain)}
+        open={linked}
+        onOpen={() => setOpened(true)}
+      />
+      <div className={styles.actions}>
+        {!known && (
+          <AskOwner
+            table={table.ref}
+            kind="grain"
+            text={`What does one row of ${refWords(table.ref)} stand for?`}
+          />
+        )}
+        {grain.certainty !== 'certain' && (
+          <ProbeDialog table={table.ref} onProbed={onChanged} />
+        )}
+        <CorrectGrain
+          key={grain.sentence}
+          table={table}
+          label={known ? 'Not right?' : 'State the grain'}
+          onCorrected={onChanged}
+        />
+      </div>
+    </div>
+  );
+}
