@@ -26,6 +26,7 @@ import { type Column, type Slot, SlotRelation } from './Relation';
 import { renamedSlots } from './renamed';
 import type { FromItem, Scope } from './Scope';
 import { fieldsOf } from './selectList';
+import { seriesUnit } from './seriesUnit';
 import { setFunctionColumns } from './setFunctionColumns';
 import type { StatementAnalysis } from './StatementAnalysis';
 
@@ -168,7 +169,13 @@ function functionSlots(
     analysis.functionColumns(namesOf(call.funcname)) ??
     setFunctionColumns(name, alias);
   if (known) {
-    return named(known);
+    const unit =
+      name === 'generate_series'
+        ? seriesUnit(analysis, call, scope)
+        : undefined;
+    return known.map(column => ({
+      column: { name: column, lineage, place, ...(unit && { unit }) },
+    }));
   }
   if (analysis.hasFunction(namesOf(call.funcname))) {
     return named([alias ?? name]);
