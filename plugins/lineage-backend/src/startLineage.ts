@@ -10,6 +10,7 @@ import {
   UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventsService } from '@backstage/plugin-events-node';
 import { createConditionTransformer } from '@backstage/plugin-permission-node';
 import { lineagePermissions } from '@grainline/backstage-plugin-lineage-common';
@@ -28,6 +29,7 @@ import { AnalysisWorker } from './analyse';
 import { AuthorizedLineage } from './answers/AuthorizedLineage';
 import { RecordLineage } from './answers/RecordLineage';
 import { selectVisibleRefs } from './answers/selectVisibleRefs';
+import { AskService } from './ask/AskService';
 import { LineageConfig } from './config/readLineageConfig';
 import { CorrectionService } from './corrections/CorrectionService';
 import { CrawlService } from './crawl/CrawlService';
@@ -43,6 +45,7 @@ import { pruneHistory } from './record/history/pruneHistory';
 import { addressesOf, SourceLinks } from './links/SourceLinks';
 import { migrateRecord } from './record/migrateRecord';
 import { retireSources } from './record/retireSources';
+import { TableOwners } from './notify/TableOwners';
 import { createRouter } from './router/createRouter';
 import { readOpenApiDocument } from './schema/readOpenApiDocument';
 import { SeenStatements } from './statements/SeenStatements';
@@ -52,6 +55,7 @@ export interface LineageServices {
   readonly config: LineageConfig;
   /** The graph that a module configured, if one did. */
   readonly graph?: LineageGraph;
+  readonly catalog: CatalogService;
   readonly database: DatabaseService;
   readonly events: EventsService;
   readonly httpAuth: HttpAuthService;
@@ -256,6 +260,10 @@ export async function startLineage(services: LineageServices): Promise<void> {
         knex,
         reads: authorized,
         events: services.events,
+      }),
+      asking: AskService.create({
+        reads: authorized,
+        owners: TableOwners.create({ catalog: services.catalog }),
       }),
       crawls,
       confirmRemovals: removalConfirmation(knex, services),

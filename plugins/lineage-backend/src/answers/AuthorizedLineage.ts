@@ -15,6 +15,7 @@ import {
   lineageTableReadPermission,
 } from '@grainline/backstage-plugin-lineage-common';
 import { TableCriteria, TableFilter } from '../access/TableCriteria';
+import { NamesQuery } from './findNames';
 import { LineageReads, ReadContext } from './LineageReads';
 
 /** Selects no table. */
@@ -94,6 +95,10 @@ export class AuthorizedLineage implements LineageReads {
 
   async search(query: SearchQuery, context: ReadContext) {
     return this.reads.search(query, await this.authorize(context));
+  }
+
+  async names(query: NamesQuery, context: ReadContext) {
+    return this.reads.names(query, await this.authorize(context));
   }
 
   async changes(query: ChangesQuery, context: ReadContext) {

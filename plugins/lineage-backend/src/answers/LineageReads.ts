@@ -21,6 +21,7 @@ import {
   TablesQuery,
 } from '@grainline/backstage-plugin-lineage-common';
 import { TableCriteria } from '../access/TableCriteria';
+import { NamedThing, NamesQuery } from './findNames';
 
 /** Who reads, and what they may see. {@link AuthorizedLineage} fills in all but the credentials. */
 export interface ReadContext {
@@ -63,6 +64,11 @@ export interface LineageReads {
     context: ReadContext,
   ): Promise<readonly Correction[]>;
   search(query: SearchQuery, context: ReadContext): Promise<Page<SearchHit>>;
+  /** Tables or columns that have one of some names. */
+  names(
+    query: NamesQuery,
+    context: ReadContext,
+  ): Promise<readonly NamedThing[]>;
   /** @throws NotFoundError for a producer that is no source */
   changes(query: ChangesQuery, context: ReadContext): Promise<ChangesPage>;
 }

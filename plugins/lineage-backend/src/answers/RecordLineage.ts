@@ -14,6 +14,7 @@ import { AnsweringGraph } from '../graph/AnsweringGraph';
 import { listCrawlRuns } from '../record/crawlRuns';
 import { countRecord } from './countRecord';
 import { describeTable } from './describeTable';
+import { NamesQuery, findNames } from './findNames';
 import { LineageReads, ReadContext } from './LineageReads';
 import { listChanges } from './listChanges';
 import { KnownSource, describeSource } from './listSources';
@@ -120,6 +121,10 @@ export class RecordLineage implements LineageReads {
 
   async search(query: SearchQuery, context: ReadContext) {
     return searchRecord(this.knex, query, context.visible);
+  }
+
+  async names(query: NamesQuery, context: ReadContext) {
+    return findNames(this.knex, query, context.visible);
   }
 
   async changes(query: ChangesQuery, context: ReadContext) {

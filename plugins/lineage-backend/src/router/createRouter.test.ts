@@ -3,6 +3,7 @@ import {
   mockErrorHandler,
   mockServices,
 } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import express, { Express } from 'express';
 import { Knex } from 'knex';
 import request from 'supertest';
@@ -11,6 +12,7 @@ import { recordDatabases } from '../__testUtils__/recordDatabase';
 import { AuthorizedLineage } from '../answers/AuthorizedLineage';
 import { RecordLineage } from '../answers/RecordLineage';
 import { CorrectionService } from '../corrections/CorrectionService';
+import { AskService } from '../ask/AskService';
 import { AnsweringGraph } from '../graph/AnsweringGraph';
 import { DatabaseLineageGraph } from '../graph/DatabaseLineageGraph';
 import {
@@ -20,6 +22,7 @@ import {
 import { beginCrawlRun, finishCrawlRun } from '../record/crawlRuns';
 import { confirmRemovals } from '../record/confirmRemovals';
 import { writeHistory } from '../record/history/writeHistory';
+import { TableOwners } from '../notify/TableOwners';
 import { publishSnapshot } from '../record/publishSnapshot';
 import {
   OpenApiDocument,
@@ -229,6 +232,10 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
             level: false,
             reason: { code: 'behind', message: 'It is rebuilt.' },
           }),
+          asking: AskService.create({
+            reads,
+            owners: TableOwners.create({ catalog: catalogServiceMock() }),
+          }),
           corrections: CorrectionService.create({
             knex,
             reads,
@@ -251,6 +258,8 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
   it('answers on every path of the document as the document says', async () => {
     const calls: Record<string, () => PromiseLike<request.Response>> = {
       listSources: () => request(app).get('/sources').set(user),
+      ask: () =>
+        request(app).get('/ask?text=grain%20of%20raw.orders').set(user),
       getSource: () => request(app).get('/sources/shop').set(user),
       listCrawls: () => request(app).get('/sources/shop/crawls').set(user),
       startCrawl: () => request(app).post('/sources/shop/crawls').set(user),

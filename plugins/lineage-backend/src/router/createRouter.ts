@@ -17,9 +17,11 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import express, { Request, Router } from 'express';
 import { LineageReads } from '../answers/LineageReads';
+import { AskService } from '../ask/AskService';
 import { CorrectionService } from '../corrections/CorrectionService';
 import { CrawlService } from '../crawl/CrawlService';
 import { OpenApiDocument } from '../schema/readOpenApiDocument';
+import { addAskRoutes } from './askRoutes';
 import { addCorrectionRoutes } from './correctionRoutes';
 import { callerName } from './callerName';
 import {
@@ -41,6 +43,8 @@ export interface RouterOptions {
   readonly document: OpenApiDocument;
   /** Must be authorised already. */
   readonly reads: LineageReads;
+  /** Understands questions in words. */
+  readonly asking: Pick<AskService, 'ask'>;
   readonly crawls: Pick<CrawlService, 'startCrawl'>;
   /**
    * Removes what waits to be removed from a source; `by` is who says so.
@@ -224,6 +228,7 @@ export function createRouter(options: RouterOptions): Router {
       }
     },
   );
+  addAskRoutes(router, options);
   addCorrectionRoutes(router, options);
   return router;
 }

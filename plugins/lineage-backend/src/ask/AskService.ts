@@ -1,0 +1,253 @@
+import {
+  AskAnswer,
+  Certainty,
+  QuestionKind,
+} from '@grainline/backstage-plugin-lineage-common';
+import { LineageReads, ReadContext } from '../answers/LineageReads';
+import { TableOwners } from '../notify/TableOwners';
+import { answerNews } from './answers/answerChanges';
+import { answerDescription } from './answers/answerDescription';
+import { answerFind } from './answers/answerFind';
+import { ANSWERS } from './answers/answersByKind';
+import { findCandidates } from './findCandidates';
+import { listed } from './listed';
+import { AnswerMeans, QuestionAsked } from './QuestionAsked';
+import { rankTables } from './rankTables';
+import { ShortAnswer, unknownAnswer } from './ShortAnswer';
+import { tableLabel } from './tableLabel';
+import { understand } from './understand';
+import { Subject } from './words/Mention';
+
+const MOST_DETAILS = 5;
+const MOST_ALTERNATIVES = 6;
+const DAY = 24 * 60 * 60 * 1000;
+const NEWS_DAYS = 90;
+
+/** Kinds whose answers are of columns, where the question names one. */
+const OF_COLUMNS: readonly QuestionKind[] = [
+  'source',
+  'impact',
+  'fit',
+  'find',
+  'changes',
+];
+
+const labelOf = ({ table, column }: Subject) =>
+  column === undefined ? tableLabel(table) : `${tableLabel(table)}.${column}`;
+
+const noMoreThanLikely = (certainty: Certainty): Certainty =>
+  certainty === 'certain' ? 'likely' : certainty;
+
+/** Why no table can be answered of, or undefined if one can. */
+function unclear(asked: QuestionAsked): ShortAnswer | undefined {
+  const { of } = asked;
+  if (of.ambiguous) {
+    const choices = listed(of.alternatives.map(labelOf), 4);
+    return unknownAnswer({
+      code: 'ambiguous',
+      message: `It is not clear which of ${choices} is meant: choose one.`,
+    });
+  }
+  if (of.tables.length === 0 && of.missing !== undefined) {
+    return unknownAnswer({
+      code: 'no-such-name',
+      message: `There is no ${of.missing} that you may see${
+        of.alternatives.length > 0
+          ? `; perhaps ${listed(of.alternatives.map(labelOf), 3)} is meant`
+          : ': it may not be crawled, or not be for you'
+      }.`,
+    });
+  }
+  return of.tables.length > 0
+    ? undefined
+    : unknownAnswer({
+        code: 'no-subject',
+        message:
+          'It is not clear which table or column is meant: name it, best with its schema.',
+      });
+}
+
+function summaryOf(subject: Subject): AskAnswer['subjects'][number] {
+  const { table, column } = subject;
+  return {
+    table: {
+      ref: table.ref,
+      source: table.source,
+      schema: table.schema,
+      name: table.name,
+      kind: table.kind,
+      ...(table.comment !== undefined && { comment: table.comment }),
+      entityName: table.entityName,
+      ...(table.databaseOwner !== undefined && {
+        databaseOwner: table.databaseOwner,
+      }),
+      columnCount: table.columnCount,
+      asOf: table.asOf,
+      ...(table.stale && { stale: table.stale }),
+    },
+    ...(column !== undefined && { column }),
+  };
+}
+
+/** Understands questions in words, and answers them in short by what else the API answers. */
+export class AskService {
+  private readonly reads: LineageReads;
+  private readonly owners: TableOwners;
+  private readonly clock: () => Date;
+
+  static create(options: {
+    /** Must be authorised already. */
+    readonly reads: LineageReads;
+    readonly owners: TableOwners;
+    clock?: () => Date;
+  }): AskService {
+    return new AskService(options);
+  }
+
+  private constructor(options: Parameters<typeof AskService.create>[0]) {
+    this.reads = options.reads;
+    this.owners = options.owners;
+    this.clock = options.clock ?? (() => new Date());
+  }
+
+  /** Answers of what the reader may see. An answer of a subject that had to be guessed is never certain, and says so. */
+  async ask(text: string, context: ReadContext): Promise<AskAnswer> {
+    const now = this.clock();
+    const { kind, asked } = await understand(text, this.reads, context, now);
+    const question: QuestionAsked = { ...asked, kind: kind ?? 'find' };
+    const means = { reads: this.reads, owners: this.owners, context, now };
+    const { answer, subjects, alternatives } =
+      asked.aspect === 'values' || kind === undefined
+        ? await this.noQuestion(question, means)
+        : await this.answer(question, means);
+    return {
+      text,
+      ...(kind !== undefined && asked.aspect !== 'values' && { kind }),
+      subjects: subjects.map(summaryOf),
+      alternatives: alternatives.slice(0, MOST_ALTERNATIVES).map(summaryOf),
+      sentence: answer.sentence,
+      certainty: answer.certainty,
+      details: (answer.details ?? []).slice(0, MOST_DETAILS),
+      unknowns: answer.unknowns ?? [],
+      hidden: answer.hidden ?? 0,
+      truncated: answer.truncated ?? false,
+    };
+  }
+
+  private async answer(question: QuestionAsked, means: AnswerMeans) {
+    const { kind, aspect, of } = question;
+    if (aspect === 'news') {
+      return this.news(question, means);
+    }
+    const isSearch =
+      kind === 'find' && (aspect === undefined || of.tables.length === 0);
+    if (
+      isSearch ||
+      (kind === 'fit' && of.tables.length === 0 && !of.ambiguous)
+    ) {
+      return this.find(question, means);
+    }
+    const subjects = this.subjectsOf(question);
+    const { alternatives } = of;
+    const problem = unclear(question);
+    if (problem) {
+      return { answer: problem, subjects: [], alternatives };
+    }
+    const answer = await (aspect === 'describe'
+      ? answerDescription
+      : ANSWERS[kind])(of.tables[0], question, means);
+    return {
+      answer: this.asGuess(answer, question, subjects),
+      subjects,
+      alternatives,
+    };
+  }
+
+  private subjectsOf({ kind, of }: QuestionAsked): readonly Subject[] {
+    const [column] = OF_COLUMNS.includes(kind) ? of.columns : [];
+    return of.tables.map((table, i) => ({
+      table,
+      ...(i === 0 && column !== undefined && { column }),
+    }));
+  }
+
+  private asGuess(
+    answer: ShortAnswer,
+    { kind, of }: QuestionAsked,
+    subjects: readonly Subject[],
+  ): ShortAnswer {
+    const columnGuessed =
+      OF_COLUMNS.includes(kind) && of.columns.length > 0 && !of.columnsSure;
+    if (of.sure && !columnGuessed && of.missing === undefined) {
+      return answer;
+    }
+    const about = listed(subjects.map(labelOf));
+    return {
+      ...answer,
+      sentence: `Taken to be about ${about}${
+        of.missing === undefined ? '' : `, for there is no ${of.missing}`
+      }: ${answer.sentence}`,
+      certainty: noMoreThanLikely(answer.certainty),
+    };
+  }
+
+  private async rank(question: QuestionAsked, means: AnswerMeans) {
+    const words = [...new Set([...question.telling, ...question.units])];
+    const candidates = await findCandidates(means.reads, words, means.context);
+    return { words, ranked: rankTables(words, candidates) };
+  }
+
+  private async find(question: QuestionAsked, means: AnswerMeans) {
+    const { words, ranked } = await this.rank(question, means);
+    const answer = answerFind(words, ranked);
+    const found = ranked.map((r): Subject => ({ table: r.table }));
+    return answer.certainty === 'unknown'
+      ? { answer, subjects: [], alternatives: found }
+      : { answer, subjects: found.slice(0, 1), alternatives: found.slice(1) };
+  }
+
+  private async news({ since }: QuestionAsked, means: AnswerMeans) {
+    const days = since
+      ? Math.ceil((means.now.getTime() - Date.parse(since.since)) / DAY)
+      : undefined;
+    const news = await means.reads.news(
+      { ...(days && { days: Math.min(Math.max(days, 1), NEWS_DAYS) }) },
+      means.context,
+    );
+    return {
+      answer: answerNews(news),
+      subjects: [],
+      alternatives: news.newTables.map((n): Subject => ({ table: n.table })),
+    };
+  }
+
+  private async noQuestion(question: QuestionAsked, means: AnswerMeans) {
+    const { of, aspect } = question;
+    const [table] = of.tables;
+    if (aspect !== 'values' && table && of.sure) {
+      const answer = await answerDescription(table, question, means);
+      const [column] = of.columns;
+      const subject = { table, ...(column !== undefined && { column }) };
+      return { answer, subjects: [subject], alternatives: of.alternatives };
+    }
+    const { ranked } = await this.rank(question, means);
+    const answer = unknownAnswer(
+      aspect === 'values'
+        ? {
+            code: 'in-the-data',
+            message:
+              'That stands in the data, which is not read here: only what tables are made of is. A table that may hold it can be found below.',
+          }
+        : {
+            code: 'no-question',
+            message:
+              'These words ask nothing that is understood here: ask for the source of a column, what breaks if it changes, the grain, the owner or the freshness of a table, whether it fits, or how two tables differ.',
+          },
+    );
+    return {
+      answer,
+      subjects: [],
+      alternatives: ranked.map((r): Subject => ({ table: r.table })),
+    };
+  }
+}

@@ -1,0 +1,171 @@
+import {
+  Grain,
+  TableDetail,
+  TimeUnit,
+} from '@grainline/backstage-plugin-lineage-common';
+import { searchWords } from '../../search/searchWords';
+import { listed } from '../listed';
+import { AnswerTable, QuestionAsked } from '../QuestionAsked';
+import { ShortAnswer } from '../ShortAnswer';
+import { tableLabel } from '../tableLabel';
+import { unitAdverb } from '../words/readUnits';
+import { isSameWord } from '../words/wordForms';
+
+const DETAILS = 4;
+/** How a column that stands for a thing is called, beside the thing itself. */
+const OF_A_THING = ['id', 'key', 'no', 'number', 'code', 'name', 'sku'];
+
+function evidenceOf(grain: Grain): readonly string[] {
+  const texts = [
+    ...(grain.stated
+      ? [`${grain.stated.by} said so on ${grain.stated.at.slice(0, 10)}.`]
+      : []),
+    ...(grain.contradictions ?? []).map(e => `But: ${e.text}`),
+    ...grain.evidence.map(e => e.text),
+    ...grain.time.flatMap(t => t.evidence.map(e => `${t.column}: ${e.text}`)),
+  ];
+  return [...new Set(texts)].slice(0, DETAILS);
+}
+
+const isKnown = (grain: Grain) =>
+  grain.certainty !== 'unknown' &&
+  (grain.keys.length > 0 || grain.time.length > 0);
+
+/** The columns of a table that a word such as `order` stands for: `order_id` before `order_day`. */
+function columnsOfThing(
+  word: string,
+  columns: readonly string[],
+): readonly string[] {
+  const having = columns.filter(c =>
+    searchWords(c).some(part => isSameWord(part, word)),
+  );
+  const things = having.filter(c => {
+    const rest = searchWords(c).filter(part => !isSameWord(part, word));
+    return (
+      rest.length === 0 || (rest.length === 1 && OF_A_THING.includes(rest[0]))
+    );
+  });
+  return things.length > 0 ? things.slice(0, 1) : having.slice(0, 1);
+}
+
+/** The columns that a row is asked to be unique by. */
+function uniqueBy(table: TableDetail, asked: QuestionAsked): readonly string[] {
+  const names = table.columns.map(c => c.name);
+  const found = [
+    ...asked.of.columns,
+    ...asked.of.rest.flatMap(word => columnsOfThing(word, names)),
+    // "per day": the column that holds it may be called otherwise.
+    ...asked.units.flatMap(
+      unit =>
+        table.grain.time.find(t => t.unit === unit)?.column ??
+        columnsOfThing(unit, names),
+    ),
+  ];
+  return [...new Set(found)];
+}
+
+function uniqueAnswer(
+  table: TableDetail,
+  asked: QuestionAsked,
+): ShortAnswer | undefined {
+  const { grain } = table;
+  const label = tableLabel(table);
+  const by = uniqueBy(table, asked);
+  const proper = grain.keys.filter(key => key.length > 0);
+  if (by.length === 0) {
+    return proper.length === 0
+      ? undefined
+      : {
+          sentence: `No two rows of ${label} agree in ${listed(proper[0])}: ${
+            grain.sentence
+          }`,
+          certainty: grain.certainty,
+        };
+  }
+  const key = proper.find(k => k.every(c => by.includes(c)));
+  if (key) {
+    return {
+      sentence: `Yes: ${listed(key)} ${
+        key.length === 1 ? 'identifies' : 'identify'
+      } a row of ${label}. ${grain.sentence}`,
+      certainty: grain.certainty,
+    };
+  }
+  if (proper.length === 0) {
+    return undefined;
+  }
+  const others = proper[0].filter(c => !by.includes(c));
+  return {
+    sentence: `No: ${label} may have several rows for one ${listed(
+      by,
+    )}, told apart by ${listed(others)}. ${grain.sentence}`,
+    // That no key is known is not that there is none.
+    certainty: grain.certainty === 'certain' ? 'likely' : grain.certainty,
+  };
+}
+
+/** Of the time columns in a key the finest unit: what people mean by a daily table. */
+function unitOf(grain: Grain): { column: string; unit: TimeUnit } | undefined {
+  const labels = new Set(grain.labels ?? []);
+  const times = grain.time.filter(t => !labels.has(t.column));
+  const inKey = times.filter(t => grain.keys.some(k => k.includes(t.column)));
+  return (inKey.length > 0 ? inKey : times)[0];
+}
+
+function unitAnswer(
+  table: TableDetail,
+  asked: QuestionAsked,
+): ShortAnswer | undefined {
+  const { grain } = table;
+  const label = tableLabel(table);
+  const found = unitOf(grain);
+  if (!found) {
+    return grain.keys.some(k => k.length > 0)
+      ? {
+          sentence: `${label} has no unit of time that is known: ${grain.sentence}`,
+          certainty: grain.certainty === 'certain' ? 'likely' : grain.certainty,
+        }
+      : undefined;
+  }
+  const { column, unit } = found;
+  const word = unitAdverb(unit);
+  const said =
+    asked.units.length === 1 && asked.units[0] !== unit
+      ? `No, ${label} is ${word}`
+      : `${label} is ${word}`;
+  return {
+    sentence: `${said}: ${column} holds one value per ${unit}. ${grain.sentence}`,
+    certainty: grain.certainty,
+  };
+}
+
+/** What one row of a table stands for; whether some columns identify it; of which unit of time it is. */
+export const answerGrain: AnswerTable = async (table, asked) => {
+  const { grain } = table;
+  const label = tableLabel(table);
+  const details = evidenceOf(grain);
+  if (!isKnown(grain)) {
+    const reason = grain.reason ?? {
+      code: 'grain-unknown',
+      message: `${grain.sentence} A key, a unique index or a look at the data would make it known.`,
+    };
+    return {
+      sentence: `What one row of ${label} stands for is unknown: ${reason.message}`,
+      certainty: 'unknown',
+      unknowns: [reason],
+      details,
+    };
+  }
+  const particular =
+    asked.aspect === 'unique'
+      ? uniqueAnswer(table, asked)
+      : asked.units.length > 0
+      ? unitAnswer(table, asked)
+      : undefined;
+  return {
+    sentence: `${label}: ${grain.sentence}`,
+    certainty: grain.certainty,
+    ...particular,
+    details,
+  };
+};

@@ -1,0 +1,95 @@
+import { TableDetail } from '@grainline/backstage-plugin-lineage-common';
+import { searchWords } from '../search/searchWords';
+import { isNearWord } from './words/nearWords';
+import { isMisspelled } from './words/spelling';
+import { isSameWord } from './words/wordForms';
+
+/** A table, and how well some words describe it. */
+export interface RankedTable {
+  readonly table: TableDetail;
+  /** Higher is better; only comparable within one ranking. */
+  readonly score: number;
+  /** The share of the words that were found in it, 0 to 1. */
+  readonly covered: number;
+  /** The columns in whose names words were found, those of more words first. */
+  readonly columns: readonly string[];
+}
+
+// What finding a word is worth: a name says more than a comment, a table's more than a column's.
+const IN_NAME = 4;
+const IN_COLUMN = 2.5;
+const IN_SCHEMA = 2;
+const IN_COMMENT = 1.5;
+const IN_COLUMN_COMMENT = 1;
+/** A word that means nearly the same, begins alike, or is misspelled. */
+const NEARLY = 0.6;
+/** A table all of whose name was said. */
+const WHOLE_NAME = 3;
+/** Of each word of its name that was not said. */
+const UNSAID = 0.3;
+
+const begins = (a: string, b: string) =>
+  Math.min(a.length, b.length) >= 4 && (a.startsWith(b) || b.startsWith(a));
+
+function likeness(word: string, words: readonly string[]): number {
+  if (words.some(w => isSameWord(w, word))) {
+    return 1;
+  }
+  return words.some(
+    w => begins(w, word) || isNearWord(w, word) || isMisspelled(w, word),
+  )
+    ? NEARLY
+    : 0;
+}
+
+function rank(words: readonly string[], table: TableDetail): RankedTable {
+  const name = searchWords(table.name);
+  const columns = table.columns.map(c => ({
+    name: c.name,
+    words: searchWords(c.name),
+    remarks: searchWords(c.comment ?? ''),
+  }));
+  const schema = searchWords(table.schema);
+  const remarks = searchWords(table.comment ?? '');
+  const worth = words.map(word =>
+    Math.max(
+      IN_NAME * likeness(word, name),
+      IN_SCHEMA * likeness(word, schema),
+      IN_COMMENT * likeness(word, remarks),
+      ...columns.map(c =>
+        Math.max(
+          IN_COLUMN * likeness(word, c.words),
+          IN_COLUMN_COMMENT * likeness(word, c.remarks),
+        ),
+      ),
+    ),
+  );
+  const unsaid = name.filter(n => likeness(n, words) === 0).length;
+  const inColumns = columns
+    .map(c => ({
+      name: c.name,
+      found: words.filter(w => likeness(w, c.words) > 0).length,
+    }))
+    .filter(c => c.found > 0)
+    .sort((a, b) => b.found - a.found);
+  return {
+    table,
+    score:
+      worth.reduce((sum, w) => sum + w, 0) +
+      (unsaid === 0 ? WHOLE_NAME : -UNSAID * unsaid),
+    covered:
+      words.length === 0 ? 0 : worth.filter(w => w > 0).length / words.length,
+    columns: inColumns.map(c => c.name),
+  };
+}
+
+/** Ranks tables by how well some words describe them, the best first; those in which no word is found are left out. */
+export function rankTables(
+  words: readonly string[],
+  tables: readonly TableDetail[],
+): readonly RankedTable[] {
+  return tables
+    .map(table => rank(words, table))
+    .filter(r => r.covered > 0)
+    .sort((a, b) => b.score - a.score || (a.table.ref < b.table.ref ? -1 : 1));
+}

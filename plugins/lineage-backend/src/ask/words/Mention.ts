@@ -1,0 +1,19 @@
+import { TableSummary } from '@grainline/backstage-plugin-lineage-common';
+
+/** What a question may be about. */
+export interface Subject {
+  readonly table: TableSummary;
+  /** Name of the column. */
+  readonly column?: string;
+}
+
+/** Words of a question that name something, and what they may name. */
+export interface Mention {
+  /** The tokens it takes, `to` excluded. */
+  readonly from: number;
+  readonly to: number;
+  /** The likeliest first; several where the name is not clear. */
+  readonly candidates: readonly Subject[];
+  /** True if the words are the whole name, spelled as it is. */
+  readonly exact: boolean;
+}
