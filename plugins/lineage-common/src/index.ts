@@ -5,6 +5,7 @@
  */
 export * from './annotations';
 export * from './refs';
+export * from './csv';
 export * from './model';
 export * from './questions';
 export * from './client';

@@ -6,9 +6,10 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { lineageApiRef, useReading } from '../api';
 import { ChangeList } from '../changes';
-import { outcomeOf, useQuestion } from '../questions';
+import { AskOwner, outcomeOf, useQuestion } from '../questions';
 import { ReadError, Waiting } from '../states';
-import { countOf, refWords } from '../words';
+import { countOf, refWords, timeInFull } from '../words';
+import styles from './AnswerActions.module.css';
 import { AnswerHead } from './AnswerHead';
 import { AnswerPart } from './AnswerPart';
 import { RefLink } from './RefLink';
@@ -70,6 +71,15 @@ export function ChangedSinceAnswer(props: {
           tables: look at when each of them was last loaded.
         </Text>
       )}
+      <div className={styles.actions}>
+        <AskOwner
+          table={table}
+          kind="changes"
+          text={`The figures of ${refWords(
+            table,
+          )} seem wrong since ${timeInFull(since)}. What changed?`}
+        />
+      </div>
     </>
   );
 }

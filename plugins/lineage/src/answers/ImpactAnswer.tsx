@@ -1,10 +1,12 @@
 import { Text } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
+  impactCsv,
   isColumnRef,
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
 import { lineageApiRef, useReading } from '../api';
+import { SaveButton } from '../copy';
 import { AskOwner, outcomeOf, useQuestion } from '../questions';
 import { ReadError, Waiting } from '../states';
 import { refWords } from '../words';
@@ -59,6 +61,19 @@ export function ImpactAnswer(props: { refOf: string }) {
             text={`Who else uses the ${
               isColumnRef(refOf) ? 'column' : 'table'
             } ${name}?`}
+          />
+        )}
+        <AskOwner
+          table={tableOf(refOf)}
+          kind="impact"
+          label="Not right?"
+          text={`The portal's list of what depends on ${name} does not seem right: `}
+        />
+        {items.length > 0 && (
+          <SaveButton
+            label="Save as CSV"
+            fileName={`impact of ${name}.csv`}
+            content={() => impactCsv(value)}
           />
         )}
       </div>

@@ -9,6 +9,7 @@ import readable from '../Readable.module.css';
 import { ReadError, Waiting } from '../states';
 import { dayWords, timeInFull } from '../words';
 import styles from './ChangesCard.module.css';
+import { TableQuestions } from './TableQuestions';
 
 /** Changes that are read at a time. */
 const PAGE = 20;
@@ -80,6 +81,7 @@ export function ChangesCard() {
   }
   return (
     <EntityInfoCard title="Changes" className={readable.readable}>
+      <TableQuestions key={ref} table={ref} />
       <TableChanges table={ref} />
     </EntityInfoCard>
   );

@@ -2,6 +2,7 @@ import { SearchField, TablePagination, Text } from '@backstage/ui';
 import {
   ColumnRef,
   TableDetail,
+  columnsCsv,
 } from '@grainline/backstage-plugin-lineage-common';
 import {
   Fragment,
@@ -11,9 +12,10 @@ import {
   useRef,
   useState,
 } from 'react';
+import { SaveButton } from '../copy';
 import { OpenAnswer, useChosenColumn, useOpenAnswer } from '../entity';
 import tableStyles from '../Table.module.css';
-import { countOf } from '../words';
+import { countOf, refWords } from '../words';
 import { ColumnAnswer } from './ColumnAnswer';
 import { ColumnRow } from './ColumnRow';
 import styles from './ColumnsCard.module.css';
@@ -166,6 +168,15 @@ function ColumnsOf(props: { table: TableDetail }) {
         answer={answer}
         onAnswer={openAnswer}
       />
+      {props.table.columns.length > 0 && (
+        <div className={styles.save}>
+          <SaveButton
+            label="Save columns as CSV"
+            fileName={`columns of ${refWords(props.table.ref)}.csv`}
+            content={() => columnsCsv(props.table)}
+          />
+        </div>
+      )}
       {props.table.viewSql && (
         <details className={styles.sql}>
           <summary>SQL of this view</summary>

@@ -1,1 +1,2 @@
 export * from './CopyButton';
+export * from './SaveButton';

@@ -20,6 +20,7 @@ import {
 import { ReactNode, useState } from 'react';
 import { lineageApiRef } from '../api';
 import { AskOwner } from '../questions';
+import readable from '../Readable.module.css';
 import { errorAdvice } from '../states';
 import { refWords } from '../words';
 import styles from './CorrectionDialog.module.css';
@@ -87,7 +88,7 @@ export function CorrectionDialog(props: {
       <Dialog width={560}>
         <DialogHeader>{title}</DialogHeader>
         <DialogBody>
-          <div className={styles.fields}>
+          <div className={`${readable.readable} ${styles.fields}`}>
             <Text variant="body-small" color="secondary">
               {about}
             </Text>

@@ -13,6 +13,7 @@ import {
   TableRef,
   lineageProbeRunPermission,
 } from '@grainline/backstage-plugin-lineage-common';
+import readable from '../Readable.module.css';
 import { Waiting, errorAdvice } from '../states';
 import { refWords } from '../words';
 import styles from './Grain.module.css';
@@ -41,7 +42,7 @@ export function ProbeDialog(props: { table: TableRef; onProbed: () => void }) {
       <Dialog width={600}>
         <DialogHeader>Probe the data of {refWords(table)}</DialogHeader>
         <DialogBody>
-          <div className={styles.probe}>
+          <div className={`${readable.readable} ${styles.probe}`}>
             <Text variant="body-small" color="secondary">
               A probe counts in the database whether rows share a key and on
               which boundaries times lie. It only reads, within limits, and

@@ -16,6 +16,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { useState } from 'react';
 import { CopyButton } from '../copy';
+import readable from '../Readable.module.css';
 import { errorAdvice } from '../states';
 import { ownerWords, refWords } from '../words';
 import styles from './AskOwner.module.css';
@@ -72,7 +73,7 @@ export function AskOwner(props: {
       <Dialog width={520}>
         <DialogHeader>Ask the owner of {refWords(table)}</DialogHeader>
         <DialogBody>
-          <div className={styles.body}>
+          <div className={`${readable.readable} ${styles.body}`}>
             {passedOn ? (
               <Outcome passedOn={passedOn} />
             ) : (

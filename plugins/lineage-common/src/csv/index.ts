@@ -1,0 +1,3 @@
+export * from './columnsCsv';
+export * from './impactCsv';
+export * from './toCsv';
