@@ -36,6 +36,7 @@ export interface RecordedEdge extends Assertion {
   readonly calls?: number;
   readonly lastSeen?: string;
   readonly jobs?: LineageEdge['jobs'];
+  readonly grainChange?: LineageEdge['grainChange'];
 }
 
 /** What a recorded lineage answers from. */
@@ -246,6 +247,7 @@ export class RecordedLineage extends RecordedAnswers implements LineageApi {
           calls: e.calls,
           lastSeen: e.lastSeen,
           jobs: e.jobs,
+          grainChange: e.grainChange,
         }),
       ),
       truncated,

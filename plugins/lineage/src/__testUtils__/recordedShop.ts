@@ -9,7 +9,7 @@ import {
   schemaRef,
   tableRef,
 } from '@grainline/backstage-plugin-lineage-common';
-import { RecordedFacts } from './RecordedLineage';
+import { RecordedEdge, RecordedFacts } from './RecordedLineage';
 import {
   recordedHistory,
   recordedNews,
@@ -242,7 +242,7 @@ const trunc = {
   fragment: "date_trunc('day', ordered_at)::date",
 } as const;
 
-const edges: readonly Assertion[] = [
+const edges: readonly RecordedEdge[] = [
   feeds(orders, stagedOrders),
   derives(orders, 'order_id', stagedOrders, 'order_id'),
   derives(orders, 'store_id', stagedOrders, 'store_id'),
@@ -251,7 +251,15 @@ const edges: readonly Assertion[] = [
   derives(orders, 'status', stagedOrders, 'amount', { role: 'filter' }),
   feeds(stagedOrders, orderFacts),
   feeds(orderLines, orderFacts),
-  feeds(orderFacts, dailyRevenue),
+  {
+    ...feeds(orderFacts, dailyRevenue),
+    grainChange: {
+      kind: 'coarser',
+      to: 'day',
+      sentence: 'One row per order becomes one row per store and day.',
+      fragment: "GROUP BY date_trunc('day', ordered_at), store_id",
+    },
+  },
   derives(orderFacts, 'ordered_at', dailyRevenue, 'day', trunc),
   derives(orderFacts, 'store_id', dailyRevenue, 'store_id'),
   derives(orderFacts, 'net_amount', dailyRevenue, 'revenue', sum),
@@ -260,7 +268,15 @@ const edges: readonly Assertion[] = [
     fragment: 'count(order_id)',
   }),
   feeds(salaries, dailyRevenue),
-  feeds(dailyRevenue, revenueNet),
+  {
+    ...feeds(dailyRevenue, revenueNet),
+    grainChange: {
+      kind: 'coarser',
+      from: 'day',
+      to: 'week',
+      sentence: 'Daily becomes weekly.',
+    },
+  },
   derives(dailyRevenue, 'day', revenueNet, 'day'),
   derives(dailyRevenue, 'revenue', revenueNet, 'revenue', {
     transform: 'aggregate',

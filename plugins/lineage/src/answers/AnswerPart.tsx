@@ -4,7 +4,7 @@ import styles from './AnswerPart.module.css';
 
 /** One part of an answer under a heading of its own. */
 export function AnswerPart(props: {
-  title: string;
+  title: ReactNode;
   /** What the part is, where the title does not say it. */
   about?: string;
   children: ReactNode;

@@ -20,12 +20,16 @@ function TableChanged(props: { changed: Answer['tables'][number] }) {
   return (
     <AnswerPart
       title={
-        depth === 0
-          ? `${name} itself`
-          : `${name}, ${countOf(depth, 'step')} upstream`
+        depth === 0 ? (
+          `${name} itself`
+        ) : (
+          <>
+            <RefLink refOf={table.ref} table={table} />,{' '}
+            {countOf(depth, 'step')} upstream
+          </>
+        )
       }
     >
-      {depth > 0 && <RefLink refOf={table.ref} table={table} label="Open it" />}
       <ChangeList entries={changes} label={`Changes of ${name}`} />
     </AnswerPart>
   );

@@ -1,4 +1,7 @@
-import { LineageNode } from '@grainline/backstage-plugin-lineage-common';
+import {
+  GrainChange,
+  LineageNode,
+} from '@grainline/backstage-plugin-lineage-common';
 import { FoldedTable } from './foldColumns';
 import { TableSize } from './measureTable';
 import { RoutedEdge } from './routeEdges';
@@ -30,6 +33,8 @@ export interface DrawnTable {
 export interface DrawnEdge extends RoutedEdge {
   /** True if a column is chosen and this is not on its path. */
   readonly dimmed: boolean;
+  /** Said on one of the lines between two tables of different grain. */
+  readonly grainChange?: GrainChange;
 }
 
 /** Everything to be drawn but for where the tables stand. */

@@ -31,6 +31,17 @@ describe('drawLineage', () => {
     expect(picture.edges.filter(e => e.level === 'column')).toHaveLength(12);
   });
 
+  it('says once, on one line between two tables, that the grain changes', () => {
+    const picture = drawLineage(known, { indirect: false, unfolded: nothing });
+    const marked = picture.edges.filter(e => e.grainChange);
+    expect(
+      marked.map(e => [e.from.table, e.to.table, e.grainChange?.kind]),
+    ).toEqual([
+      ['shop/core/order_facts', revenue, 'coarser'],
+      [revenue, 'shop/reporting/revenue_net', 'coarser'],
+    ]);
+  });
+
   it('shows only the columns that take part, and counts the others', () => {
     const picture = drawLineage(known, { indirect: false, unfolded: nothing });
     const raw = tableOf(picture, 'shop/raw/orders');

@@ -5,6 +5,7 @@ import { UnfoldedTables, foldColumns } from './foldColumns';
 import { KnownLineage } from './KnownLineage';
 import { LayoutInput } from './layoutTables';
 import { LineagePicture } from './LineagePicture';
+import { markGrainChanges } from './markGrainChanges';
 import { measureTable } from './measureTable';
 import { routeEdges } from './routeEdges';
 
@@ -18,7 +19,8 @@ export interface DrawOptions {
 }
 
 /**
- * Turns what is known into a picture: choose edges, follow the chosen column, fold columns, measure tables, route edges.
+ * Turns what is known into a picture: choose edges, follow the chosen column, fold columns, measure tables, route edges, mark where the grain
+ * changes.
  *
  * Each pass is a pure function of the ones before, in a file of its own; a new way to look at lineage is a new pass.
  */
@@ -43,6 +45,8 @@ export function drawLineage(
     }),
   );
   const litTables = new Set([...(path?.columns ?? [])].map(tableOf));
+  const routed = routeEdges(chosen, tables, path);
+  const grainChanges = markGrainChanges(routed, chosen.flows);
 
   return {
     tables: [...tables.values()].map(({ node, folded: fold, size }) => ({
@@ -64,9 +68,10 @@ export function drawLineage(
       },
       dimmed: path !== undefined && !litTables.has(node.ref),
     })),
-    edges: routeEdges(chosen, tables, path).map(edge => ({
+    edges: routed.map(edge => ({
       ...edge,
       dimmed: path !== undefined && !edge.lit,
+      grainChange: grainChanges.get(edge.id),
     })),
   };
 }

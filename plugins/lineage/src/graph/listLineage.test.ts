@@ -57,6 +57,7 @@ describe('listLineage', () => {
         calls: 42,
         lastSeen: undefined,
         jobs: [],
+        grainChange: expect.objectContaining({ kind: 'coarser' }),
       },
     ]);
     expect(fedBy(edges.filter(e => e.kind === 'FEEDS'))[0].likely).toBe(true);

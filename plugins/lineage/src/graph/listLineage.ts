@@ -1,6 +1,7 @@
 import {
   ColumnRef,
   EdgeJob,
+  GrainChange,
   LineageEdge,
   LineageNode,
   parseColumnRef,
@@ -30,6 +31,8 @@ export interface ListedFeeder {
   readonly lastSeen?: string;
   /** The statements and files that do it. */
   readonly jobs: readonly EdgeJob[];
+  /** Said where the two tables' rows stand for different things. */
+  readonly grainChange?: GrainChange;
 }
 
 /** One table of the list: the graph's content for those who read. */
@@ -73,6 +76,7 @@ function feedersOf(
       calls,
       lastSeen,
       jobs = [],
+      grainChange,
     } = feeders.get(from) ?? {};
     feeders.set(from, {
       name: from,
@@ -80,6 +84,7 @@ function feedersOf(
       calls: calls ?? edge.calls,
       lastSeen: lastSeen ?? edge.lastSeen,
       jobs: jobs.length > 0 ? jobs : edge.jobs ?? [],
+      grainChange: grainChange ?? edge.grainChange,
     });
   }
   return [...feeders.values()].sort((a, b) => a.name.localeCompare(b.name));

@@ -1,3 +1,4 @@
+import markStyles from './GrainChangeMark.module.css';
 import lineStyles from './LineageEdgeLine.module.css';
 import styles from './Legend.module.css';
 
@@ -13,7 +14,11 @@ function Sample(props: { className: string; text: string }) {
 }
 
 /** What the lines of the graph mean. */
-export function Legend(props: { indirect: boolean }) {
+export function Legend(props: {
+  indirect: boolean;
+  /** True if the grain changes somewhere in the picture. */
+  grainChanges: boolean;
+}) {
   return (
     <ul className={styles.legend} aria-label="Legend">
       <li className={styles.item}>Data flows from left to right</li>
@@ -23,6 +28,14 @@ export function Legend(props: { indirect: boolean }) {
         text="Table to table, columns not known"
       />
       <Sample className={lineStyles.likely} text="Likely, not certain" />
+      {props.grainChanges && (
+        <li className={styles.item}>
+          <span className={`${markStyles.mark} ${styles.mark}`}>
+            hour → day
+          </span>
+          Rows stand for something else from here on
+        </li>
+      )}
       {props.indirect && (
         <Sample
           className={lineStyles.indirect}

@@ -1,5 +1,11 @@
-import { BaseEdge, EdgeProps, getBezierPath } from '@xyflow/react';
+import {
+  BaseEdge,
+  EdgeLabelRenderer,
+  EdgeProps,
+  getBezierPath,
+} from '@xyflow/react';
 import { memo } from 'react';
+import { GrainChangeMark } from './GrainChangeMark';
 import styles from './LineageEdgeLine.module.css';
 import { LineageFlowEdge } from './toFlow';
 
@@ -9,7 +15,7 @@ export const LineageEdgeLine = memo((props: EdgeProps<LineageFlowEdge>) => {
   if (!data) {
     return null;
   }
-  const [path] = getBezierPath({
+  const [path, labelX, labelY] = getBezierPath({
     sourceX,
     sourceY: sourceY + data.fromY,
     sourcePosition: props.sourcePosition,
@@ -17,7 +23,7 @@ export const LineageEdgeLine = memo((props: EdgeProps<LineageFlowEdge>) => {
     targetY: targetY + data.toY,
     targetPosition: props.targetPosition,
   });
-  const { level, indirect, certainty, lit, dimmed } = data.edge;
+  const { level, indirect, certainty, lit, dimmed, grainChange } = data.edge;
   const classes = [
     styles.line,
     level === 'table' && styles.table,
@@ -26,5 +32,19 @@ export const LineageEdgeLine = memo((props: EdgeProps<LineageFlowEdge>) => {
     lit && styles.lit,
     dimmed && styles.dimmed,
   ];
-  return <BaseEdge path={path} className={classes.filter(Boolean).join(' ')} />;
+  return (
+    <>
+      <BaseEdge path={path} className={classes.filter(Boolean).join(' ')} />
+      {grainChange && (
+        <EdgeLabelRenderer>
+          <GrainChangeMark
+            change={grainChange}
+            x={labelX}
+            y={labelY}
+            dimmed={dimmed}
+          />
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
 });

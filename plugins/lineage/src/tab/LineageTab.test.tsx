@@ -86,6 +86,30 @@ describe('LineageTab', () => {
     ).toHaveAttribute('href', 'https://git.example/nightly.sql');
   });
 
+  it('says on a line where the grain changes, and in the list what does it', async () => {
+    renderWithRecord(<LineageTab />, { api, table: revenue });
+    const graph = within(
+      await screen.findByRole('group', { name: /Lineage graph/ }),
+    );
+    expect(await graph.findByText('day → week')).toHaveAttribute(
+      'title',
+      'Daily becomes weekly.',
+    );
+    expect(graph.getByText('coarser rows')).toHaveAttribute(
+      'title',
+      expect.stringContaining("GROUP BY date_trunc('day', ordered_at)"),
+    );
+    const list = within(
+      screen.getByRole('table', { name: 'Lineage as a list' }),
+    );
+    expect(
+      list.getByText(/One row per order becomes one row per store and day/),
+    ).toHaveTextContent('GROUP BY');
+    expect(
+      screen.getByText(/Rows stand for something else from here on/),
+    ).toBeInTheDocument();
+  });
+
   it('says on a table why its columns are not known', async () => {
     renderWithRecord(<LineageTab />, { api, table: revenue });
     const facts = within(await table('core.order_facts'));

@@ -52,7 +52,7 @@ function Jobs(props: { jobs: ListedFeeder['jobs'] }) {
 function FedBy(props: { feeders: readonly ListedFeeder[] }) {
   return (
     <ul className={styles.sources}>
-      {props.feeders.map(({ name, likely, jobs, ...seen }) => (
+      {props.feeders.map(({ name, likely, jobs, grainChange, ...seen }) => (
         <li key={name}>
           {name}{' '}
           <span className={styles.how}>
@@ -61,6 +61,14 @@ function FedBy(props: { feeders: readonly ListedFeeder[] }) {
               .join(', ')}
           </span>
           <Jobs jobs={jobs} />
+          {grainChange && (
+            <div>
+              {grainChange.sentence}
+              {grainChange.fragment && (
+                <code className={styles.fragment}>{grainChange.fragment}</code>
+              )}
+            </div>
+          )}
         </li>
       ))}
     </ul>

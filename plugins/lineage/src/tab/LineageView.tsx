@@ -90,7 +90,10 @@ export function LineageView(props: {
           />
         )}
       </GraphActionsProvider>
-      <Legend indirect={indirect} />
+      <Legend
+        indirect={indirect}
+        grainChanges={picture.edges.some(e => e.grainChange)}
+      />
       <Card>
         <CardBody>
           <LineageTables list={list} choose={choose} />

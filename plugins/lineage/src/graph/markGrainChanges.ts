@@ -1,0 +1,33 @@
+import {
+  GrainChange,
+  LineageEdge,
+  tableOf,
+} from '@grainline/backstage-plugin-lineage-common';
+import { RoutedEdge } from './routeEdges';
+
+/**
+ * Chooses the line that says where the grain changes between two tables: the middle one of those between them.
+ *
+ * @param flows - The edges between tables; only they know of grain.
+ */
+export function markGrainChanges(
+  edges: readonly RoutedEdge[],
+  flows: readonly LineageEdge[],
+): ReadonlyMap<RoutedEdge['id'], GrainChange> {
+  const between = new Map<string, RoutedEdge[]>();
+  for (const edge of edges) {
+    const pair = `${edge.from.table} ${edge.to.table}`;
+    between.set(pair, [...(between.get(pair) ?? []), edge]);
+  }
+  const marks = new Map<RoutedEdge['id'], GrainChange>();
+  for (const { from, to, grainChange } of flows) {
+    const lines = between.get(`${tableOf(from)} ${tableOf(to)}`) ?? [];
+    const middle = [...lines].sort(
+      (a, b) => a.from.y + a.to.y - (b.from.y + b.to.y),
+    )[Math.floor(lines.length / 2)];
+    if (grainChange && middle) {
+      marks.set(middle.id, grainChange);
+    }
+  }
+  return marks;
+}

@@ -1,0 +1,22 @@
+import { grainChangeWords } from './grainChangeWords';
+
+describe('grainChangeWords', () => {
+  it('says which unit of time becomes which', () => {
+    expect(
+      grainChangeWords({
+        kind: 'coarser',
+        from: 'hour',
+        to: 'day',
+        sentence: 'hourly becomes daily',
+      }),
+    ).toBe('hour → day');
+  });
+
+  it.each([
+    ['coarser', 'coarser rows'],
+    ['finer', 'finer rows'],
+    ['different', 'other rows'],
+  ] as const)('says of a %s grain that has no units: %s', (kind, words) => {
+    expect(grainChangeWords({ kind, sentence: '' })).toBe(words);
+  });
+});
