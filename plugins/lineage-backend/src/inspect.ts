@@ -7,5 +7,7 @@ export { gatherSnapshot } from '@grainline/backstage-plugin-lineage-node';
 export { loadParser } from '@grainline/sql-lineage';
 export { analyseSnapshot } from './analyse/analyseSnapshot';
 export type { AnalysedSnapshot } from './analyse/AnalysedSnapshot';
+export { probeTable } from './probes/probeTable';
+export { combineGrain } from './record/grain/combineGrain';
 export { postgresLineageSourceFactory } from './sources/postgres';
 export { readSqlFiles } from './sources/sqlFiles/readSqlFiles';

@@ -6,6 +6,7 @@ import {
   TableKey,
   TableKind,
 } from '@grainline/backstage-plugin-lineage-common';
+import { TableStatistics } from './TableStatistics';
 
 /** What one full read of a source found. Names are as the database spells them. */
 export interface Snapshot {
@@ -109,6 +110,10 @@ export interface TableSnapshot {
    * values prove a change between them, as long as `since` is the same.
    */
   readonly changes?: { readonly count: number; readonly since?: string };
+  /** What the database's statistics say of its values, where the crawling role may read them and they help. */
+  readonly statistics?: TableStatistics;
+  /** Why there are none. */
+  readonly noStatistics?: Reason;
   readonly columns: readonly ColumnSnapshot[];
   readonly keys: readonly TableKey[];
   readonly checks: readonly TableCheck[];

@@ -14,14 +14,26 @@ export interface KeyQuestion {
   readonly columns: readonly string[];
 }
 
-/** On which boundaries of time the values of a date or timestamp lie. */
+/** How many combinations of values differ, of several sets of columns at once, in a sample: what rows of the sample share is no key. */
+export interface CombinationsQuestion {
+  readonly kind: 'combinations';
+  readonly keys: readonly (readonly string[])[];
+}
+
+/** On which boundaries of time the values of a date or timestamp lie, and by which steps they follow each other. */
 export interface TimeQuestion {
   readonly kind: 'time';
   readonly column: string;
+  /** Steps are counted from row to row among those that agree in these columns, as a store's days follow each other; none for all rows. */
+  readonly within: readonly string[];
 }
 
 /** One thing that can be asked of a table's data. Answers are counts; no value leaves the database. */
-export type ProbeQuestion = ColumnsQuestion | KeyQuestion | TimeQuestion;
+export type ProbeQuestion =
+  | ColumnsQuestion
+  | CombinationsQuestion
+  | KeyQuestion
+  | TimeQuestion;
 
 /** What is asked of the data of one table. */
 export interface ProbeRequest {
@@ -63,6 +75,13 @@ export interface ColumnsAnswer {
   }[];
 }
 
+/** Of the rows of the sample: how many combinations differ, in the order of the question's keys. */
+export interface CombinationsAnswer {
+  readonly kind: 'combinations';
+  readonly rows: number;
+  readonly distinct: readonly number[];
+}
+
 /** Of the groups of equal keys that were read: how many there are, and how many have more than one row. */
 export interface KeyAnswer {
   readonly kind: 'key';
@@ -92,6 +111,7 @@ export const BOUNDARY_UNITS = [
 export interface TimeAnswer {
   readonly kind: 'time';
   readonly column: string;
+  readonly within: readonly string[];
   /** Filled values that were read. */
   readonly values: number;
   readonly distinct: number;
@@ -100,12 +120,19 @@ export interface TimeAnswer {
   >;
   /** How many of the 24 hours of a day occur. */
   readonly hours: number;
-  /** The most frequent distance of neighbouring values in seconds; undefined with less than two values. */
+  /** From one value to the next other one: how many steps there are. */
+  readonly steps: number;
+  /** The most frequent step in seconds, and how many steps are that long; undefined where there are no steps. */
   readonly gap?: number;
+  readonly atGap?: number;
 }
 
 /** The answer to a {@link ProbeQuestion}. */
-export type ProbeAnswer = ColumnsAnswer | KeyAnswer | TimeAnswer;
+export type ProbeAnswer =
+  | ColumnsAnswer
+  | CombinationsAnswer
+  | KeyAnswer
+  | TimeAnswer;
 
 /** What a probe did, or would do. */
 export interface ProbeOutcome {

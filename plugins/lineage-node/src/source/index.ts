@@ -5,3 +5,4 @@ export * from './SourceReadError';
 export * from './gatherSnapshot';
 export * from './handOver';
 export * from './withheldMark';
+export * from './TableStatistics';

@@ -10,6 +10,8 @@ export interface ProbedKey extends Omit<KeyAnswer, 'kind'> {
    * nothing.
    */
   readonly byChance: number;
+  /** Share, 0 to 1, of all combinations of its columns' values that occur; summaries fill most of theirs, events few. */
+  readonly density: number;
   /** False if it is not known that the key needs all of its columns. */
   readonly minimal: boolean;
 }

@@ -6,7 +6,9 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { grainSentence } from '../../analyse/grain/grainSentence';
 import { isSameKey, isSubset } from './keySets';
-import { isFinerThan, probedUnit } from './probedUnit';
+import { keyEvidence, timeEvidence } from './probeEvidence';
+import { isTelling, probedKeys, timesWithin } from './probedKeys';
+import { isFinerThan, probedUnit, recursBy } from './probedUnit';
 import { ProbedKey, ProbeFacts } from './ProbeFacts';
 
 // How often an answer on such evidence is right, see docs/grain.md.
@@ -14,164 +16,63 @@ const WHOLE_TABLE = 0.97;
 const SLICE = 0.9;
 const FOUND_BY_PROBE = 0.85;
 const CERTAIN = 0.95;
-/** So many rows must have been expected to share a key by chance before that none do says something. */
-const ENOUGH_CHANCES = 20;
 
-const count = (n: number) => n.toLocaleString('en-US');
-
-/** What a probe says of a key, for people. */
-export function keyEvidence(key: ProbedKey, at: string): Evidence {
-  const names = key.columns.join(', ');
-  const read =
-    key.slices === 1
-      ? `all ${count(key.rows)} rows`
-      : `${count(key.rows)} rows, one slice of ${key.slices}`;
-  return {
-    basis: 'observed',
-    text:
-      key.duplicated > 0
-        ? `${count(key.duplicated)} of ${count(
-            key.groups,
-          )} values of (${names}) have more than one row (${read}, probed ${at})`
-        : `No two rows share (${names}): ${read}, probed ${at}`,
-  };
+interface Unit {
+  readonly time?: TimeGrain;
+  readonly contradiction?: Evidence;
 }
 
-/** What a probe says of a time column, for people. */
-export function timeEvidence(
-  counts: ProbeFacts['times'][number],
-  at: string,
-): Evidence {
-  const unit = probedUnit(counts);
-  const { column, distinct } = counts;
-  return {
-    basis: 'observed',
-    text: unit
-      ? `The ${count(
-          distinct,
-        )} distinct values of ${column} that were probed ${at} lie on boundaries of the ${unit}`
-      : `The ${count(
-          distinct,
-        )} distinct values of ${column} that were probed ${at} lie on boundaries of no one unit`,
-  };
-}
-
-/** Unit of a column by its values, where they tell, else as it was found. */
-function timeOf(
+/** Unit of a column of a key by its values, where they tell, else as it was found. */
+function unitOf(
   column: string,
+  key: readonly string[],
   found: TimeGrain | undefined,
   facts: ProbeFacts,
-): { time?: TimeGrain; contradiction?: Evidence } {
-  const counts = facts.times.find(t => t.column === column);
+): Unit {
+  const counts = timesWithin(facts, column, key);
   if (!counts) {
-    return { ...(found && { time: found }) };
+    return found ? { time: found } : {};
   }
-  const evidence = timeEvidence(counts, facts.at);
   const unit = probedUnit(counts);
+  const evidence = timeEvidence(counts, facts.at);
+  const probed = unit && { column, unit, evidence: [evidence] };
   if (!found) {
-    return unit ? { time: { column, unit, evidence: [evidence] } } : {};
+    return probed && recursBy(counts, unit!) ? { time: probed } : {};
   }
   if (unit === found.unit) {
     return { time: { ...found, evidence: [...found.evidence, evidence] } };
   }
-  if (isFinerThan(counts, found.unit)) {
-    return {
-      ...(unit && { time: { column, unit, evidence: [evidence] } }),
-      contradiction: {
-        ...evidence,
-        text: `${evidence.text}, not of the ${found.unit}`,
-      },
-    };
-  }
-  // By its type a date is of a day at most; its values may say that it is a week.
   const coarser =
-    unit && TIME_UNITS.indexOf(unit) > TIME_UNITS.indexOf(found.unit);
-  return coarser
-    ? {
-        time: { column, unit, evidence: [evidence] },
-        ...(found.evidence.length > 0 && {
-          contradiction: {
-            ...evidence,
-            text: `${evidence.text}, coarser than the ${found.unit}`,
-          },
-        }),
-      }
-    : { time: found };
-}
-
-/** The keys that a probe speaks for, the one to show first. */
-function probedKeys(facts: ProbeFacts): ProbedKey[] {
-  const held = facts.keys.filter(
-    key => key.duplicated === 0 && key.byChance >= ENOUGH_CHANCES,
-  );
-  return held.filter(
-    key =>
-      !held.some(
-        other => other !== key && isSubset(other.columns, key.columns),
-      ),
-  );
-}
-
-/** A grain that was found, together with what a probe of the data says for and against it. */
-export function applyProbe(found: Grain, facts: ProbeFacts): Grain {
-  const probeOf = (columns: readonly string[]) =>
-    facts.keys.find(key => isSameKey(key.columns, columns));
-  const refuted = facts.keys.filter(
-    key =>
-      key.duplicated > 0 && found.keys.some(k => isSameKey(k, key.columns)),
-  );
-  // What a constraint enforces no probe refutes: the data were read while they changed, or by another name.
-  const stay = found.keys.filter(columns => !probeOf(columns)?.duplicated);
-  const own = probedKeys(facts);
-  const keys =
-    stay.length > 0 ? stay : own.map(key => [...key.columns] as string[]);
-  const contradictions: Evidence[] = [
-    ...(found.contradictions ?? []),
-    ...refuted.map(key => keyEvidence(key, facts.at)),
-  ];
-  if (keys.length === 0) {
-    return withoutKey(found, facts, contradictions);
+    unit &&
+    TIME_UNITS.indexOf(unit) > TIME_UNITS.indexOf(found.unit) &&
+    recursBy(counts, unit);
+  if (!coarser && !isFinerThan(counts, found.unit)) {
+    return { time: found };
   }
-  const [key] = keys;
-  const probe = probeOf(key);
-  const times = key
-    .filter(column => !found.labels?.includes(column))
-    .map(column =>
-      timeOf(
-        column,
-        found.time.find(t => t.column === column),
-        facts,
-      ),
-    );
-  const time = times.flatMap(t => t.time ?? []);
-  contradictions.push(...times.flatMap(t => t.contradiction ?? []));
-  const labels = found.labels?.filter(label => key.includes(label)) ?? [];
-  const confidence = confidenceOf(found, stay.length > 0, probe);
-  const { reason: _, contradictions: __, labels: ___, ...rest } = found;
   return {
-    ...rest,
-    keys,
-    time,
-    bound:
-      stay.length > 0
-        ? boundOf(found, key, facts)
-        : (probe?.minimal && 'exact') || 'at-least-as-fine',
-    ...(confidence !== undefined && { confidence }),
-    certainty:
-      times.some(t => t.contradiction) && found.certainty === 'certain'
-        ? 'likely'
-        : certaintyOf(found, confidence, stay.length > 0, probe),
-    sentence: grainSentence(key, time, { labels }),
-    evidence: [
-      ...found.evidence,
-      ...(probe ? [keyEvidence(probe, facts.at)] : []),
-      ...time
-        .flatMap(t => t.evidence)
-        .filter(e => !found.evidence.some(f => f.text === e.text)),
-    ],
-    ...(labels.length > 0 && { labels }),
-    ...(contradictions.length > 0 && { contradictions }),
+    ...(probed && { time: probed }),
+    contradiction: {
+      ...evidence,
+      text: `${evidence.text}, not of the ${found.unit}`,
+    },
   };
+}
+
+/** Which keys stand, and whether it is the probe alone that speaks for them. */
+function keysOf(found: Grain, facts: ProbeFacts) {
+  const own = probedKeys(facts).map(key => key.columns);
+  const standing = found.keys.filter(
+    columns =>
+      !facts.keys.some(k => k.duplicated > 0 && isSameKey(k.columns, columns)),
+  );
+  const smaller =
+    found.certainty !== 'certain' &&
+    own.some(key =>
+      standing.some(k => key.length < k.length && isSubset(key, k)),
+    );
+  return standing.length > 0 && !smaller
+    ? { keys: standing, byProbe: false }
+    : { keys: own, byProbe: true };
 }
 
 /** A superkey of which the data show that none of its columns can be left out is a key. */
@@ -193,35 +94,76 @@ function boundOf(
 
 function confidenceOf(
   found: Grain,
-  wasFound: boolean,
   probe: ProbedKey | undefined,
 ): number | undefined {
-  if (!wasFound) {
-    return FOUND_BY_PROBE;
-  }
   if (!probe || probe.duplicated > 0) {
     return found.confidence;
   }
-  return Math.max(
-    found.confidence ?? 0,
-    probe.slices === 1 && probe.byChance >= ENOUGH_CHANCES
-      ? WHOLE_TABLE
-      : SLICE,
-  );
+  const whole = probe.slices === 1 && isTelling(probe);
+  return Math.max(found.confidence ?? 0, whole ? WHOLE_TABLE : SLICE);
 }
 
-function certaintyOf(
-  found: Grain,
-  confidence: number | undefined,
-  wasFound: boolean,
-  probe: ProbedKey | undefined,
-): Grain['certainty'] {
-  if (found.certainty === 'certain' && wasFound) {
-    return 'certain';
+/** A grain that was found, together with what a probe of the data says for and against it. */
+export function applyProbe(found: Grain, facts: ProbeFacts): Grain {
+  const { keys, byProbe } = keysOf(found, facts);
+  const probeOf = (columns: readonly string[]) =>
+    facts.keys.find(key => isSameKey(key.columns, columns));
+  const contradictions: Evidence[] = [
+    ...(found.contradictions ?? []),
+    ...found.keys
+      .filter(k => probeOf(k)?.duplicated)
+      .map(k => keyEvidence(probeOf(k)!, facts.at)),
+  ];
+  if (keys.length === 0) {
+    return withoutKey(found, facts, contradictions);
   }
-  return probe && confidence !== undefined && confidence >= CERTAIN
-    ? 'certain'
-    : 'likely';
+  const [key] = keys;
+  const probe = probeOf(key);
+  const labels = found.labels?.filter(label => key.includes(label)) ?? [];
+  const units = key
+    .filter(column => !labels.includes(column))
+    .map(column =>
+      unitOf(
+        column,
+        key,
+        found.time.find(t => t.column === column),
+        facts,
+      ),
+    );
+  const time = units.flatMap(unit => unit.time ?? []);
+  const against = units.flatMap(unit => unit.contradiction ?? []);
+  const confidence = byProbe ? FOUND_BY_PROBE : confidenceOf(found, probe);
+  const certain =
+    !byProbe &&
+    against.length === 0 &&
+    (found.certainty === 'certain' ||
+      (probe?.duplicated === 0 && (confidence ?? 0) >= CERTAIN));
+  const { reason: _, contradictions: __, labels: ___, ...rest } = found;
+  return {
+    ...rest,
+    keys,
+    time,
+    bound: byProbe
+      ? (probe?.minimal && 'exact') || 'at-least-as-fine'
+      : boundOf(found, key, facts),
+    ...(confidence !== undefined && { confidence }),
+    certainty: certain ? 'certain' : 'likely',
+    sentence: grainSentence(key, time, { labels }),
+    evidence: [
+      ...found.evidence,
+      ...keys.flatMap(columns => {
+        const own = probeOf(columns);
+        return own ? [keyEvidence(own, facts.at)] : [];
+      }),
+      ...time
+        .flatMap(t => t.evidence)
+        .filter(e => !found.evidence.some(f => f.text === e.text)),
+    ],
+    ...(labels.length > 0 && { labels }),
+    ...(contradictions.length + against.length > 0 && {
+      contradictions: [...contradictions, ...against],
+    }),
+  };
 }
 
 function withoutKey(
@@ -229,11 +171,6 @@ function withoutKey(
   facts: ProbeFacts,
   contradictions: readonly Evidence[],
 ): Grain {
-  const tried = facts.keys.filter(key => key.duplicated > 0);
-  const evidence = [
-    ...found.evidence,
-    ...tried.map(key => keyEvidence(key, facts.at)),
-  ];
   const wasKnown = found.keys.length > 0;
   const message = wasKnown
     ? `The key (${found.keys[0].join(
@@ -241,6 +178,7 @@ function withoutKey(
       )}) that was found does not hold for the data: state the grain, or declare a key`
     : found.reason?.message;
   const { confidence: _, labels: __, ...rest } = found;
+  const tried = facts.keys.filter(key => key.duplicated > 0);
   return {
     ...rest,
     keys: [],
@@ -251,7 +189,10 @@ function withoutKey(
       sentence: `Unknown, because ${message!.replace(/^T/, 't')}.`,
       reason: { code: 'key-refuted', message: message! },
     }),
-    evidence,
+    evidence: [
+      ...found.evidence,
+      ...tried.map(key => keyEvidence(key, facts.at)),
+    ],
     ...(contradictions.length > 0 && { contradictions }),
   };
 }

@@ -41,6 +41,7 @@ const key = (
   withNull: 0,
   slices: 1,
   byChance: 5_000,
+  density: 1,
   minimal: true,
   ...counts,
 });

@@ -5,20 +5,29 @@ const HOUR = 3600;
 const DAY = 24 * HOUR;
 const ENOUGH_VALUES = 30;
 const ENOUGH_DISTINCT = 8;
+/** Of coarse units there are few values in a table, and their step tells them from days. */
+const ENOUGH_COARSE = 4;
 
 type Counts = ProbeFacts['times'][number];
 
-/** Whether the most frequent distance of two neighbouring values is one step of the unit, months being 28 to 31 days long and so on. */
-const STEPS: Readonly<Partial<Record<TimeUnit, (gap: number) => boolean>>> = {
-  year: gap => gap >= 365 * DAY && gap <= 366 * DAY,
-  quarter: gap => gap >= 90 * DAY && gap <= 92 * DAY,
-  month: gap => gap >= 28 * DAY && gap <= 31 * DAY,
-  week: gap => gap === 7 * DAY,
+/** Seconds of one step of each unit, from and to: months are 28 to 31 days long, and a day is an hour shorter where clocks change. */
+const STEPS: Readonly<Record<TimeUnit, readonly [number, number]>> = {
+  second: [1, 1],
+  minute: [60, 60],
+  hour: [HOUR, HOUR],
+  day: [DAY - HOUR, DAY + HOUR],
+  week: [7 * DAY, 7 * DAY],
+  month: [28 * DAY, 31 * DAY],
+  quarter: [90 * DAY, 92 * DAY],
+  year: [365 * DAY, 366 * DAY],
 };
 
+const isStep = (gap: number, unit: TimeUnit) =>
+  gap >= STEPS[unit][0] && gap <= STEPS[unit][1];
+
 /**
- * The coarsest unit on whose boundary all values of a time column lie. Weeks and longer units must also be the step from value to value: seven
- * values that all happen to be Mondays are days.
+ * The coarsest unit on whose boundary all values of a time column lie. Weeks and longer units must also be the step from value to value: values that
+ * all happen to be Mondays are days.
  *
  * Midnight somewhere else is no midnight in UTC: values that are days apart and know one hour of the day (two where clocks change) are days.
  *
@@ -26,29 +35,45 @@ const STEPS: Readonly<Partial<Record<TimeUnit, (gap: number) => boolean>>> = {
  */
 export function probedUnit(counts: Counts): TimeUnit | undefined {
   const { distinct, onBoundary, gap = 0, hours, values } = counts;
-  if (values < ENOUGH_VALUES || distinct < 2) {
+  if (values < ENOUGH_VALUES) {
     return undefined;
   }
   const allOn = (unit: TimeUnit) => onBoundary[unit] === distinct;
-  for (const unit of ['year', 'quarter', 'month', 'week'] as const) {
-    if (allOn(unit) && STEPS[unit]!(gap) && distinct >= 4) {
-      return unit;
-    }
+  const coarse = (['year', 'quarter', 'month', 'week'] as const).find(
+    unit => allOn(unit) && isStep(gap, unit),
+  );
+  if (coarse) {
+    return distinct >= ENOUGH_COARSE ? coarse : undefined;
   }
   if (distinct < ENOUGH_DISTINCT) {
     return undefined;
   }
   if (allOn('day')) {
-    // Neither weeks nor days, where all lie on the first of longer units but at other steps.
-    return gap >= 7 * DAY ? undefined : 'day';
+    // All Mondays, or all firsts of a month, but at other steps: of what unit they are cannot be told.
+    return allOn('week') || allOn('month') ? undefined : 'day';
   }
   if (allOn('hour')) {
     return hours <= 2 && gap >= DAY - HOUR ? 'day' : 'hour';
   }
-  if (allOn('minute')) {
-    return 'minute';
+  return (['minute', 'second'] as const).find(allOn);
+}
+
+/**
+ * True if values follow each other by the unit: then the unit is what a row stands for, and not only when something happened. Half of the days of
+ * a shop may be missing for it to sell by day; the days of changes to a customer lie anyhow.
+ */
+export function recursBy(counts: Counts, unit: TimeUnit): boolean {
+  const { gap = 0, atGap = 0, steps } = counts;
+  const [from, to] = STEPS[unit];
+  if (steps < ENOUGH_COARSE) {
+    return false;
   }
-  return allOn('second') ? 'second' : undefined;
+  const share = atGap / steps;
+  if (gap >= from && gap <= to) {
+    return share >= 0.2;
+  }
+  // Every quarter of an hour, every six hours.
+  return to < DAY && gap > to && gap % to === 0 && gap < DAY && share >= 0.5;
 }
 
 /** True if values are known to lie between the boundaries of a unit. */

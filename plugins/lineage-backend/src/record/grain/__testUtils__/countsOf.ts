@@ -21,6 +21,7 @@ export function countsOf(
   const [mode] = [...gaps].sort((a, b) => b[1] - a[1]);
   return {
     column,
+    within: [],
     values: all.length,
     distinct: values.length,
     onBoundary: {
@@ -34,6 +35,7 @@ export function countsOf(
       year: on(d => month(d) && d.getUTCMonth() === 0),
     },
     hours: new Set(dates.map(d => d.getUTCHours())).size,
-    ...(mode && { gap: mode[0] }),
+    steps: Math.max(0, values.length - 1),
+    ...(mode && { gap: mode[0], atGap: mode[1] }),
   };
 }

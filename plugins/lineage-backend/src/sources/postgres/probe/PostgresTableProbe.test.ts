@@ -62,7 +62,11 @@ describePostgres('PostgresTableProbe', () => {
     kind: 'key',
     columns,
   });
-  const time = (column: string): ProbeQuestion => ({ kind: 'time', column });
+  const time = (column: string, ...within: string[]): ProbeQuestion => ({
+    kind: 'time',
+    column,
+    within,
+  });
 
   it('is not there unless it was allowed', () => {
     expect(testSource(postgres, postgres.crawler).probe).toBeUndefined();
@@ -110,6 +114,29 @@ describePostgres('PostgresTableProbe', () => {
     expect(at.onBoundary).toMatchObject({ hour: 961, day: 41, month: 2 });
     expect(day).toMatchObject({ distinct: 41, hours: 1, gap: 86_400 });
     expect(day.onBoundary).toMatchObject({ day: 41, week: 6 });
+  });
+
+  it('counts the steps of each store by itself, and of a large table in a slice of the stores', async () => {
+    const whole = await ask('sales', [time('at', 'store')]);
+    expect(whole.answers).toMatchObject([
+      { within: ['store'], steps: 960 * 20, gap: 3600, atGap: 960 * 20 },
+    ]);
+    const { answers } = await ask('sales', [time('at', 'store')], {
+      config: { maxRows: 10_000 },
+      request: { rows: 19_420 },
+    });
+    const [{ steps, atGap }] = answers as TimeAnswer[];
+    expect(steps % 960).toBe(0);
+    expect(steps).toBeLessThan(960 * 20);
+    expect(atGap).toBe(steps);
+  });
+
+  it('counts combinations of several sets of columns at once', async () => {
+    const keys = [['store'], ['store', 'at'], ['Odd "Day"', 'store']];
+    const { answers } = await ask('sales', [{ kind: 'combinations', keys }]);
+    expect(answers).toEqual([
+      { kind: 'combinations', rows: 19_420, distinct: [20, 19_220, 820] },
+    ]);
   });
 
   it('sees midnight elsewhere as two hours of the day', async () => {
@@ -172,7 +199,7 @@ describePostgres('PostgresTableProbe', () => {
     expect(answers).toEqual([]);
     expect(statements.map(s => s.purpose)).toEqual([
       'Counts how many rows share (store, at).',
-      'Counts on which boundaries of time the values of at lie, in at most 1,000,000 rows.',
+      'Counts on which boundaries of time the values of at lie, and how they follow each other, in at most 1,000,000 rows.',
     ]);
     expect(cost).toEqual({
       rows: 2 * 19_420,

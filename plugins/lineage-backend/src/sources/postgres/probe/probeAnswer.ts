@@ -32,6 +32,12 @@ export function probeAnswer(
           }),
         })),
       };
+    case 'combinations':
+      return {
+        kind: 'combinations',
+        rows: of('rows'),
+        distinct: question.keys.map((_, i) => of(`distinct_${i}`)),
+      };
     case 'key':
       return {
         kind: 'key',
@@ -46,13 +52,18 @@ export function probeAnswer(
       return {
         kind: 'time',
         column: question.column,
+        within: question.within,
         values: of('values'),
         distinct: of('distinct'),
         onBoundary: Object.fromEntries(
           BOUNDARY_UNITS.map(unit => [unit, of(`on_${unit}`)]),
         ) as TimeAnswer['onBoundary'],
         hours: of('hours'),
-        ...(typeof row.gap === 'number' && { gap: row.gap }),
+        steps: of('steps'),
+        ...(typeof row.gap === 'number' && {
+          gap: row.gap,
+          atGap: of('at_gap'),
+        }),
       };
   }
 }

@@ -9,6 +9,7 @@ import { escapeIdentifier } from 'pg';
 
 // Enough to tell what can be no key; what is left is held against all rows, or a slice of them.
 const SAMPLE_ROWS = 100_000;
+const COMBINED_ROWS = 20_000;
 /** Which of the slices is read: any is as good as another. */
 const SLICE = 1;
 
@@ -35,6 +36,20 @@ function sampled(table: ProbedTable, limit: number): string {
       ? ` TABLESAMPLE SYSTEM (${percent.toFixed(2)}) REPEATABLE (42)`
       : '';
   return `${relation(table)}${sample}`;
+}
+
+/** The condition that leaves one slice of a large table: rows that agree in the named columns stay together. */
+function andSlice(
+  table: ProbedTable,
+  names: readonly string[],
+  limits: ProbeLimits,
+): string {
+  const slices = slicesOf(table.rows, limits);
+  return slices === 1
+    ? ''
+    : ` AND mod(abs(hashtext(concat_ws('|', ${names.join(
+        ', ',
+      )}))::bigint), ${slices}) = ${SLICE}`;
 }
 
 function columnsStatement(
@@ -72,20 +87,13 @@ function keyStatement(
 ): ProbeStatement {
   const names = columns.map(escapeIdentifier);
   const slices = slicesOf(table.rows, limits);
-  const slice =
-    slices === 1
-      ? ''
-      : `\n  WHERE mod(abs(hashtext(concat_ws('|', ${names.join(
-          ', ',
-        )}))::bigint), ${slices}) = ${SLICE}`;
   const isNull = names.map(name => `${name} IS NULL`).join(' OR ');
   return {
     sql: `SELECT count(*)::float8 AS groups, count(*) FILTER (WHERE n > 1)::float8 AS duplicated,
   coalesce(sum(n), 0)::float8 AS rows, count(*) FILTER (WHERE has_null)::float8 AS with_null
 FROM (
-  SELECT count(*) AS n, bool_or(${isNull}) AS has_null FROM ${relation(
-      table,
-    )}${slice}
+  SELECT count(*) AS n, bool_or(${isNull}) AS has_null FROM ${relation(table)}
+  WHERE true${andSlice(table, names, limits)}
   GROUP BY ${names.join(', ')}
 ) AS g`,
     purpose: `Counts how many rows share (${columns.join(', ')})${
@@ -94,31 +102,74 @@ FROM (
   };
 }
 
-function timeStatement(
+function combinationsStatement(
   table: ProbedTable,
-  { column }: Extract<ProbeQuestion, { kind: 'time' }>,
-  { maxRows }: ProbeLimits,
+  { keys }: Extract<ProbeQuestion, { kind: 'combinations' }>,
+  limits: ProbeLimits,
 ): ProbeStatement {
-  const name = escapeIdentifier(column);
-  const boundaries = BOUNDARY_UNITS.map(
-    unit =>
-      `count(*) FILTER (WHERE d = date_trunc('${unit}', d))::float8 AS on_${unit}`,
+  const limit = Math.min(COMBINED_ROWS, limits.maxRows);
+  const columns = [...new Set(keys.flat())].map(escapeIdentifier);
+  const counts = keys.map(
+    (key, i) =>
+      `count(DISTINCT (${key
+        .map(escapeIdentifier)
+        .join(', ')}))::float8 AS distinct_${i}`,
   );
   return {
+    sql: `SELECT ${['count(*)::float8 AS rows', ...counts].join(',\n  ')}
+FROM (SELECT ${columns.join(', ')} FROM ${sampled(
+      table,
+      limit,
+    )} LIMIT ${limit}) AS s`,
+    purpose: `Counts distinct combinations of ${
+      keys.length
+    } sets of columns in at most ${count(limit)} rows.`,
+  };
+}
+
+function timeStatement(
+  table: ProbedTable,
+  { column, within }: Extract<ProbeQuestion, { kind: 'time' }>,
+  limits: ProbeLimits,
+): ProbeStatement {
+  const { maxRows } = limits;
+  const name = escapeIdentifier(column);
+  const others = within.map(escapeIdentifier);
+  const boundaries = BOUNDARY_UNITS.map(
+    unit =>
+      `count(DISTINCT d) FILTER (WHERE d = date_trunc('${unit}', d))::float8 AS on_${unit}`,
+  );
+  // Neighbours must both be there for a step to be seen: those that agree in the other columns are read together, or not at all.
+  const from =
+    within.length === 0
+      ? `${sampled(table, maxRows)}
+  WHERE isfinite(${name})`
+      : `${relation(table)}
+  WHERE isfinite(${name})${andSlice(table, others, limits)}`;
+  const grouped = [...others, 'd'].map((_, i) => `k${i}`);
+  const partition =
+    others.length > 0 ? `PARTITION BY ${grouped.slice(0, -1).join(', ')} ` : '';
+  const selected = [
+    ...others.map((other, i) => `${other} AS k${i}`),
+    `${name}::timestamp AS d`,
+  ].join(', ');
+  const keys = [...grouped.slice(0, -1), 'd'].join(', ');
+  return {
     sql: `WITH filled AS (
-  SELECT ${name}::timestamp AS d FROM ${sampled(table, maxRows)}
-  WHERE isfinite(${name}) LIMIT ${maxRows}
+  SELECT ${selected} FROM ${from} LIMIT ${maxRows}
 ), steps AS (
-  SELECT d, lead(d) OVER (ORDER BY d) - d AS gap FROM (SELECT DISTINCT d FROM filled) AS u
+  SELECT d, lead(d) OVER (${partition}ORDER BY d) - d AS gap FROM (SELECT DISTINCT ${keys} FROM filled) AS u
+), commonest AS (
+  SELECT gap, count(*) AS n FROM steps WHERE gap IS NOT NULL GROUP BY gap ORDER BY n DESC, gap LIMIT 1
 )
-SELECT (SELECT count(*) FROM filled)::float8 AS "values", count(*)::float8 AS "distinct",
+SELECT (SELECT count(*) FROM filled)::float8 AS "values", count(DISTINCT d)::float8 AS "distinct",
   ${boundaries.join(',\n  ')},
-  count(DISTINCT extract(hour FROM d))::float8 AS hours,
-  extract(epoch FROM mode() WITHIN GROUP (ORDER BY gap))::float8 AS gap
+  count(DISTINCT extract(hour FROM d))::float8 AS hours, count(gap)::float8 AS steps,
+  (SELECT extract(epoch FROM gap) FROM commonest)::float8 AS gap, (SELECT n FROM commonest)::float8 AS at_gap
 FROM steps`,
-    purpose: `Counts on which boundaries of time the values of ${column} lie, in at most ${count(
-      maxRows,
-    )} rows.`,
+    purpose: `Counts on which boundaries of time the values of ${column} lie, and how they follow each other${
+      within.length > 0 ? ` for each (${within.join(', ')})` : ''
+    }, in at most ${count(maxRows)} rows.`,
   };
 }
 
@@ -131,6 +182,8 @@ export function probeStatement(
   switch (question.kind) {
     case 'columns':
       return columnsStatement(table, question, limits);
+    case 'combinations':
+      return combinationsStatement(table, question, limits);
     case 'key':
       return keyStatement(table, question, limits);
     default:
