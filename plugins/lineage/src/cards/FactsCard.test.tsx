@@ -49,6 +49,24 @@ describe('FactsCard', () => {
     expect(screen.queryByText('Updated')).not.toBeInTheDocument();
   });
 
+  it('asks the owner how often it changes while that is not known', async () => {
+    renderWithRecord(<FactsCard />, { api, table: 'shop/raw/orders' });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Ask the owner' }),
+    );
+    expect(
+      within(await screen.findByRole('dialog')).getByRole('textbox'),
+    ).toHaveValue('How often, and when, is raw.orders updated?');
+  });
+
+  it('counts the question when the observations are opened', async () => {
+    renderWithRecord(<FactsCard />, { api, table: 'shop/core/order_facts' });
+    await userEvent.click(await screen.findByText('Evidence: 8 observations'));
+    await waitFor(() =>
+      expect(api.calls).toContain('noteQuestion frequency answered'),
+    );
+  });
+
   it('says nothing of changes in a view, which holds no rows', async () => {
     renderWithRecord(<FactsCard />, { api, table: 'shop/staging/orders' });
     expect(await screen.findByText('View')).toBeInTheDocument();

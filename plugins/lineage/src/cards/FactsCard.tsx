@@ -143,7 +143,7 @@ function Facts(props: { table: TableDetail }) {
         {value && <TableMakeup watch={value} className={styles.facts} />}
       </div>
       {value && (holdsRows || value.frequency.observations > 0) && (
-        <Frequency watch={value} now={new Date()} />
+        <Frequency table={table.ref} watch={value} now={new Date()} />
       )}
       {error && (
         <ReadError

@@ -88,14 +88,12 @@ describe('LineageTab', () => {
 
   it('says on a line where the grain changes, and in the list what does it', async () => {
     renderWithRecord(<LineageTab />, { api, table: revenue });
-    const graph = within(
-      await screen.findByRole('group', { name: /Lineage graph/ }),
-    );
-    expect(await graph.findByText('day → week')).toHaveAttribute(
+    const picture = within(await graph());
+    expect(await picture.findByText('day → week')).toHaveAttribute(
       'title',
       'Daily becomes weekly.',
     );
-    expect(graph.getByText('coarser rows')).toHaveAttribute(
+    expect(picture.getByText('coarser rows')).toHaveAttribute(
       'title',
       expect.stringContaining("GROUP BY date_trunc('day', ordered_at)"),
     );
@@ -177,6 +175,20 @@ describe('LineageTab', () => {
     );
     expect(screen.getByLabelText('place')).toHaveTextContent('/');
     expect(await table('raw.order_lines')).not.toHaveClass('dimmed');
+  });
+
+  it('leads from a chosen column to its source in words', async () => {
+    renderWithRecord(<LineageTab />, {
+      api,
+      table: revenue,
+      at: '/?column=revenue',
+    });
+    expect(
+      await screen.findByRole('link', { name: 'Source in words' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/resource/shop.marts.daily_revenue?answer=source&column=revenue',
+    );
   });
 
   it('opens on the column that the URL names', async () => {

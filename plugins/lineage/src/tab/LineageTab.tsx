@@ -2,9 +2,10 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import {
   TableRef,
   parseTableRef,
+  tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
 import { useState } from 'react';
-import { tableRefOf, useChosenColumn } from '../entity';
+import { tableRefOf, useAnswerLinks, useChosenColumn } from '../entity';
 import { ReadError, Waiting } from '../states';
 import readable from '../Readable.module.css';
 import { countOf } from '../words';
@@ -23,6 +24,8 @@ function TabOf(props: { table: TableRef }) {
   const lineage = useLineage(table, depth);
   const { known, error, loading } = lineage;
   const root = known?.tables.get(table);
+  const links = useAnswerLinks();
+  const ofColumn = column && known?.tables.get(tableOf(column));
   const { schema, table: name } = parseTableRef(table);
 
   return (
@@ -37,6 +40,7 @@ function TabOf(props: { table: TableRef }) {
         onIndirect={setIndirect}
         column={column}
         onColumn={choose}
+        sourceLink={column && ofColumn && links.source(ofColumn, column)}
       />
       {error && (
         <ReadError

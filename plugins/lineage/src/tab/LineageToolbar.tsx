@@ -1,4 +1,4 @@
-import { Button, Select, Switch } from '@backstage/ui';
+import { Button, ButtonLink, Select, Switch } from '@backstage/ui';
 import {
   ColumnRef,
   parseColumnRef,
@@ -16,8 +16,10 @@ export function LineageToolbar(props: {
   onIndirect: (indirect: boolean) => void;
   column: ColumnRef | undefined;
   onColumn: (column: undefined) => void;
+  /** Where the chosen column's source is told in words, if its table is in the picture. */
+  sourceLink: string | undefined;
 }) {
-  const { depth, column } = props;
+  const { depth, column, sourceLink } = props;
   const parts = column && parseColumnRef(column);
   const depths = DEPTHS.includes(depth)
     ? DEPTHS
@@ -49,6 +51,11 @@ export function LineageToolbar(props: {
               {parts.schema}.{parts.table}.{parts.column}
             </strong>
           </span>
+          {sourceLink && (
+            <ButtonLink size="small" variant="secondary" href={sourceLink}>
+              Source in words
+            </ButtonLink>
+          )}
           <Button
             size="small"
             variant="tertiary"

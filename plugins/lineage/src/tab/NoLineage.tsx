@@ -1,9 +1,12 @@
 import { Alert } from '@backstage/ui';
-import { TableRef } from '@grainline/backstage-plugin-lineage-common';
+import {
+  LineageNode,
+  TableRef,
+} from '@grainline/backstage-plugin-lineage-common';
 import { useTable } from '../api';
-import { LineageNode } from '@grainline/backstage-plugin-lineage-common';
+import { AskOwner } from '../questions';
 import { ReadError, Waiting } from '../states';
-import { countOf } from '../words';
+import { countOf, refWords } from '../words';
 
 function hiddenSentence(node: LineageNode): string | undefined {
   const hidden = node.hiddenUpstream + node.hiddenDownstream;
@@ -38,6 +41,13 @@ export function NoLineage(props: { table: TableRef; node: LineageNode }) {
     <Alert
       status="info"
       icon
+      customActions={
+        <AskOwner
+          table={props.table}
+          kind="source"
+          text={`What fills ${refWords(props.table)}, and what reads it?`}
+        />
+      }
       title={
         reasons.length > 0
           ? `No lineage, because: ${reasons[0]}`

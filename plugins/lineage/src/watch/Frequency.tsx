@@ -1,13 +1,17 @@
 import { Text } from '@backstage/ui';
 import {
+  TableRef,
   TableWatch,
   UpdateFrequency,
 } from '@grainline/backstage-plugin-lineage-common';
+import { useState } from 'react';
+import { AskOwner, useQuestion } from '../questions';
 import {
   TimeAgo,
   countOf,
   frequencyWords,
   minuteWords,
+  refWords,
   spanWords,
   timeInFull,
   timesInWords,
@@ -54,10 +58,13 @@ function LastChange(props: { frequency: UpdateFrequency; now: Date }) {
   );
 }
 
-function Evidence(props: { watch: TableWatch }) {
+function Evidence(props: { watch: TableWatch; onOpen: () => void }) {
   const { frequency, recent = [] } = props.watch;
   return (
-    <details className={styles.evidence}>
+    <details
+      className={styles.evidence}
+      onToggle={event => event.currentTarget.open && props.onOpen()}
+    >
       <summary>
         Evidence: {countOf(frequency.observations, 'observation')}
       </summary>
@@ -79,9 +86,24 @@ function Evidence(props: { watch: TableWatch }) {
 }
 
 /** How often a table's data changes, when it last did, and what that rests on. */
-export function Frequency(props: { watch: TableWatch; now: Date }) {
-  const { watch, now } = props;
+export function Frequency(props: {
+  table: TableRef;
+  watch: TableWatch;
+  now: Date;
+}) {
+  const { table, watch, now } = props;
   const { frequency, recent = [] } = watch;
+  const [opened, setOpened] = useState(false);
+  const known = frequencyWords(frequency) !== undefined;
+  useQuestion(
+    opened
+      ? {
+          kind: 'frequency',
+          ref: table,
+          outcome: known ? 'answered' : 'unknown',
+        }
+      : undefined,
+  );
   return (
     <section className={styles.frequency} aria-label="Update frequency">
       <div className={styles.label}>Data changes</div>
@@ -90,7 +112,16 @@ export function Frequency(props: { watch: TableWatch; now: Date }) {
       </Text>
       <LastChange frequency={frequency} now={now} />
       {recent.length > 0 && <ChangeStrip changes={recent} now={now} />}
-      <Evidence watch={watch} />
+      <Evidence watch={watch} onOpen={() => setOpened(true)} />
+      {!known && (
+        <div>
+          <AskOwner
+            table={table}
+            kind="frequency"
+            text={`How often, and when, is ${refWords(table)} updated?`}
+          />
+        </div>
+      )}
     </section>
   );
 }
