@@ -12,6 +12,7 @@ import {
 import { NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventsService } from '@backstage/plugin-events-node';
+import { NotificationService } from '@backstage/plugin-notifications-node';
 import { createConditionTransformer } from '@backstage/plugin-permission-node';
 import { lineagePermissions } from '@grainline/backstage-plugin-lineage-common';
 import {
@@ -45,7 +46,10 @@ import { pruneHistory } from './record/history/pruneHistory';
 import { addressesOf, SourceLinks } from './links/SourceLinks';
 import { migrateRecord } from './record/migrateRecord';
 import { retireSources } from './record/retireSources';
+import { OwnerNotifier } from './notify/OwnerNotifier';
+import { OwnerQuestions } from './notify/OwnerQuestions';
 import { TableOwners } from './notify/TableOwners';
+import { QuestionCounts } from './questions/QuestionCounts';
 import { createRouter } from './router/createRouter';
 import { readOpenApiDocument } from './schema/readOpenApiDocument';
 import { SeenStatements } from './statements/SeenStatements';
@@ -62,6 +66,7 @@ export interface LineageServices {
   readonly httpRouter: HttpRouterService;
   readonly lifecycle: LifecycleService;
   readonly logger: LoggerService;
+  readonly notifications: NotificationService;
   readonly permissions: PermissionsService;
   readonly permissionsRegistry: PermissionsRegistryService;
   readonly scheduler: SchedulerService;
@@ -252,6 +257,9 @@ export async function startLineage(services: LineageServices): Promise<void> {
     ),
   });
 
+  const owners = TableOwners.create(services);
+  const questions = QuestionCounts.create({ knex });
+
   httpRouter.use(
     createRouter({
       document: await readOpenApiDocument(),
@@ -261,9 +269,13 @@ export async function startLineage(services: LineageServices): Promise<void> {
         reads: authorized,
         events: services.events,
       }),
-      asking: AskService.create({
+      asking: AskService.create({ reads: authorized, owners }),
+      questions,
+      ownerQuestions: OwnerQuestions.create({
         reads: authorized,
-        owners: TableOwners.create({ catalog: services.catalog }),
+        owners,
+        notifier: OwnerNotifier.create(services),
+        counts: questions,
       }),
       crawls,
       confirmRemovals: removalConfirmation(knex, services),

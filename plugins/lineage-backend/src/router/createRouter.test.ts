@@ -22,7 +22,10 @@ import {
 import { beginCrawlRun, finishCrawlRun } from '../record/crawlRuns';
 import { confirmRemovals } from '../record/confirmRemovals';
 import { writeHistory } from '../record/history/writeHistory';
+import { OwnerNotifier } from '../notify/OwnerNotifier';
+import { OwnerQuestions } from '../notify/OwnerQuestions';
 import { TableOwners } from '../notify/TableOwners';
+import { QuestionCounts } from '../questions/QuestionCounts';
 import { publishSnapshot } from '../record/publishSnapshot';
 import {
   OpenApiDocument,
@@ -213,6 +216,8 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
       graphStatus: async () => ({ kind: 'database', level: true }),
     });
     const permissions = mockServices.permissions();
+    const owners = TableOwners.create({ catalog: catalogServiceMock() });
+    const questions = QuestionCounts.create({ knex });
     app = express()
       .use(
         createRouter({
@@ -232,9 +237,16 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
             level: false,
             reason: { code: 'behind', message: 'It is rebuilt.' },
           }),
-          asking: AskService.create({
+          asking: AskService.create({ reads, owners }),
+          questions,
+          ownerQuestions: OwnerQuestions.create({
             reads,
-            owners: TableOwners.create({ catalog: catalogServiceMock() }),
+            owners,
+            notifier: OwnerNotifier.create({
+              notifications: { send: async () => {} },
+              logger: mockServices.logger.mock(),
+            }),
+            counts: questions,
           }),
           corrections: CorrectionService.create({
             knex,
@@ -260,6 +272,18 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
       listSources: () => request(app).get('/sources').set(user),
       ask: () =>
         request(app).get('/ask?text=grain%20of%20raw.orders').set(user),
+      noteQuestion: () =>
+        request(app)
+          .post('/questions')
+          .set(user)
+          .send({ kind: 'grain', outcome: 'answered' }),
+      askOwner: () =>
+        request(app).post('/questions/owner').set(user).send({
+          ref: 'shop/raw/orders/amount',
+          kind: 'source',
+          text: 'Gross or net?',
+        }),
+      listQuestions: () => request(app).get('/questions').set(user),
       getSource: () => request(app).get('/sources/shop').set(user),
       listCrawls: () => request(app).get('/sources/shop/crawls').set(user),
       startCrawl: () => request(app).post('/sources/shop/crawls').set(user),
@@ -291,6 +315,18 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
           .send({ revision }),
       getCursor: () =>
         request(app).get('/consumers/graph%3Aneo4j/cursors/shop').set(service),
+      checkFit: () =>
+        request(app)
+          .post('/fit')
+          .set(user)
+          .send({
+            input: {
+              sql: 'select day, sum(amount) as amount from raw.orders where amount is not null group by day',
+              freshness: { maxAgeSeconds: 3600 },
+            },
+          }),
+      listDashboards: () =>
+        request(app).get('/dashboards?table=shop/raw/orders').set(user),
       createCorrection: () =>
         request(app)
           .post('/corrections')
@@ -327,6 +363,7 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
         operation,
         status:
           {
+            noteQuestion: 204,
             startCrawl: 202,
             rebuildGraph: 202,
             setCursor: 204,

@@ -20,9 +20,13 @@ import { LineageReads } from '../answers/LineageReads';
 import { AskService } from '../ask/AskService';
 import { CorrectionService } from '../corrections/CorrectionService';
 import { CrawlService } from '../crawl/CrawlService';
+import { OwnerQuestions } from '../notify/OwnerQuestions';
+import { QuestionCounts } from '../questions/QuestionCounts';
 import { OpenApiDocument } from '../schema/readOpenApiDocument';
 import { addAskRoutes } from './askRoutes';
 import { addCorrectionRoutes } from './correctionRoutes';
+import { addQuestionRoutes } from './questionRoutes';
+import { addFitRoutes } from './fitRoutes';
 import { callerName } from './callerName';
 import {
   readerContext,
@@ -45,6 +49,10 @@ export interface RouterOptions {
   readonly reads: LineageReads;
   /** Understands questions in words. */
   readonly asking: Pick<AskService, 'ask'>;
+  /** Counts what is asked. */
+  readonly questions: Pick<QuestionCounts, 'note' | 'weeks'>;
+  /** Passes questions on to owners. */
+  readonly ownerQuestions: Pick<OwnerQuestions, 'ask'>;
   readonly crawls: Pick<CrawlService, 'startCrawl'>;
   /**
    * Removes what waits to be removed from a source; `by` is who says so.
@@ -230,5 +238,7 @@ export function createRouter(options: RouterOptions): Router {
   );
   addAskRoutes(router, options);
   addCorrectionRoutes(router, options);
+  addQuestionRoutes(router, options);
+  addFitRoutes(router, options);
   return router;
 }
