@@ -66,6 +66,18 @@ function SignedInAsGuest(props: SignInPageProps) {
   return null;
 }
 
+const dashboardEntity: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Resource',
+  metadata: {
+    name: 'dashboard-store-ops',
+    namespace: 'default',
+    title: 'Store Ops',
+  },
+  spec: { type: 'dashboard', owner: 'guests' },
+  relations: [],
+};
+
 const app = createApp({
   features: [
     catalogPlugin,
@@ -91,7 +103,10 @@ const app = createApp({
             defineParams({
               api: catalogApiRef,
               deps: {},
-              factory: () => new InMemoryCatalogClient({ entities }),
+              factory: () =>
+                new InMemoryCatalogClient({
+                  entities: [...entities, dashboardEntity],
+                }),
             }),
         }),
       ],

@@ -9,7 +9,7 @@ import lineagePlugin, { lineageApiRef } from '.';
 import { RecordedLineage, entityOf, recordedShop } from './__testUtils__';
 
 const content = lineagePlugin.getExtension('entity-content:lineage');
-const cards = ['grain', 'columns', 'facts', 'changes'] as const;
+const cards = ['grain', 'columns', 'facts', 'fit', 'changes'] as const;
 
 describe('lineagePlugin', () => {
   const api = RecordedLineage.of(recordedShop);
@@ -32,6 +32,9 @@ describe('lineagePlugin', () => {
     expect(
       await screen.findByRole('list', { name: 'Changes' }),
     ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('link', { name: 'Check a requirement' }),
+    ).toBeInTheDocument();
   });
 
   it('adds its tab to the page of a table', async () => {
@@ -45,6 +48,26 @@ describe('lineagePlugin', () => {
     expect(
       await screen.findByRole('group', { name: /Lineage graph/ }),
     ).toBeInTheDocument();
+  });
+
+  it('adds a card to the page of a dashboard', async () => {
+    const entity = {
+      ...entityOf('shop/raw/orders'),
+      metadata: { name: 'dashboard-store-ops', namespace: 'default' },
+      spec: { type: 'dashboard' },
+    };
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity }),
+        lineagePlugin.getExtension('entity-card:lineage/dashboard'),
+        lineagePlugin.getExtension('entity-card:lineage/fit'),
+      ],
+      apis: [[lineageApiRef, api]],
+    });
+    expect(await screen.findByText('does not fit')).toBeInTheDocument();
+    expect(
+      screen.queryByRole('link', { name: 'Check a requirement' }),
+    ).not.toBeInTheDocument();
   });
 
   it.each([

@@ -16,7 +16,11 @@ import {
 import { LineageClient } from '@grainline/backstage-plugin-lineage-common';
 import { RiNodeTree, RiTable2 } from '@remixicon/react';
 import { lineageApiRef } from './api';
-import { LINEAGE_TAB_PATH, TABLE_ENTITY_FILTER } from './entity';
+import {
+  DASHBOARD_ENTITY_FILTER,
+  LINEAGE_TAB_PATH,
+  TABLE_ENTITY_FILTER,
+} from './entity';
 import { rootRouteRef } from './routes';
 import { LINEAGE_TABLE_TYPE } from './search/LineageTableDocument';
 
@@ -89,6 +93,24 @@ const changesCard = EntityCardBlueprint.make({
   },
 });
 
+const fitCard = EntityCardBlueprint.make({
+  name: 'fit',
+  params: {
+    type: 'content',
+    filter: TABLE_ENTITY_FILTER,
+    loader: () => import('./fit/FitCard').then(m => <m.FitCard />),
+  },
+});
+
+const dashboardCard = EntityCardBlueprint.make({
+  name: 'dashboard',
+  params: {
+    type: 'content',
+    filter: DASHBOARD_ENTITY_FILTER,
+    loader: () => import('./fit/DashboardCard').then(m => <m.DashboardCard />),
+  },
+});
+
 const tableSearchResult = SearchResultListItemBlueprint.make({
   name: 'table',
   params: {
@@ -118,7 +140,9 @@ export const lineagePlugin = createFrontendPlugin({
     grainCard,
     factsCard,
     columnsCard,
+    fitCard,
     changesCard,
+    dashboardCard,
     tableSearchResult,
     tableSearchType,
   ],

@@ -1,6 +1,7 @@
 import { QuestionWeek } from '@grainline/backstage-plugin-lineage-common';
 import table from '../Table.module.css';
 import { dayWords } from '../words';
+import { WideTable } from '../wide';
 import styles from './Asked.module.css';
 
 const PARTS = [
@@ -35,47 +36,40 @@ export function WeekBars(props: { weeks: readonly QuestionWeek[] }) {
   const most = Math.max(0, ...weeks.map(total));
   const now = new Date();
   return (
-    <div
-      className={table.scroller}
-      tabIndex={0}
-      role="region"
-      aria-label="Questions by week"
-    >
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">Week of</th>
-            <td className={styles.chart} aria-hidden />
-            <th scope="col" className={styles.figure}>
-              Asked
+    <WideTable label="Questions by week">
+      <thead>
+        <tr>
+          <th scope="col">Week of</th>
+          <td className={styles.chart} aria-hidden />
+          <th scope="col" className={styles.figure}>
+            Asked
+          </th>
+          {PARTS.map(([part, words]) => (
+            <th key={part} scope="col" className={styles.figure}>
+              <span className={styles.key} data-part={part} aria-hidden />
+              {words}
             </th>
-            {PARTS.map(([part, words]) => (
-              <th key={part} scope="col" className={styles.figure}>
-                <span className={styles.key} data-part={part} aria-hidden />
-                {words}
-              </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map(week => (
+          <tr key={week.week}>
+            <th scope="row" className={styles.week}>
+              {dayWords(week.week, now)}
+            </th>
+            <td className={styles.chart} aria-hidden>
+              <Bar week={week} most={most} />
+            </td>
+            <td className={table.number}>{week.asked}</td>
+            {PARTS.map(([part]) => (
+              <td key={part} className={table.number}>
+                {week[part]}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {weeks.map(week => (
-            <tr key={week.week}>
-              <th scope="row" className={styles.week}>
-                {dayWords(week.week, now)}
-              </th>
-              <td className={styles.chart} aria-hidden>
-                <Bar week={week} most={most} />
-              </td>
-              <td className={table.number}>{week.asked}</td>
-              {PARTS.map(([part]) => (
-                <td key={part} className={table.number}>
-                  {week[part]}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </WideTable>
   );
 }

@@ -5,8 +5,8 @@ import {
 import { AnswerPart } from '../answers/AnswerPart';
 import { ShowAll } from '../answers/ShowAll';
 import { useListed } from '../answers/useListed';
-import table from '../Table.module.css';
 import { countOf } from '../words';
+import { WideTable } from '../wide';
 import styles from './Compare.module.css';
 import { ComparedHead } from './ComparedFacts';
 
@@ -59,29 +59,22 @@ export function ComparedColumns(props: { answer: CompareAnswer }) {
             }.`
       }
     >
-      <div
-        className={table.scroller}
-        tabIndex={0}
-        role="region"
-        aria-label="Columns side by side"
-      >
-        <table className={table.table}>
-          <ComparedHead answer={props.answer} first="Column" />
-          <tbody>
-            {shown.map(column => (
-              <tr
-                key={column.name}
-                className={isSameColumn(column) ? undefined : styles.differs}
-              >
-                <th scope="row">{column.name}</th>
-                <Type type={column.left} />
-                <Type type={column.right} />
-                <td>{sameWords(column)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable label="Columns side by side">
+        <ComparedHead answer={props.answer} first="Column" />
+        <tbody>
+          {shown.map(column => (
+            <tr
+              key={column.name}
+              className={isSameColumn(column) ? undefined : styles.differs}
+            >
+              <th scope="row">{column.name}</th>
+              <Type type={column.left} />
+              <Type type={column.right} />
+              <td>{sameWords(column)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </WideTable>
       <ShowAll rest={rest} noun="column" onPress={showAll} />
     </AnswerPart>
   );

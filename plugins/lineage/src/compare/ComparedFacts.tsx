@@ -4,8 +4,8 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { AnswerPart } from '../answers/AnswerPart';
 import { RefLink } from '../answers/RefLink';
-import table from '../Table.module.css';
 import { timesInWords } from '../words';
+import { WideTable } from '../wide';
 import styles from './Compare.module.css';
 
 const FACTS: Readonly<Record<ComparedFact['fact'], string>> = {
@@ -43,26 +43,19 @@ export function ComparedFacts(props: { answer: CompareAnswer }) {
   }
   return (
     <AnswerPart title="Facts">
-      <div
-        className={table.scroller}
-        tabIndex={0}
-        role="region"
-        aria-label="Facts side by side"
-      >
-        <table className={table.table}>
-          <ComparedHead answer={props.answer} first="Fact" />
-          <tbody>
-            {facts.map(({ fact, left, right, same }) => (
-              <tr key={fact} className={same ? undefined : styles.differs}>
-                <th scope="row">{FACTS[fact] ?? fact}</th>
-                <td>{timesInWords(left)}</td>
-                <td>{timesInWords(right)}</td>
-                <td>{same ? 'yes' : 'no'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable label="Facts side by side">
+        <ComparedHead answer={props.answer} first="Fact" />
+        <tbody>
+          {facts.map(({ fact, left, right, same }) => (
+            <tr key={fact} className={same ? undefined : styles.differs}>
+              <th scope="row">{FACTS[fact] ?? fact}</th>
+              <td>{timesInWords(left)}</td>
+              <td>{timesInWords(right)}</td>
+              <td>{same ? 'yes' : 'no'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </WideTable>
     </AnswerPart>
   );
 }

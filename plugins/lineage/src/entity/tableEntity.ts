@@ -10,6 +10,12 @@ export const TABLE_ENTITY_FILTER = {
   [`metadata.annotations.${ANNOTATION_REF}`]: { $exists: true },
 } as const;
 
+/** Selects the entities that stand for a dashboard. */
+export const DASHBOARD_ENTITY_FILTER = {
+  kind: 'resource',
+  'spec.type': 'dashboard',
+} as const;
+
 /** The ref of the table that an entity stands for, or undefined. */
 export function tableRefOf(entity: Entity): TableRef | undefined {
   return entity.kind.toLocaleLowerCase('en-US') === 'resource'

@@ -3,14 +3,14 @@ import { FitAnswer } from '@grainline/backstage-plugin-lineage-common';
 import { AnswerHead } from '../answers/AnswerHead';
 import { AnswerPart } from '../answers/AnswerPart';
 import { RefLink } from '../answers/RefLink';
+import { useTableLinks } from '../entity';
 import { AskOwner } from '../questions';
 import { refWords } from '../words';
 import styles from './Fit.module.css';
 import { FitChecks } from './FitChecks';
 import { FitCorrections } from './FitCorrections';
-import { VerdictMark } from './VerdictMark';
 
-/** How a requirement fits one table: the verdict, every check, what to take instead, and what to do if it is not right. */
+/** How a requirement fits one table: why, every check, what to take instead, and what to do if it is not right. The verdict stands above it. */
 export function FitAnswerView(props: {
   answer: FitAnswer;
   /** Where the same requirement is held against another table. */
@@ -18,13 +18,10 @@ export function FitAnswerView(props: {
 }) {
   const { answer, linkFor } = props;
   const { table, verdict, checks, firstBlocking, instead } = answer;
+  const links = useTableLinks();
   const name = refWords(table.ref);
   return (
     <div className={styles.answer}>
-      <div className={styles.line}>
-        <VerdictMark verdict={verdict} />
-        <RefLink refOf={table.ref} table={table} />
-      </div>
       <AnswerHead answer={answer} />
       {checks.length > 0 && (
         <FitChecks
@@ -66,6 +63,13 @@ export function FitAnswerView(props: {
           />
         )}
         <FitCorrections table={table.ref} />
+        <ButtonLink
+          size="small"
+          variant="tertiary"
+          href={links.overview(table)}
+        >
+          Open {name}
+        </ButtonLink>
       </div>
     </div>
   );

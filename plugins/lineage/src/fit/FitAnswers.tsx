@@ -34,7 +34,7 @@ function Ranked(props: {
       <summary>
         <VerdictMark verdict={answer.verdict} />
         <strong>{refWords(answer.table.ref)}</strong>
-        <span>{answer.sentence}</span>
+        {!open && <span>{answer.sentence}</span>}
       </summary>
       {open && <FitAnswerView answer={answer} linkFor={linkFor} />}
     </details>
@@ -69,11 +69,13 @@ function Answers(props: {
     return (
       <>
         {items.map(answer => (
-          <FitAnswerView
-            key={answer.table.ref}
-            answer={answer}
-            linkFor={linkFor}
-          />
+          <div key={answer.table.ref} className={styles.answer}>
+            <h3 className={styles.line}>
+              <VerdictMark verdict={answer.verdict} />
+              {refWords(answer.table.ref)}
+            </h3>
+            <FitAnswerView answer={answer} linkFor={linkFor} />
+          </div>
         ))}
       </>
     );

@@ -1,8 +1,8 @@
 import { FitCheck } from '@grainline/backstage-plugin-lineage-common';
 import { EvidenceList } from '../cards/EvidenceList';
-import table from '../Table.module.css';
 import { timesInWords } from '../words';
 import { checkWords, statusWords } from './checkWords';
+import { WideTable } from '../wide';
 import styles from './FitChecks.module.css';
 
 function Check(props: { check: FitCheck; blocks: boolean }) {
@@ -42,31 +42,24 @@ export function FitChecks(props: {
       (check.status === 'unmet' || check.status === 'unknown'),
   );
   return (
-    <div
-      className={table.scroller}
-      tabIndex={0}
-      role="region"
-      aria-label={label}
-    >
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">Requirement</th>
-            <th scope="col">Expected</th>
-            <th scope="col">Actual</th>
-            <th scope="col">What to do</th>
-          </tr>
-        </thead>
-        <tbody>
-          {checks.map((check, i) => (
-            <Check
-              key={`${i} ${check.id}`}
-              check={check}
-              blocks={check === first}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <WideTable label={label}>
+      <thead>
+        <tr>
+          <th scope="col">Requirement</th>
+          <th scope="col">Expected</th>
+          <th scope="col">Actual</th>
+          <th scope="col">What to do</th>
+        </tr>
+      </thead>
+      <tbody>
+        {checks.map((check, i) => (
+          <Check
+            key={`${i} ${check.id}`}
+            check={check}
+            blocks={check === first}
+          />
+        ))}
+      </tbody>
+    </WideTable>
   );
 }

@@ -31,8 +31,7 @@ export function ShortForm(props: {
         />
         <TextField
           label="One row per"
-          description="Only if the dashboard shows rows as they are."
-          placeholder="order_id"
+          placeholder="order_id, if rows are shown"
           {...text('grain')}
         />
         <TextField

@@ -1,7 +1,8 @@
-import { Container, SearchField } from '@backstage/ui';
+import { Container, SearchField, Text } from '@backstage/ui';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { useDebounce } from 'react-use';
+import { AskPanel, isQuestion, useAskParams } from '../ask';
 import { useTableLinks } from '../entity';
 import { NewsCard } from '../news';
 import readable from '../Readable.module.css';
@@ -15,30 +16,19 @@ import { useTableSearch } from './useTableSearch';
 const PAUSE_MS = 250;
 
 function SearchAndBrowse() {
-  const [params, setParams] = useSearchParams();
-  const query = params.get('q') ?? '';
+  const { query, question, search, ask, linkFor } = useAskParams();
   const [typed, setTyped] = useState(query);
   const area = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
   const links = useTableLinks();
-  const search = useTableSearch(query);
+  const found = useTableSearch(query);
 
   // Back and forward change the query under the box.
   useEffect(() => setTyped(query), [query]);
   useDebounce(
     () => {
       if (typed.trim() !== query) {
-        setParams(
-          before => {
-            const next = new URLSearchParams(before);
-            next.delete('q');
-            if (typed.trim()) {
-              next.set('q', typed.trim());
-            }
-            return next;
-          },
-          { replace: true },
-        );
+        search(typed.trim());
       }
     },
     PAUSE_MS,
@@ -47,35 +37,47 @@ function SearchAndBrowse() {
 
   const focus = (selector: string) =>
     area.current?.querySelector<HTMLElement>(selector)?.focus();
-  const openFirst = () => {
-    const first = search.hits?.[0];
-    if (first && typed.trim() === query) {
+  const enter = () => {
+    const words = typed.trim();
+    const first = found.hits?.[0];
+    if (isQuestion(words)) {
+      ask(words);
+    } else if (first && words === query) {
       navigate(links.lineage(first.table, first.column?.ref));
     }
   };
+  // Under an answer it is no news that a whole sentence is nobody's name.
+  const showsHits = !question || found.hits?.length !== 0;
   return (
     <div ref={area} className={styles.page}>
       <SearchField
         aria-label="Search tables and columns"
-        placeholder="Search tables and columns by name or comment"
+        placeholder="Search by name or comment, or ask: is orders daily or hourly?"
         value={typed}
         onChange={setTyped}
-        onSubmit={openFirst}
+        onSubmit={enter}
         onKeyDown={event => {
           if (event.key === 'ArrowDown') {
-            focus('ul a');
+            focus('ul[aria-label="Search results"] a');
           } else {
             event.continuePropagation();
           }
         }}
       />
-      {query ? (
+      {isQuestion(typed) && !question && (
+        <Text variant="body-small" color="secondary">
+          Press Enter to ask.
+        </Text>
+      )}
+      {question && <AskPanel question={question} linkFor={linkFor} />}
+      {query && showsHits && (
         <SearchResults
           query={query}
-          search={search}
+          search={found}
           onLeave={() => focus('input')}
         />
-      ) : (
+      )}
+      {!query && (
         <>
           <NewsCard />
           <Sources />

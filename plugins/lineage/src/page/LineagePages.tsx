@@ -1,12 +1,24 @@
+import { Container } from '@backstage/ui';
 import { PageLayout, useRouteRef } from '@backstage/frontend-plugin-api';
 import { RiNodeTree } from '@remixicon/react';
-import { Route, Routes } from 'react-router-dom';
+import { Link, Route, Routes } from 'react-router-dom';
 import { ComparePage } from '../compare';
 import { useAnswerPages } from '../entity';
 import { FitPage } from '../fit';
 import { QuestionsPage } from '../asked';
 import { rootRouteRef } from '../routes';
 import { LineagePage } from './LineagePage';
+
+function NoPage(props: { root: string }) {
+  return (
+    <Container>
+      <p role="status">
+        There is no such page. <Link to={props.root}>Search tables</Link> or
+        choose one of the pages above.
+      </p>
+    </Container>
+  );
+}
 
 /** Everything below the lineage page's path: the search, and the answers that have a page of their own. */
 export function LineagePages() {
@@ -29,6 +41,7 @@ export function LineagePages() {
         <Route path="fit" element={<FitPage />} />
         <Route path="compare" element={<ComparePage />} />
         <Route path="questions" element={<QuestionsPage />} />
+        <Route path="*" element={<NoPage root={root} />} />
       </Routes>
     </PageLayout>
   );

@@ -4,7 +4,7 @@ import {
   TableRef,
   TableSummary,
 } from '@grainline/backstage-plugin-lineage-common';
-import { useEffect, useState } from 'react';
+import { Key, useEffect, useState } from 'react';
 import { useDebounce } from 'react-use';
 import { lineageApiRef, useReading } from '../api';
 import { errorAdvice } from '../states';
@@ -67,13 +67,20 @@ export function TablePicker(props: {
       onChoose(undefined);
     }
   };
+  const choose = (key: Key | null) => {
+    if (key !== null) {
+      // In one step with the choice: a text that changes later would count as typed and open the list again.
+      setTyped(refWords(String(key)));
+      onChoose(String(key));
+    }
+  };
   return (
     <Combobox
       label={label}
       description={error ? errorAdvice(error) : description}
       placeholder="Part of a table's name"
       value={value ?? null}
-      onChange={key => key !== null && onChoose(String(key))}
+      onChange={choose}
       options={optionsOf(
         value,
         (page?.items ?? []).map(hit => hit.table),

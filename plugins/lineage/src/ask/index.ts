@@ -1,0 +1,3 @@
+export * from './AskPanel';
+export * from './isQuestion';
+export * from './useAskParams';

@@ -1,0 +1,82 @@
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { ButtonLink, Text } from '@backstage/ui';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import { DashboardFit } from '@grainline/backstage-plugin-lineage-common';
+import { RefLink } from '../answers/RefLink';
+import { lineageApiRef, useReading } from '../api';
+import { useAnswerPages } from '../entity';
+import readable from '../Readable.module.css';
+import { ReadError, Waiting } from '../states';
+import { DashboardVerdict } from './DashboardVerdict';
+import styles from './Fit.module.css';
+
+function Verdict(props: { dashboard: DashboardFit }) {
+  const { dashboard } = props;
+  const { id, table } = dashboard;
+  const pages = useAnswerPages();
+  return (
+    <div className={styles.answer}>
+      {table && (
+        <span>
+          Shows <RefLink refOf={table.ref} table={table} />
+        </span>
+      )}
+      <DashboardVerdict dashboard={dashboard} />
+      <div className={styles.actions}>
+        {table && (
+          <ButtonLink
+            size="small"
+            variant="secondary"
+            href={pages.fit({ table: table.ref, dashboard: id })}
+          >
+            See every check
+          </ButtonLink>
+        )}
+        <ButtonLink
+          size="small"
+          variant="secondary"
+          href={pages.fit({ dashboard: id })}
+        >
+          Find the table that fits
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}
+
+function NotKnown() {
+  return (
+    <Text variant="body-small" color="secondary" role="status">
+      What this dashboard needs is not known. Give it the annotation
+      grainline/requires-sql with the SQL that it runs, and it is checked after
+      each crawl.
+    </Text>
+  );
+}
+
+function OfEntity(props: { entity: Entity }) {
+  const id = stringifyEntityRef(props.entity);
+  const api = useApi(lineageApiRef);
+  const { value, error, retry } = useReading(id, ({ signal }) =>
+    api.dashboards(undefined, { signal }),
+  );
+  if (error) {
+    return <ReadError what="Its fit" error={error} onRetry={retry} />;
+  }
+  if (!value) {
+    return <Waiting what="Reading its fit…" height={60} />;
+  }
+  const dashboard = value.find(known => known.id === id);
+  return dashboard ? <Verdict dashboard={dashboard} /> : <NotKnown />;
+}
+
+/** The card of a dashboard's entity: which table it shows, whether that fits, and since when it does not. */
+export function DashboardCard() {
+  const { entity } = useEntity();
+  return (
+    <EntityInfoCard title="Fit of its table" className={readable.readable}>
+      <OfEntity entity={entity} />
+    </EntityInfoCard>
+  );
+}

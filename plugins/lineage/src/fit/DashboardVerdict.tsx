@@ -1,0 +1,38 @@
+import { Text } from '@backstage/ui';
+import { DashboardFit } from '@grainline/backstage-plugin-lineage-common';
+import { TimeAgo, dayWords, timeInFull, timesInWords } from '../words';
+import styles from './Fit.module.css';
+import { VerdictMark, verdictWords } from './VerdictMark';
+
+/** How a dashboard's table fits it: the verdict, since when it does not, and when that was checked. */
+export function DashboardVerdict(props: { dashboard: DashboardFit }) {
+  const { verdict, sentence, checkedAt, stoppedFitting, reason } =
+    props.dashboard;
+  return (
+    <>
+      <div className={styles.line}>
+        {verdict && <VerdictMark verdict={verdict} />}
+        {stoppedFitting && (
+          <span>
+            since{' '}
+            <time
+              dateTime={stoppedFitting.at}
+              title={timeInFull(stoppedFitting.at)}
+            >
+              {dayWords(stoppedFitting.at, new Date())}
+            </time>
+            ; before, it was “{verdictWords(stoppedFitting.before)}”
+          </span>
+        )}
+      </div>
+      {sentence && <span>{timesInWords(sentence)}</span>}
+      {reason && <span>{reason.message}</span>}
+      {!verdict && !reason && <span>It has not been checked yet.</span>}
+      {checkedAt && (
+        <Text variant="body-small" color="secondary">
+          Checked <TimeAgo iso={checkedAt} />
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  RecordedLineage,
+  recordedShop,
+  renderWithRecord,
+} from '../__testUtils__';
+import { LineagePages } from './LineagePages';
+
+describe('LineagePages', () => {
+  const api = RecordedLineage.of(recordedShop);
+
+  it.each([
+    ['/', 'searchbox', /Search tables and columns/],
+    ['/fit', 'heading', /Does a table fit/],
+    ['/compare', 'heading', /How do two tables differ/],
+    ['/questions', 'heading', /What was asked/],
+  ])('has at %s its %s', async (at, role, name) => {
+    renderWithRecord(<LineagePages />, { api, at });
+    expect(await screen.findByRole(role, { name })).toBeInTheDocument();
+  });
+
+  it('says so where there is no page, and leads back', async () => {
+    renderWithRecord(<LineagePages />, { api, at: '/nowhere' });
+    expect(
+      await screen.findByText(/There is no such page/),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('link', { name: 'Search tables' }));
+    expect(screen.getByLabelText('place')).toHaveTextContent('/lineage');
+  });
+});
