@@ -42,6 +42,17 @@ describe('drawLineage', () => {
     ]);
   });
 
+  it('says so on the path of the chosen column', () => {
+    const picture = drawLineage(known, {
+      column: `${revenue}/revenue`,
+      indirect: false,
+      unfolded: nothing,
+    });
+    expect(picture.edges.filter(e => e.grainChange).map(e => e.dimmed)).toEqual(
+      [false, false],
+    );
+  });
+
   it('shows only the columns that take part, and counts the others', () => {
     const picture = drawLineage(known, { indirect: false, unfolded: nothing });
     const raw = tableOf(picture, 'shop/raw/orders');

@@ -6,7 +6,8 @@ import {
 import { RoutedEdge } from './routeEdges';
 
 /**
- * Chooses the line that says where the grain changes between two tables: the middle one of those between them.
+ * Chooses the line that says where the grain changes between two tables: the middle one of those between them, of those on the chosen
+ * column's path if there are any.
  *
  * @param flows - The edges between tables; only they know of grain.
  */
@@ -21,7 +22,9 @@ export function markGrainChanges(
   }
   const marks = new Map<RoutedEdge['id'], GrainChange>();
   for (const { from, to, grainChange } of flows) {
-    const lines = between.get(`${tableOf(from)} ${tableOf(to)}`) ?? [];
+    const all = between.get(`${tableOf(from)} ${tableOf(to)}`) ?? [];
+    const lit = all.filter(edge => edge.lit);
+    const lines = lit.length > 0 ? lit : all;
     const middle = [...lines].sort(
       (a, b) => a.from.y + a.to.y - (b.from.y + b.to.y),
     )[Math.floor(lines.length / 2)];
