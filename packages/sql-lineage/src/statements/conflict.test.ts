@@ -16,4 +16,21 @@ describe('ON CONFLICT', () => {
       'public.daily <- public.orders.placed_at join: (day)',
     ]);
   });
+
+  it('leaves the expression of a column to which it gives what was to be inserted', () => {
+    const expressionsOf = (set: string) =>
+      analyseSql(
+        `insert into daily (day, revenue) select placed_at::date, sum(total) from orders group by 1
+           on conflict (day) do update set revenue = ${set}`,
+        { dialect: 'postgres', catalog: shopCatalog, searchPath: ['public'] },
+      ).outputs.map(({ expression }) => expression?.fragment);
+    expect(expressionsOf('excluded.revenue')).toEqual([
+      'placed_at::date',
+      'sum(total)',
+    ]);
+    expect(expressionsOf('daily.revenue + excluded.revenue')).toEqual([
+      'placed_at::date',
+      undefined,
+    ]);
+  });
 });

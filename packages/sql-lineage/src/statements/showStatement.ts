@@ -210,6 +210,15 @@ function showSource(source: Source): ColumnSource {
   return shown;
 }
 
+/** `SET x = excluded.x`: what ON CONFLICT puts in is what was to be inserted. */
+function isWhatWasGiven({ name, place }: WrittenColumn): boolean {
+  const written = place?.excerpt().fragment.toLowerCase();
+  return (
+    written === `excluded.${name}` ||
+    written === `excluded."${name.toLowerCase()}"`
+  );
+}
+
 /**
  * Several writes to one column of a table (an INSERT and its ON CONFLICT, the
  * branches of a MERGE) become one output with the sources of all.
@@ -231,7 +240,7 @@ function mergeWrites(columns: readonly WrittenColumn[]): WrittenColumn[] {
       merged[at] = {
         ...merged[at],
         lineage: unionOf([merged[at].lineage, column.lineage]),
-        place: undefined,
+        place: isWhatWasGiven(column) ? merged[at].place : undefined,
         unit: merged[at].unit === column.unit ? column.unit : undefined,
       };
     }
