@@ -64,13 +64,15 @@ export class LineageWorker {
   }
 
   /**
-   * As `analyseSql`, which it runs in the other process.
+   * As `analyseSql`, which it runs in the other process. A catalog that is given is known to this analysis alone, in place of the worker's own.
    *
    * @throws Error - if that cannot be started, or the worker is closed
    */
   analyseSql(
     sql: string,
-    options: Omit<AnalyseOptions, 'catalog' | 'watch'>,
+    options: Omit<AnalyseOptions, 'catalog' | 'watch'> & {
+      readonly catalog?: CatalogData;
+    },
   ): Promise<ScriptLineage> {
     return this.#enqueue({ kind: 'sql', sql, options });
   }

@@ -33,9 +33,13 @@ export async function serveAnalyses(
     // A parser that gave up is being replaced.
     await loadParser();
     const { task } = request;
+    const own =
+      task.kind === 'sql' && task.options.catalog
+        ? catalogFromData(task.options.catalog)
+        : known;
     const lineage =
       task.kind === 'sql'
-        ? analyseSql(task.sql, { ...task.options, catalog: known, watch })
+        ? analyseSql(task.sql, { ...task.options, catalog: own, watch })
         : analyseRoutine({ ...task.options, catalog: known, watch });
     send({ type: 'done', lineage: serialize(lineage) });
   });

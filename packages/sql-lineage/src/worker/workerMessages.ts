@@ -9,7 +9,10 @@ export type WorkerTask =
   | {
       readonly kind: 'sql';
       readonly sql: string;
-      readonly options: Omit<AnalyseOptions, 'catalog' | 'watch'>;
+      readonly options: Omit<AnalyseOptions, 'catalog' | 'watch'> & {
+        /** In place of what the process was started with. */
+        readonly catalog?: CatalogData;
+      };
     }
   | {
       readonly kind: 'routine';

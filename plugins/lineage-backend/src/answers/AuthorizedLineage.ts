@@ -6,6 +6,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import {
   ChangesQuery,
+  FitQuery,
   HistoryQuery,
   LineageQuery,
   NewsQuery,
@@ -99,6 +100,14 @@ export class AuthorizedLineage implements LineageReads {
 
   async names(query: NamesQuery, context: ReadContext) {
     return this.reads.names(query, await this.authorize(context));
+  }
+
+  async fit(query: FitQuery, context: ReadContext) {
+    return this.reads.fit(query, await this.authorize(context));
+  }
+
+  async dashboards(table: string | undefined, context: ReadContext) {
+    return this.reads.dashboards(table, await this.authorize(context));
   }
 
   async changes(query: ChangesQuery, context: ReadContext) {

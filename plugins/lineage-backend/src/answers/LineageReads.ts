@@ -4,6 +4,9 @@ import {
   ChangesQuery,
   Correction,
   CrawlRun,
+  DashboardFit,
+  FitQuery,
+  FitRanking,
   HistoryPage,
   HistoryQuery,
   LineageAnswer,
@@ -69,6 +72,17 @@ export interface LineageReads {
     query: NamesQuery,
     context: ReadContext,
   ): Promise<readonly NamedThing[]>;
+  /**
+   * Holds a requirement against a table, or against all that the reader may see.
+   *
+   * @throws NotFoundError, InputError
+   */
+  fit(query: FitQuery, context: ReadContext): Promise<FitRanking>;
+  /** The dashboards that are known, or those that read a table. */
+  dashboards(
+    table: string | undefined,
+    context: ReadContext,
+  ): Promise<readonly DashboardFit[]>;
   /** @throws NotFoundError for a producer that is no source */
   changes(query: ChangesQuery, context: ReadContext): Promise<ChangesPage>;
 }

@@ -1,6 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   ChangesQuery,
+  FitQuery,
   HistoryQuery,
   LineageQuery,
   NewsQuery,
@@ -10,6 +11,10 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
 import { readCorrections } from '../corrections/readCorrections';
+import { findDashboard } from '../dashboards/findDashboard';
+import { listDashboards } from '../dashboards/listDashboards';
+import { readFit } from '../fit/readFit';
+import { RequirementReader } from '../fit/RequirementReader';
 import { AnsweringGraph } from '../graph/AnsweringGraph';
 import { listCrawlRuns } from '../record/crawlRuns';
 import { countRecord } from './countRecord';
@@ -36,6 +41,7 @@ export class RecordLineage implements LineageReads {
     source: string,
   ) => Promise<SourceStatus['graph']>;
   private readonly clock: () => Date;
+  private readonly requirements: RequirementReader;
 
   static create(options: {
     readonly knex: Knex;
@@ -56,6 +62,7 @@ export class RecordLineage implements LineageReads {
     this.knownSources = options.sources;
     this.graphStatus = options.graphStatus.bind(options);
     this.clock = options.clock ?? (() => new Date());
+    this.requirements = RequirementReader.create(options.knex);
   }
 
   async sources(context: ReadContext) {
@@ -125,6 +132,23 @@ export class RecordLineage implements LineageReads {
 
   async names(query: NamesQuery, context: ReadContext) {
     return findNames(this.knex, query, context.visible);
+  }
+
+  async fit(query: FitQuery, context: ReadContext) {
+    return readFit(
+      this.knex,
+      {
+        requirements: this.requirements,
+        dashboard: id => findDashboard(this.knex, id, context),
+        now: this.clock(),
+      },
+      query,
+      context,
+    );
+  }
+
+  async dashboards(table: string | undefined, context: ReadContext) {
+    return listDashboards(this.knex, table, context);
   }
 
   async changes(query: ChangesQuery, context: ReadContext) {

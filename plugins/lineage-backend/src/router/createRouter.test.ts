@@ -13,6 +13,8 @@ import { AuthorizedLineage } from '../answers/AuthorizedLineage';
 import { RecordLineage } from '../answers/RecordLineage';
 import { CorrectionService } from '../corrections/CorrectionService';
 import { AskService } from '../ask/AskService';
+import { ProbeService } from '../probes/ProbeService';
+import { probedShop } from '../probes/__testUtils__/probedShop';
 import { AnsweringGraph } from '../graph/AnsweringGraph';
 import { DatabaseLineageGraph } from '../graph/DatabaseLineageGraph';
 import {
@@ -248,6 +250,13 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
             }),
             counts: questions,
           }),
+          probes: ProbeService.create({
+            knex,
+            sources: [probedShop],
+            reads,
+            events: mockServices.events.mock(),
+            logger: mockServices.logger.mock(),
+          }),
           corrections: CorrectionService.create({
             knex,
             reads,
@@ -327,6 +336,11 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
           }),
       listDashboards: () =>
         request(app).get('/dashboards?table=shop/raw/orders').set(user),
+      probeTable: () =>
+        request(app)
+          .post('/table/probe')
+          .set(user)
+          .send({ ref: orders.ref, dryRun: false }),
       createCorrection: () =>
         request(app)
           .post('/corrections')

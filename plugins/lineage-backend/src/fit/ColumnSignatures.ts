@@ -1,0 +1,201 @@
+import { ColumnRef, tableOf } from '@grainline/backstage-plugin-lineage-common';
+import { plainCondition } from './conditionsOf';
+import { isTimeType } from './columnTypes';
+import { KnownColumn, KnownTables, KnownValue } from './KnownTables';
+import { measureOf } from './measureOf';
+
+/** What a column's values are made of, down to the columns where its lineage begins. */
+export interface ColumnSignature {
+  /** The same for columns that hold the same figure or the same time, brought to whatever unit. */
+  readonly text: string;
+  /** Set if values of several rows were put together on the way, and how the last time. */
+  readonly collapsed?: 'sum' | 'count' | 'min' | 'max' | 'other';
+  /** The aggregate or window that makes the values such that they must not be added up, as written. */
+  readonly nonAdditive?: string;
+  /** The table in whose making that happens. */
+  readonly nonAdditiveAt?: string;
+  /** Every table that the values pass, the column's own included. */
+  readonly tables: ReadonlySet<string>;
+}
+
+const MAX_DEPTH = 30;
+
+/**
+ * Tells what the columns of known tables are made of, in a form in which the same figure reads the same wherever it was computed: copies and casts change
+ * nothing, a sum of sums is a sum, and a time stays the same time when it is brought to a unit (units are compared on their own).
+ */
+export class ColumnSignatures {
+  private readonly known = new Map<ColumnRef, ColumnSignature>();
+
+  static create(tables: KnownTables): ColumnSignatures {
+    return new ColumnSignatures(tables);
+  }
+
+  private constructor(private readonly tables: KnownTables) {}
+
+  of(column: ColumnRef): ColumnSignature {
+    return this.find(column, 0, new Set());
+  }
+
+  /** The column with what is known of it. */
+  column(ref: ColumnRef): KnownColumn | undefined {
+    return this.tables.get(tableOf(ref))?.columns.find(c => c.ref === ref);
+  }
+
+  private find(
+    column: ColumnRef,
+    depth: number,
+    above: ReadonlySet<ColumnRef>,
+  ): ColumnSignature {
+    const known = this.known.get(column);
+    if (known) {
+      return known;
+    }
+    const own: ColumnSignature = {
+      text: column,
+      tables: new Set([tableOf(column)]),
+    };
+    const values = (
+      this.tables.get(tableOf(column))?.values.get(column) ?? []
+    ).filter(value => value.from !== column);
+    if (
+      values.length === 0 ||
+      depth >= MAX_DEPTH ||
+      values.some(value => above.has(value.from))
+    ) {
+      return own;
+    }
+    const inner = new Set([...above, column]);
+    const sources = values.map(value => ({
+      value,
+      signature: this.find(value.from, depth + 1, inner),
+    }));
+    const signature = this.combine(column, sources);
+    this.known.set(column, signature);
+    return signature;
+  }
+
+  private combine(
+    column: ColumnRef,
+    sources: readonly {
+      value: KnownValue;
+      signature: ColumnSignature;
+    }[],
+  ): ColumnSignature {
+    const tables = new Set([
+      tableOf(column),
+      ...sources.flatMap(s => [...s.signature.tables]),
+    ]);
+    // Several jobs may fill one column with the same thing.
+    const texts = [...new Set(sources.map(s => this.step(column, s)))].sort();
+    const collapsing = sources.find(s => s.value.transform === 'aggregate');
+    const inherited = sources.find(s => s.signature.collapsed)?.signature;
+    const lost = sources.find(s => this.isNonAdditive(s.value));
+    const inheritedLoss = sources.find(
+      s => s.signature.nonAdditive !== undefined,
+    )?.signature;
+    return {
+      text: texts.length === 1 ? texts[0] : `{${texts.join(' ')}}`,
+      tables,
+      ...(collapsing
+        ? { collapsed: collapsedAs(collapsing.value) }
+        : inherited && { collapsed: inherited.collapsed }),
+      ...(lost
+        ? {
+            nonAdditive: lost.value.fragment ?? 'an aggregate',
+            nonAdditiveAt: tableOf(column),
+          }
+        : inheritedLoss && {
+            nonAdditive: inheritedLoss.nonAdditive,
+            nonAdditiveAt: inheritedLoss.nonAdditiveAt,
+          }),
+    };
+  }
+
+  private isNonAdditive({ transform, fragment }: KnownValue): boolean {
+    if (transform === 'window') {
+      return true;
+    }
+    if (fragment === undefined) {
+      return false;
+    }
+    return (
+      (transform === 'aggregate' &&
+        measureOf(fragment).additivity === 'non-additive') ||
+      // A ratio of two columns of a row is one, whatever it was made of.
+      (transform === 'expression' && isRatio(fragment))
+    );
+  }
+
+  private step(
+    column: ColumnRef,
+    source: { value: KnownValue; signature: ColumnSignature },
+  ): string {
+    const { value, signature } = source;
+    if (
+      value.transform === 'identity' ||
+      value.transform === 'cast' ||
+      isOnlyFilled(value.fragment)
+    ) {
+      return signature.text;
+    }
+    const target = this.column(column);
+    const origin = this.column(value.from);
+    if (
+      value.transform === 'expression' &&
+      target &&
+      origin &&
+      isTimeType(target.type) &&
+      isTimeType(origin.type)
+    ) {
+      return signature.text;
+    }
+    if (value.transform === 'aggregate') {
+      const { aggregate } = measureOf(value.fragment ?? '');
+      if (aggregate === 'sum' && isPlainSum(value.fragment ?? '')) {
+        return summed(signature.text);
+      }
+    }
+    return `${value.transform} ${plainCondition(value.fragment ?? '')} of ${
+      signature.text
+    }`;
+  }
+}
+
+function collapsedAs({
+  fragment,
+}: KnownValue): NonNullable<ColumnSignature['collapsed']> {
+  const { aggregate } = measureOf(fragment ?? '');
+  return aggregate === 'sum' ||
+    aggregate === 'count' ||
+    aggregate === 'min' ||
+    aggregate === 'max'
+    ? aggregate
+    : 'other';
+}
+
+/** The text of the sum of what a text stands for. */
+export function summed(text: string): string {
+  return text.startsWith('sum of ') ? text : `sum of ${text}`;
+}
+
+/** True for the sum of one column as it is, which may stand in COALESCE, ROUND or a cast. */
+function isPlainSum(fragment: string): boolean {
+  return /^\W*(?:(?:coalesce|round|nullif)\s*\(\s*)*sum\s*\(\s*\(?\s*[\w."$]+\s*\)?(?:::[\w. ]+(?:\([\d, ]+\))?)?\s*\)\s*(?:::[\w. ]+(?:\([\d, ]+\))?)?(?:\s*,\s*[\d.]+(?:::\w+)?\s*\)(?:::[\w. ]+(?:\([\d, ]+\))?)?)*\W*$/i.test(
+    fragment,
+  );
+}
+
+/** True for `coalesce(column, 0)`: the same figures, and zero for those that are not known. */
+function isOnlyFilled(fragment: string | undefined): boolean {
+  return /^\s*coalesce\s*\(\s*[\w."$]+\s*(?:::[\w. ]+)?,\s*\(?(?:0(?:\.0+)?|'0')\)?(?:::[\w. ]+)?\s*\)\s*$/i.test(
+    fragment ?? '',
+  );
+}
+
+function isRatio(fragment: string): boolean {
+  // Divided by a column or an expression of some; a constant only changes the unit.
+  return /\/\s*(?:nullif\s*\(|\(?\s*[a-z_"])/i.test(
+    fragment.replace(/'(?:[^']|'')*'/g, "''"),
+  );
+}

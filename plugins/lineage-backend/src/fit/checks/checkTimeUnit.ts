@@ -1,0 +1,213 @@
+import { FitCheck, TimeUnit } from '@grainline/backstage-plugin-lineage-common';
+import { isTimeType } from '../columnTypes';
+import { Check, FitCase, dimensionsOf, isItself, result } from '../FitCase';
+import { NeededDimension } from '../FitNeed';
+import { KnownColumn, nameOf } from '../KnownTables';
+import { ColumnMatch } from '../matchColumns';
+import { compareUnits, unitOf } from '../timeUnits';
+
+/** Every time that the dashboard shows is there in a unit that can be brought to the one that is wanted. */
+export const checkTimeUnit: Check = fit => {
+  const times = dimensionsOf(fit).flatMap(dimension =>
+    dimension.needs.flatMap(needed => {
+      const match = fit.matches.get(needed);
+      return match && isTimeType(match.column.type)
+        ? [{ dimension, match }]
+        : [];
+    }),
+  );
+  const asked = fit.need.requirement.time?.unit;
+  if (times.length === 0) {
+    return asked === undefined ? [] : checkAsked(fit, asked);
+  }
+  return times.flatMap(({ dimension, match }) =>
+    checkTime(fit, dimension, match, times.length === 1 ? asked : undefined),
+  );
+};
+
+/** A unit is asked for, and no time is named: the table's own time decides. */
+function checkAsked(fit: FitCase, asked: TimeUnit): FitCheck[] {
+  const { candidate } = fit;
+  const units = candidate.grain.time.map(t => t.unit);
+  const name = nameOf(candidate);
+  if (units.length === 0) {
+    return [
+      result('time-unit', 'unknown', {
+        expected: `by ${asked}`,
+        actual: `it is not known in which unit of time ${name} stands`,
+        fix: `Name the column of its time, or state the grain of ${name}.`,
+      }),
+    ];
+  }
+  return [
+    judge(fit, `its ${candidate.grain.time[0].column}`, asked, units[0], false),
+  ];
+}
+
+function wantedUnit(
+  fit: FitCase,
+  dimension: NeededDimension,
+  asked: TimeUnit | undefined,
+): TimeUnit | 'instant' | undefined {
+  if (dimension.unit !== undefined) {
+    // A dashboard that brings its times to days while hours are asked of it shows days.
+    return asked !== undefined &&
+      compareUnits(asked, dimension.unit) === 'finer'
+      ? asked
+      : dimension.unit;
+  }
+  if (asked !== undefined) {
+    return asked;
+  }
+  const [needed] = dimension.needs;
+  const table = needed.table ? fit.tables.get(needed.table) : undefined;
+  const column = table?.columns.find(c => c.name === needed.name);
+  return table && column ? unitOf(table, column, fit.tables) : undefined;
+}
+
+/** True if the same instants lead to both columns, brought to nothing on the way. */
+function isUntouched(fit: FitCase, column: KnownColumn): boolean {
+  const values = fit.candidate.values.get(column.ref) ?? [];
+  return (
+    values.length > 0 &&
+    values.every(v => v.transform === 'identity') &&
+    fit.subject !== undefined &&
+    values.every(v =>
+      [...fit.tables.upstreamOf(fit.candidate.summary.ref).keys()].includes(
+        v.from.split('/').slice(0, 3).join('/'),
+      ),
+    )
+  );
+}
+
+function checkTime(
+  fit: FitCase,
+  dimension: NeededDimension,
+  { column, how }: ColumnMatch,
+  asked: TimeUnit | undefined,
+): FitCheck[] {
+  const name = `${nameOf(fit.candidate)}.${column.name}`;
+  const wanted = wantedUnit(fit, dimension, asked);
+  const has = unitOf(fit.candidate, column, fit.tables);
+  if (wanted === undefined) {
+    // Nobody asks for a unit: the times only must be the ones that the SQL reads.
+    if (isItself(fit) || (how === 'same' && isUntouched(fit, column))) {
+      return [];
+    }
+    return [
+      result('time-unit', has === undefined ? 'unknown' : 'met', {
+        expected: `${dimension.name} as it is`,
+        actual:
+          has === undefined
+            ? `it is not known to which unit ${name} is brought`
+            : `${name} ${inWords(has)}`,
+        ...(has === undefined && {
+          fix: `State the grain of ${nameOf(fit.candidate)}.`,
+        }),
+      }),
+    ];
+  }
+  if (wanted === 'instant') {
+    return [judgeInstant(dimension.name, name, has, how)];
+  }
+  if (has === undefined) {
+    return [
+      result('time-unit', 'unknown', {
+        expected: `${dimension.name} by ${wanted}`,
+        actual: `it is not known to which unit ${name} is brought`,
+        fix: `State the grain of ${nameOf(
+          fit.candidate,
+        )}, or have its data probed.`,
+      }),
+    ];
+  }
+  return [judge(fit, name, wanted, has, dimension.unit !== undefined)];
+}
+
+/** Times that the SQL reads to the instant were brought to nothing on the way. */
+function judgeInstant(
+  shown: string,
+  name: string,
+  has: TimeUnit | 'instant' | undefined,
+  how: ColumnMatch['how'],
+): FitCheck {
+  const texts = {
+    expected: `${shown} to the instant`,
+    actual:
+      has === undefined
+        ? `it is not known to which unit ${name} is brought`
+        : `${name} ${inWords(has)}`,
+  };
+  if (has === 'instant' || (has === undefined && how === 'same')) {
+    return result('time-unit', 'met', texts);
+  }
+  return result('time-unit', has === undefined ? 'unknown' : 'unmet', texts);
+}
+
+function inWords(unit: TimeUnit | 'instant'): string {
+  return unit === 'instant' ? 'holds instants' : `holds ${unit}s`;
+}
+
+function judge(
+  fit: FitCase,
+  name: string,
+  wanted: TimeUnit,
+  has: TimeUnit | 'instant',
+  isBrought: boolean,
+): FitCheck {
+  const order = has === 'instant' ? 'finer' : compareUnits(has, wanted);
+  const certainty = fit.candidate.grain.certainty;
+  const evidence = fit.candidate.grain.time
+    .flatMap(t => t.evidence)
+    .slice(0, 3);
+  const texts = {
+    expected: `by ${wanted}`,
+    actual: `${name} ${inWords(has)}`,
+  };
+  switch (order) {
+    case 'same':
+      return result('time-unit', 'met', texts, { certainty, evidence });
+    case 'finer':
+      return isBrought
+        ? result(
+            'time-unit',
+            'met',
+            {
+              ...texts,
+              actual: `${texts.actual}, which the SQL brings to ${wanted}s`,
+            },
+            { certainty, evidence },
+          )
+        : result(
+            'time-unit',
+            'derivable',
+            {
+              ...texts,
+              fix: `Bring it to ${wanted}s: group by date_trunc('${wanted}', ${name
+                .split('.')
+                .pop()}).`,
+            },
+            { certainty, evidence },
+          );
+    case 'apart':
+      return result(
+        'time-unit',
+        'unmet',
+        {
+          ...texts,
+          actual: `${texts.actual}, and weeks do not add up to ${wanted}s`,
+        },
+        { certainty, evidence },
+      );
+    default:
+      return result(
+        'time-unit',
+        'unmet',
+        {
+          ...texts,
+          actual: `${texts.actual}, which cannot be split into ${wanted}s`,
+        },
+        { certainty, evidence },
+      );
+  }
+}
