@@ -8,6 +8,8 @@ export interface CatalogTable {
   readonly columns: readonly string[];
   /** The column sets of which no two rows have the same values, see {@link CatalogView.keysOf}. */
   readonly keys?: readonly (readonly string[])[];
+  /** The columns that are never null. */
+  readonly neverNull?: readonly string[];
 }
 
 /** What is known of a schema, as plain data. */
@@ -28,6 +30,7 @@ export function catalogFromData(data: CatalogData): CatalogView {
     columnsOf: table => tables.get(tableKey(table))?.columns,
     functionColumns: routine => functions.get(tableKey(routine))?.columns,
     keysOf: table => tables.get(tableKey(table))?.keys,
+    neverNull: table => tables.get(tableKey(table))?.neverNull,
   };
 }
 

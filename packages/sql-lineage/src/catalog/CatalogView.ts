@@ -43,6 +43,8 @@ export interface CatalogView {
    * values: primary keys, and unique keys whose columns are all not null.
    */
   keysOf?(table: TableName): readonly (readonly string[])[] | undefined;
+  /** The columns of a table or view that are never null. */
+  neverNull?(table: TableName): readonly string[] | undefined;
 }
 
 /** A catalog that knows nothing. */

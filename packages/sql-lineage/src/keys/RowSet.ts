@@ -1,6 +1,7 @@
-import { type Attribute, leafOf } from './Attribute';
+import { type Attribute, attribute, leafOf } from './Attribute';
 import { type Closure, type Dependency, closure, isReached } from './closure';
 import { minimal } from './minimal';
+import type { RowFacts } from './RowFacts';
 import type { KeyReason } from './RowKey';
 
 export { attribute } from './Attribute';
@@ -20,12 +21,40 @@ export interface RowSet {
   readonly dependencies: readonly Dependency[];
   /** What the merged columns of USING and NATURAL are. */
   readonly merged: ReadonlyMap<string, Attribute>;
+  /** Columns that hold one constant in every row, and what is written for it. */
+  readonly literals: ReadonlyMap<Attribute, string>;
+  /** Columns that are never null. */
+  readonly present: ReadonlySet<Attribute>;
+  /** What `coalesce(a, b)` is for the columns that a full join holds equal, by {@link pairId}. */
+  readonly coalesced: ReadonlyMap<string, Attribute>;
+}
+
+/** Two columns in one text, in either order. */
+export function pairId(one: Attribute, other: Attribute): string {
+  return one < other ? `${one} ${other}` : `${other} ${one}`;
+}
+
+/** Nothing but that the columns of some entries are there. */
+export function bareRows(leaves: readonly number[]): RowSet {
+  return {
+    leaves,
+    keys: [],
+    dependencies: [],
+    merged: new Map(),
+    literals: new Map(),
+    present: new Set(),
+    coalesced: new Map(),
+  };
 }
 
 /** What a condition holds equal in every row. */
 export interface Equalities {
   readonly pairs: readonly (readonly [Attribute, Attribute])[];
   readonly constants: readonly Attribute[];
+  /** What is written for those of them that are literals. */
+  readonly literals: ReadonlyMap<Attribute, string>;
+  /** Columns that the condition lets through only where they are not null. */
+  readonly present: readonly Attribute[];
   /** The condition asks for nothing else. */
   readonly complete: boolean;
 }
@@ -34,16 +63,35 @@ export interface Equalities {
 const MOST_KEYS = 6;
 
 /** The rows of one entry of FROM. */
-export function leafRows(leaf: number, keys: readonly AttributeKey[]): RowSet {
+export function leafRows(
+  leaf: number,
+  keys: readonly AttributeKey[],
+  facts?: RowFacts,
+): RowSet {
+  const own = (ordinals: Iterable<number>) =>
+    Array.from(ordinals, at => attribute(leaf, at));
   return {
-    leaves: [leaf],
+    ...bareRows([leaf]),
     keys,
-    dependencies: keys.map(key => ({
-      from: key.attributes,
-      to: [],
-      leaves: [leaf],
-    })),
-    merged: new Map(),
+    dependencies: [
+      ...keys.map(key => ({
+        from: key.attributes,
+        to: [],
+        leaves: [leaf],
+      })),
+      ...(facts?.dependencies ?? []).map(({ from, to }) => ({
+        from: own(from),
+        to: own(to),
+        leaves: [],
+      })),
+    ],
+    literals: new Map(
+      Array.from(facts?.literals ?? [], ([at, text]) => [
+        attribute(leaf, at),
+        text,
+      ]),
+    ),
+    present: new Set(own(facts?.present ?? [])),
   };
 }
 
@@ -54,10 +102,8 @@ export function isKeyed({ keys, dependencies }: RowSet): boolean {
 
 /** The one row, without columns, of a query that has no FROM. */
 export const oneRow: RowSet = {
-  leaves: [],
+  ...bareRows([]),
   keys: [{ attributes: [], evidence: [], minimal: true }],
-  dependencies: [],
-  merged: new Map(),
 };
 
 /** Rows side by side: every key of one with every key of the other, then `narrowed`. */
@@ -89,6 +135,9 @@ export function innerJoined(
     keys: distinctKeys(keys),
     dependencies,
     merged: new Map([...left.merged, ...right.merged]),
+    literals: both(both(left.literals, right.literals), equalities.literals),
+    present: withPresent(united(left.present, right.present), equalities),
+    coalesced: both(left.coalesced, right.coalesced),
   };
 }
 
@@ -114,11 +163,16 @@ export function outerJoined(
   );
   const leaves = [...kept.leaves, ...other.leaves];
   const merged = new Map([...other.merged, ...kept.merged]);
+  const { literals, present } = kept;
+  const coalesced = both(kept.coalesced, other.coalesced);
   // What holds among the rows of the other side need not hold among its nulls.
   return single
     ? {
         leaves,
         merged,
+        literals,
+        present,
+        coalesced,
         keys: kept.keys.map(key => ({
           ...key,
           evidence: [...new Set([...key.evidence, ...single.evidence])],
@@ -136,6 +190,9 @@ export function outerJoined(
     : {
         leaves,
         merged,
+        literals,
+        present,
+        coalesced,
         // The rows that match one row agree in what that row fixes.
         keys: combined(
           kept.keys,
@@ -168,12 +225,7 @@ function sameMatch(
 
 /** A join of which no key can be told. */
 export function unknownRows(left: RowSet, right: RowSet): RowSet {
-  return {
-    leaves: [...left.leaves, ...right.leaves],
-    keys: [],
-    dependencies: [],
-    merged: new Map(),
-  };
+  return bareRows([...left.leaves, ...right.leaves]);
 }
 
 /** The rows in which a condition holds: its equalities shorten keys. */
@@ -182,6 +234,8 @@ export function narrowed(rows: RowSet, equalities: Equalities): RowSet {
   return {
     ...rows,
     dependencies,
+    literals: both(rows.literals, equalities.literals),
+    present: withPresent(rows.present, equalities),
     keys: distinctKeys(
       rows.keys.map(key => ({
         ...key,
@@ -189,6 +243,33 @@ export function narrowed(rows: RowSet, equalities: Equalities): RowSet {
       })),
     ),
   };
+}
+
+/** What is held equal to something is not null. */
+function withPresent(
+  present: ReadonlySet<Attribute>,
+  { pairs, constants, present: tested }: Equalities,
+): ReadonlySet<Attribute> {
+  return pairs.length + constants.length + tested.length > 0
+    ? new Set([...present, ...pairs.flat(), ...constants, ...tested])
+    : present;
+}
+
+function both<K, V>(
+  one: ReadonlyMap<K, V>,
+  other: ReadonlyMap<K, V>,
+): ReadonlyMap<K, V> {
+  if (one.size === 0 || other.size === 0) {
+    return one.size === 0 ? other : one;
+  }
+  return new Map([...one, ...other]);
+}
+
+function united<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): ReadonlySet<T> {
+  if (one.size === 0 || other.size === 0) {
+    return one.size === 0 ? other : one;
+  }
+  return new Set([...one, ...other]);
 }
 
 function implied({ pairs, constants }: Equalities): Dependency[] {
@@ -201,11 +282,13 @@ function implied({ pairs, constants }: Equalities): Dependency[] {
   ];
 }
 
-function isOf(one: Attribute, leaves: readonly number[]): boolean {
+/** Whether an attribute is a column of one of some entries. */
+export function isOf(one: Attribute, leaves: readonly number[]): boolean {
   return leaves.includes(leafOf(one));
 }
 
-function combined(
+/** Every key of one with every key of the other. */
+export function combined(
   left: readonly AttributeKey[],
   right: readonly AttributeKey[],
 ): (AttributeKey & { readonly sides: readonly AttributeKey[] })[] {

@@ -2,14 +2,20 @@ import type { AstNode } from '../parser/Ast';
 import { findItem } from '../resolve/fromItem';
 import type { FromItem } from '../resolve/Scope';
 import { type Attribute, attribute } from './Attribute';
-import type { RowSet } from './RowSet';
+import { pairId, type RowSet } from './RowSet';
 
-/** The attribute that an expression is; undefined for all but column references. */
+/**
+ * The attribute that an expression is; undefined for all but column references, and
+ * `coalesce(a, b)` of two columns that a full join holds equal.
+ */
 export function attributeOf(
   node: AstNode | undefined,
   items: readonly FromItem[],
   rows: RowSet,
 ): Attribute | undefined {
+  if (node?.CoalesceExpr && rows.coalesced.size > 0) {
+    return coalescedAttribute(node.CoalesceExpr.args, items, rows);
+  }
   const names = node?.ColumnRef?.fields.map(field => field.String?.sval);
   const name = names?.[names.length - 1];
   if (!names || name === undefined) {
@@ -21,6 +27,17 @@ export function attributeOf(
   const parts = names.slice(0, -1).map(part => part ?? '');
   const item = findItem(parts, { items, ctes: undefined });
   return item && itemAttribute(item, name);
+}
+
+function coalescedAttribute(
+  args: readonly AstNode[],
+  items: readonly FromItem[],
+  rows: RowSet,
+): Attribute | undefined {
+  const [one, other] = args.map(arg => attributeOf(arg, items, rows));
+  return args.length === 2 && one !== undefined && other !== undefined
+    ? rows.coalesced.get(pairId(one, other))
+    : undefined;
 }
 
 /** The attribute that an unqualified name means. */

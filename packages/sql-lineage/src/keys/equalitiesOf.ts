@@ -1,6 +1,7 @@
 import type { AstNode } from '../parser/Ast';
 import type { FromItem } from '../resolve/Scope';
 import { attributeOf } from './attributeOf';
+import { literalText } from './literalText';
 import type { Attribute } from './Attribute';
 import type { Equalities, RowSet } from './RowSet';
 
@@ -12,6 +13,8 @@ export function equalitiesOf(
 ): Equalities {
   const pairs: (readonly [Attribute, Attribute])[] = [];
   const constants: Attribute[] = [];
+  const literals = new Map<Attribute, string>();
+  const present: Attribute[] = [];
   let complete = true;
   const stack = condition ? [condition] : [];
   for (let node = stack.pop(); node; node = stack.pop()) {
@@ -33,19 +36,38 @@ export function equalitiesOf(
         pairs.push([left, right]);
       } else if (left && isConstant(rexpr)) {
         constants.push(left);
+        note(literals, left, rexpr);
       } else if (right && isConstant(lexpr)) {
         constants.push(right);
+        note(literals, right, lexpr);
       }
+    }
+    if (node.NullTest?.nulltesttype === 'IS_NOT_NULL') {
+      const tested = attributeOf(node.NullTest.arg, items, rows);
+      present.push(...(tested === undefined ? [] : [tested]));
     }
     complete &&= pairs.length + constants.length > found;
   }
-  return { pairs, constants, complete };
+  return { pairs, constants, literals, present, complete };
+}
+
+function note(
+  literals: Map<Attribute, string>,
+  column: Attribute,
+  constant: AstNode,
+): void {
+  const text = literalText(constant);
+  if (text !== undefined) {
+    literals.set(column, text);
+  }
 }
 
 /** Equal merged columns, and nothing else. */
 export const noEqualities: Equalities = {
   pairs: [],
   constants: [],
+  literals: new Map(),
+  present: [],
   complete: true,
 };
 

@@ -10,6 +10,11 @@ const keys: Record<string, string[][]> = {
   customers: [['id'], ['email']],
   rates: [['day', 'currency']],
 };
+const present: Record<string, string[]> = {
+  orders: ['id', 'customer_id', 'placed_on'],
+  lines: ['order_id', 'n'],
+  customers: ['id'],
+};
 const options = {
   dialect: 'postgres',
   catalog: {
@@ -24,6 +29,7 @@ const options = {
       'public',
     ),
     keysOf: ({ name }: { name: string }) => keys[name],
+    neverNull: ({ name }: { name: string }) => present[name],
   },
   searchPath: ['public'],
 } as const;
@@ -155,8 +161,122 @@ describe('the keys of a query', () => {
       ['(id)'],
     ],
     [
-      'are not told of a full join',
+      'stand side by side after a full join',
       'select o.id, c.id as c from orders o full join customers c on c.id = o.customer_id',
+      ['(id, c)'],
+    ],
+    [
+      'of a full join are not told where both may be nothing but null',
+      `select a.currency, b.city from (select currency from orders group by 1) a
+         full join (select city from customers group by 1) b on a.currency = b.city`,
+      [],
+    ],
+    [
+      'of a full join are what either side has of its columns',
+      `select coalesce(a.d, b.d) as d, a.n, b.m from (select placed_on as d, count(*) as n from orders group by 1) a
+         full join (select day as d, count(*) as m from rates group by 1) b on a.d = b.d`,
+      ['(d)'],
+    ],
+    [
+      'of a full join that asks for more are not what either side has',
+      `select coalesce(a.d, b.d) as d, a.n, b.m from (select placed_on as d, count(*) as n from orders group by 1) a
+         full join (select day as d, count(*) as m from rates group by 1) b on a.d = b.d and a.n > 1`,
+      [],
+    ],
+    [
+      'are the columns of USING after full joins, one after the other',
+      `select id, a.currency, b.n, c.city from orders a full join (select order_id as id, count(*) as n from lines group by 1) b using (id)
+         full join customers c using (id)`,
+      ['(id)'],
+    ],
+    [
+      'of branches with constants are theirs and the constant',
+      `select 'shop' as channel, id, total from orders union all select 'web', id, 0 from customers`,
+      ['(channel, id)'],
+    ],
+    [
+      'of branches are told apart by conditions as by constants',
+      `select currency, day as d from rates where currency = 'EUR' union all select currency, placed_on from orders where currency = 'USD' group by 1, 2`,
+      ['(currency, d)'],
+    ],
+    [
+      'of branches that come by WITH are told apart',
+      `with a as (select 'a' as kind, id from orders), b as (select 'b' as kind, id from customers), c as (select 'c' as kind, max(n) as id from lines)
+         select * from a union all select * from b union all select * from c`,
+      ['(kind, id)'],
+    ],
+    [
+      'of branches are not told where a constant comes twice',
+      `select 'a' as kind, id from orders union all select 'b', id from customers union all select 'a', order_id from lines`,
+      [],
+    ],
+    [
+      'of branches are not told apart by parameters, dates or nulls',
+      `select $1::text as kind, date '2024-01-01' as d, 'x' as x, id from orders union all select $2::text, '2024-01-02', null, id from customers`,
+      [],
+    ],
+    [
+      'of branches are not told apart by the optional side of a join',
+      `select m.kind, o.id from orders o left join (select 'a' as kind, id from customers) m on m.id = o.id and m.id < 5
+         union all select m.kind, o.id from orders o left join (select 'b' as kind, id from customers) m on m.id = o.id and m.id < 5`,
+      [],
+    ],
+    [
+      'of both sides are those of INTERSECT',
+      'select order_id as id, n from lines intersect all select id, 1 from orders',
+      ['(id)'],
+    ],
+    [
+      'are not told of a chain that both takes and adds',
+      `select id, 'a' as k from orders except select 1, 'a' union all select id, 'b' from customers`,
+      [],
+    ],
+    [
+      'are groups and GROUPING for ROLLUP',
+      'select currency, placed_on, grouping(currency, placed_on) as g, sum(total) from orders group by rollup (currency, placed_on)',
+      ['(currency, placed_on, g)'],
+    ],
+    [
+      'are not told of ROLLUP where GROUPING leaves a group open',
+      'select currency, placed_on, grouping(currency) as g, sum(total) from orders group by rollup (currency, placed_on)',
+      [],
+    ],
+    [
+      'are not told of sets that come twice',
+      'select currency, grouping(currency) as g, sum(total) from orders group by grouping sets ((currency), (currency))',
+      [],
+    ],
+    [
+      'are shortened by what a subquery knows to depend',
+      `with j as (select o.*, c.city from orders o join customers c on c.id = o.customer_id)
+         select customer_id, city, placed_on, sum(total) from j group by 1, 2, 3`,
+      ['(customer_id, placed_on)'],
+    ],
+    [
+      'are shortened by dependencies two subqueries deep',
+      `select k, town, count(*) from (select customer_id as k, city as town from
+         (select o.customer_id, c.city from orders o join customers c on c.id = o.customer_id) x) y group by k, town`,
+      ['(k)'],
+    ],
+    [
+      'are not shortened by dependencies of an optional side',
+      `select j.city, j.email, count(*) from orders o left join (select id, city, email from customers) j on j.city = o.currency group by 1, 2`,
+      ['(city, email)'],
+    ],
+    [
+      'are those of DISTINCT ON an expression that is shown',
+      `select distinct on (customer_id, date_trunc('day', placed_on)) customer_id, date_trunc('day', placed_on) as d, total
+         from orders order by 1, date_trunc('day', placed_on), total`,
+      ['(customer_id, d)'],
+    ],
+    [
+      'are not told of DISTINCT ON what is not shown',
+      `select distinct on (lower(currency)) currency, total from orders`,
+      [],
+    ],
+    [
+      'are not told of a recursive query',
+      `with recursive r as (select id from customers union all select id + 1 from r where id < 9) select * from r`,
       [],
     ],
   ])('%s', (_, sql, expected) => {

@@ -5,6 +5,7 @@ import type { Scope } from '../resolve/Scope';
 import { type TargetList, isStar } from '../resolve/TargetList';
 import { attributeOf } from './attributeOf';
 import { outputAttributes } from './outputAttributes';
+import { totalledKeys } from './totalledKeys';
 import { outputOrdinal } from './outputOrdinal';
 import type { RowKey } from './RowKey';
 import type { Attribute } from './Attribute';
@@ -48,7 +49,7 @@ export function outputKeys(
 }
 
 /** The keys without those that hold another. */
-function smallest(keys: RowKey[]): RowKey[] {
+export function smallest(keys: RowKey[]): RowKey[] {
   if (keys.length < 2) {
     return keys;
   }
@@ -95,7 +96,7 @@ function groupedKeys(
   scope: Scope,
 ): RowKey[] {
   if (select.groupClause!.some(key => key.GroupingSet)) {
-    return [];
+    return totalledKeys(select.groupClause!, targets, scope);
   }
   const keyed = isKeyed(rows);
   const keys = groupKeyNodes(select.groupClause).map(key => {

@@ -157,6 +157,8 @@ export interface QueryShape {
   readonly keys: readonly OutputKey[];
   /** Output columns that determine others, by the keys of tables and by equalities. */
   readonly dependencies: readonly ColumnDependency[];
+  /** Output columns that are never null, as far as the catalog tells it of what is read; none told is none known. */
+  readonly neverNull?: readonly string[];
   /** Where the FROM of a SELECT multiplies rows, as far as the catalog's keys tell. */
   readonly fanOuts: readonly FanOut[];
   /** Why there are no keys, where that can be told of a plain SELECT. */

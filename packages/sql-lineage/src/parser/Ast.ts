@@ -105,7 +105,7 @@ export interface NodeKinds {
   };
   MinMaxExpr: { op: string; args: AstNode[]; location?: number };
   MultiAssignRef: { source: AstNode; colno: number; ncolumns: number };
-  NullTest: { arg: AstNode };
+  NullTest: { arg: AstNode; nulltesttype?: string };
   PartitionCmd: { name?: RangeVar };
   ParamRef: { number?: number; location?: number };
   PrepareStmt: { query: AstNode };

@@ -1,3 +1,4 @@
+import type { RowFacts } from '../keys/RowFacts';
 import type { RowKey } from '../keys/RowKey';
 import type { Reason } from '../model/Reason';
 import type { TimeUnit } from '../model/ScriptLineage';
@@ -47,6 +48,8 @@ export interface Relation {
   slots(byte: number): readonly Slot[];
   /** Columns, by position, that identify a row. */
   keys?(): readonly RowKey[];
+  /** What else is known of its rows, by position. */
+  facts?(): RowFacts | undefined;
   /** The position of a column; undefined when no or more than one has the name. */
   ordinalOf?(name: string): number | undefined;
   /** A system column (`ctid`, `xmin`, …), which only tables have. */
@@ -64,16 +67,21 @@ export class SlotRelation implements Relation {
   private constructor(
     private readonly all: readonly Slot[],
     private readonly rowKeys: readonly RowKey[],
+    private readonly rowFacts: RowFacts | undefined,
   ) {
     this.#open = all.flatMap(slot => slot.open ?? []);
   }
 
-  /** @param keys - the positions of the slots that identify a row */
+  /**
+   * @param keys - the positions of the slots that identify a row
+   * @param facts - what else is known of the rows
+   */
   static of(
     slots: readonly Slot[],
     keys: readonly RowKey[] = [],
+    facts?: RowFacts,
   ): SlotRelation {
-    return new SlotRelation(slots, keys);
+    return new SlotRelation(slots, keys, facts);
   }
 
   static ofColumns(columns: readonly Column[]): SlotRelation {
@@ -100,6 +108,10 @@ export class SlotRelation implements Relation {
 
   keys(): readonly RowKey[] {
     return this.rowKeys;
+  }
+
+  facts(): RowFacts | undefined {
+    return this.rowFacts;
   }
 
   ordinalOf(name: string): number | undefined {

@@ -1,5 +1,6 @@
 import type { RowChange } from '../model/RowChange';
 import type { CompositeField } from '../catalog/CompositeField';
+import type { RowFacts } from '../keys/RowFacts';
 import type { RowKey } from '../keys/RowKey';
 import type { Reason, ReasonCode } from '../model/Reason';
 import type {
@@ -57,6 +58,8 @@ export interface TableLookup {
   routine(call: FuncCall): CalledRoutine | undefined;
   /** The keys of a table, as far as the catalog knows. */
   keysOf(table: TableName): readonly (readonly string[])[];
+  /** The columns of a table that are never null, as far as the catalog knows. */
+  neverNull(table: TableName): readonly string[];
   /** The unit of time of a column of a table that the script itself made. */
   unitOf(table: TableName, column: string): TimeUnit | undefined;
 }
@@ -85,6 +88,8 @@ export interface QueryLineage {
   readonly order?: readonly Condition[];
   /** The positions that identify a row. */
   readonly keys: readonly RowKey[];
+  /** What else is known of the rows. */
+  readonly facts?: RowFacts;
 }
 
 /** The analysis of queries, handed in so that expressions can hold subqueries. */
@@ -212,6 +217,11 @@ export class StatementAnalysis {
   /** The keys of a table, as far as the catalog knows. */
   keysOf(table: TableName): readonly (readonly string[])[] {
     return this.context.tables.keysOf(table);
+  }
+
+  /** The columns of a table that are never null, as far as the catalog knows. */
+  neverNull(table: TableName): readonly string[] {
+    return this.context.tables.neverNull(table);
   }
 
   /** The unit of time of a column of a table that the script itself made. */

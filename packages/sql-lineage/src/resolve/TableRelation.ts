@@ -1,3 +1,4 @@
+import type { RowFacts } from '../keys/RowFacts';
 import type { RowKey } from '../keys/RowKey';
 import { columnPositions } from './columnPositions';
 import { type Lineage, type TableRef, unionOf } from './Lineage';
@@ -59,6 +60,15 @@ export class TableRelation implements Relation {
           ]
         : [];
     });
+  }
+
+  facts(): RowFacts | undefined {
+    const present = this.analysis
+      .neverNull(this.table.name)
+      .flatMap(column => this.ordinalOf(column) ?? []);
+    return present.length > 0
+      ? { dependencies: [], literals: new Map(), present: new Set(present) }
+      : undefined;
   }
 
   ordinalOf(name: string): number | undefined {

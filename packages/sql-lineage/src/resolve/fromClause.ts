@@ -135,6 +135,7 @@ function single(
       ...key,
       attributes: ordinals.map(ordinal => attribute(leaf, ordinal)),
     })),
+    item.relation.facts?.(),
   );
   return {
     items: [{ ...item, leaf }],
@@ -150,7 +151,7 @@ function analyseSubquery(
   lateral: Scope,
 ): FromEntry {
   const { subquery, alias, lateral: isLateral } = node.RangeSubselect!;
-  const { slots, conditions, keys } = analysis.query(
+  const { slots, conditions, keys, facts } = analysis.query(
     subquery,
     isLateral ? lateral : outer.parent,
     outer.ctes,
@@ -159,7 +160,7 @@ function analyseSubquery(
     analysis,
     {
       alias: alias?.aliasname,
-      relation: renamed(SlotRelation.of(slots, keys), alias),
+      relation: renamed(SlotRelation.of(slots, keys, facts), alias),
       qualified: alias !== undefined,
       unqualified: true,
     },

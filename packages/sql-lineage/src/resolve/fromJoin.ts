@@ -1,5 +1,6 @@
 import { namedAttribute } from '../keys/attributeOf';
 import { equalitiesOf, noEqualities } from '../keys/equalitiesOf';
+import { fullJoined } from '../keys/fullJoined';
 import {
   type RowSet,
   innerJoined,
@@ -105,7 +106,7 @@ export function analyseJoin(
       ...mergedAlias(join, merged.columns),
     ];
   }
-  const rows = joinedRows(join, type, left, right, names);
+  const rows = joinedRows(analysis, join, type, left, right, names);
   if (join.alias) {
     const leaf = analysis.nextLeaf();
     return {
@@ -143,6 +144,7 @@ function noteOptional(
 
 /** What identifies the rows of a join. */
 function joinedRows(
+  analysis: StatementAnalysis,
   join: JoinExpr,
   type: JoinPair['type'],
   left: FromEntry,
@@ -156,19 +158,34 @@ function joinedRows(
       : both;
   }
   const items = [...left.items, ...right.items];
-  const { pairs, constants, complete } = equalitiesOf(join.quals, items, both);
+  const asked = equalitiesOf(join.quals, items, {
+    ...both,
+    coalesced: new Map([...left.rows.coalesced, ...right.rows.coalesced]),
+    merged: new Map([...right.rows.merged, ...left.rows.merged]),
+  });
   const shared = names.flatMap(name => {
     const one = namedAttribute(name, left.items, left.rows);
     const other = namedAttribute(name, right.items, right.rows);
     return one && other ? [[name, one, other] as const] : [];
   });
-  if (type === 'full' || shared.length < names.length) {
+  if (shared.length < names.length) {
     return both;
   }
+  if (type === 'full') {
+    return fullJoined(
+      left.rows,
+      right.rows,
+      asked,
+      shared,
+      analysis.nextLeaf(),
+    );
+  }
   const equalities = {
-    pairs: [...pairs, ...shared.map(([, one, other]) => [one, other] as const)],
-    constants,
-    complete,
+    ...asked,
+    pairs: [
+      ...asked.pairs,
+      ...shared.map(([, one, other]) => [one, other] as const),
+    ],
   };
   const merged = new Map(
     shared.map(([name, one, other]) => [name, type === 'right' ? other : one]),

@@ -1,7 +1,8 @@
 import { equalitiesOf } from '../keys/equalitiesOf';
 import { keylessOf } from '../keys/keylessOf';
+import { outputFacts } from '../keys/outputFacts';
 import { outputKeys } from '../keys/outputKeys';
-import { type RowSet, isKeyed, narrowed, oneRow } from '../keys/RowSet';
+import { type RowSet, narrowed, oneRow } from '../keys/RowSet';
 import type { AstNode, SelectStmt, WindowDef } from '../parser/Ast';
 import { marks } from '../redshift/marks';
 import { analyseCondition } from './analyseCondition';
@@ -107,9 +108,9 @@ function openSelect(
   return { scope, targetScope, conditions, rows };
 }
 
-/** The rows that WHERE leaves; without keys there is nothing to shorten. */
+/** The rows that WHERE leaves. */
 function whereRows(select: SelectStmt, { rows, items }: FromEntry): RowSet {
-  return select.whereClause && isKeyed(rows)
+  return select.whereClause
     ? narrowed(rows, equalitiesOf(select.whereClause, items, rows))
     : rows;
 }
@@ -145,6 +146,7 @@ function closeSelect(
     conditions,
     order: cut ? undefined : order,
     keys,
+    facts: outputFacts(select, rows, targets, scope),
     keyless,
     targets,
     scope,

@@ -66,7 +66,7 @@ function analyseUnited(
   parent: Scope | undefined,
   ctes: CteScope | undefined,
 ): SelectLineage {
-  const { slots, conditions, keys } = analyseSetOperation(
+  const { slots, conditions, keys, facts } = analyseSetOperation(
     analysis,
     select,
     parent,
@@ -90,6 +90,7 @@ function analyseUnited(
       ? { conditions: [...conditions, ...order] }
       : { conditions, order }),
     keys,
+    facts,
     targets: noTargets,
     scope,
   };

@@ -20,6 +20,7 @@ export function renamed(
         SlotRelation.of(
           renamedSlots(relation.slots(UNPLACED), names),
           relation.keys?.(),
+          relation.facts?.(),
         ),
         relation,
       );

@@ -1,4 +1,7 @@
+import type { RowFacts } from '../keys/RowFacts';
+import { smallest } from '../keys/outputKeys';
 import type { RowKey } from '../keys/RowKey';
+import { unitedFacts, unitedKeys } from '../keys/unitedKeys';
 import type { SelectStmt } from '../parser/Ast';
 import type { CteScope } from './CteScope';
 import { type Lineage, unionOf } from './Lineage';
@@ -16,28 +19,32 @@ export function analyseSetOperation(
   parent: Scope | undefined,
   ctes: CteScope | undefined,
 ): QueryLineage {
-  const branches = branchesOf(select).map(branch =>
+  const chain = chainOf(select);
+  const branches = chain.branches.map(branch =>
     analysis.query({ SelectStmt: branch }, parent, ctes),
   );
   const slots = mergeSlots(branches.map(branch => branch.slots));
   return {
     slots,
     conditions: branches.flatMap(branch => branch.conditions),
-    keys: unitedKeys(select, slots, branches[0]),
+    keys: keysOf(select, slots, branches, chain.isUnion),
+    facts: factsOf(select, branches, chain.isUnion),
   };
 }
 
 /** INTERSECT and EXCEPT only take rows away; without ALL no two rows are the same. */
-function unitedKeys(
+function keysOf(
   select: SelectStmt,
   slots: readonly Slot[],
-  first: QueryLineage,
+  branches: readonly QueryLineage[],
+  isUnion: boolean,
 ): RowKey[] {
-  const keys: RowKey[] = [];
-  const leftIsPlain =
-    select.larg?.op === undefined || select.larg.op === 'SETOP_NONE';
-  if (select.op !== 'SETOP_UNION' && leftIsPlain) {
-    keys.push(...first.keys);
+  const keys: RowKey[] = isUnion ? unitedKeys(branches) : [];
+  if (isTaken(select)) {
+    keys.push(...branches[0].keys);
+    if (select.op === 'SETOP_INTERSECT' && branches.length === 2) {
+      keys.push(...branches[1].keys);
+    }
   }
   if (keys.length === 0 && !select.all && slots.every(slot => slot.column)) {
     const name = select.op?.replace('SETOP_', '') ?? '';
@@ -46,12 +53,35 @@ function unitedKeys(
       evidence: [`${name} leaves no two rows the same`],
     });
   }
-  return keys;
+  return smallest(keys);
+}
+
+function factsOf(
+  select: SelectStmt,
+  branches: readonly QueryLineage[],
+  isUnion: boolean,
+): RowFacts | undefined {
+  if (isUnion) {
+    return unitedFacts(branches);
+  }
+  return isTaken(select) ? branches[0].facts : undefined;
+}
+
+/** Whether all rows are rows of the first branch. */
+function isTaken({ op, larg }: SelectStmt): boolean {
+  return (
+    op !== 'SETOP_UNION' && (larg?.op === undefined || larg.op === 'SETOP_NONE')
+  );
 }
 
 /** The branches from left to right; one with its own WITH or LIMIT stays whole. */
-function branchesOf(select: SelectStmt): SelectStmt[] {
+function chainOf(select: SelectStmt): {
+  readonly branches: SelectStmt[];
+  /** Nothing but UNION and UNION ALL stand between them. */
+  readonly isUnion: boolean;
+} {
   const branches: SelectStmt[] = [];
+  let isUnion = select.op === 'SETOP_UNION';
   const stack: SelectStmt[] = [select.rarg!, select.larg!];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const isChain =
@@ -62,12 +92,13 @@ function branchesOf(select: SelectStmt): SelectStmt[] {
       !next.limitCount &&
       !next.limitOffset;
     if (isChain) {
+      isUnion &&= next.op === 'SETOP_UNION';
       stack.push(next.rarg!, next.larg!);
     } else {
       branches.push(next);
     }
   }
-  return branches;
+  return { branches, isUnion };
 }
 
 /** Unites the columns of branches by position, as far as positions are known. */

@@ -69,6 +69,10 @@ export class PlacedRelation implements Relation {
     return this.relation.keys?.() ?? [];
   }
 
+  facts(): ReturnType<NonNullable<Relation['facts']>> {
+    return this.relation.facts?.();
+  }
+
   ordinalOf(name: string): number | undefined {
     return this.relation.ordinalOf?.(name);
   }

@@ -68,7 +68,10 @@ export function analyseWith(
 }
 
 function once(
-  analyse: () => Pick<QueryLineage, 'slots' | 'conditions' | 'keys'> & {
+  analyse: () => Pick<
+    QueryLineage,
+    'slots' | 'conditions' | 'keys' | 'facts'
+  > & {
     readonly arriving: readonly TableName[];
   },
   name: string,
@@ -85,8 +88,12 @@ function once(
     }
     if (state === 'waiting') {
       state = 'running';
-      const { slots, keys, conditions, arriving } = analyse();
-      found = { relation: SlotRelation.of(slots, keys), conditions, arriving };
+      const { slots, keys, facts, conditions, arriving } = analyse();
+      found = {
+        relation: SlotRelation.of(slots, keys, facts),
+        conditions,
+        arriving,
+      };
       state = 'done';
     }
     return found;
@@ -104,10 +111,10 @@ function analyseCte(
   parent: Scope | undefined,
   ctes: CteScope,
   recursive: boolean,
-): Pick<QueryLineage, 'slots' | 'conditions' | 'keys'> {
+): Pick<QueryLineage, 'slots' | 'conditions' | 'keys' | 'facts'> {
   const names = namesOf(expr.aliascolnames);
   const select = expr.ctequery.SelectStmt;
-  const { slots, conditions, keys } =
+  const { slots, conditions, keys, facts } =
     recursive &&
     select?.op === 'SETOP_UNION' &&
     // PostgreSQL has no LIMIT in a query that reads itself.
@@ -122,6 +129,7 @@ function analyseCte(
             analyseWith(analysis, select.withClause, parent, ctes) ?? ctes,
           ),
           keys: [],
+          facts: undefined,
         }
       : analysis.query(expr.ctequery, parent, ctes);
   const renamed = names.length > 0 ? renamedSlots(slots, names) : slots;
@@ -129,6 +137,7 @@ function analyseCte(
     slots: [...renamed, ...markColumns(expr, renamed)],
     conditions,
     keys,
+    facts,
   };
 }
 

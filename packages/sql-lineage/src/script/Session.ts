@@ -172,6 +172,12 @@ export class Session implements TableLookup {
       : this.catalog.keysOf?.(table) ?? [];
   }
 
+  neverNull(table: TableName): readonly string[] {
+    return this.#madeOrTemporary(table)
+      ? []
+      : this.catalog.neverNull?.(table) ?? [];
+  }
+
   unitOf(table: TableName, column: string): TimeUnit | undefined {
     return this.#madeOrTemporary(table)
       ? this.#rows.unitOf(table, column)

@@ -51,8 +51,13 @@ export function queryShape(
         : [];
     },
   );
+  const neverNull = Array.from(
+    lineage.facts?.present ?? [],
+    at => lineage.slots[at]?.column?.name ?? [],
+  ).flat();
+  const presence = neverNull.length > 0 ? { neverNull } : {};
   if (select.op !== undefined && select.op !== 'SETOP_NONE') {
-    return { ...noShape, distinct: !select.all, timeUnits, keys };
+    return { ...noShape, distinct: !select.all, timeUnits, keys, ...presence };
   }
   const distinct = select.distinctClause;
   const onKeys = (distinct ?? []).filter(key => Object.keys(key).length > 0);
@@ -74,6 +79,7 @@ export function queryShape(
         (select.targetList ?? []).some(hasAggregate)),
     timeUnits,
     keys,
+    ...presence,
     dependencies: outputDependencies(select, lineage),
     fanOuts: lineage.rows ? fanOuts(lineage.scope.items, lineage.rows) : [],
     keyless: keys.length === 0 ? lineage.keyless : undefined,
