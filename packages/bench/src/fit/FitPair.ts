@@ -14,7 +14,7 @@ export type Mutation = (typeof MUTATIONS)[number];
 
 /** Which first blocking checks name what a mutation did. */
 export const NAMED_BY: Readonly<Record<Mutation, readonly string[]>> = {
-  'drop-column': ['columns'],
+  'drop-column': ['columns', 'grain'],
   'coarser-time': ['time-unit', 'grain'],
   filter: ['filters', 'population'],
   'fan-out': ['fan-out'],
@@ -29,8 +29,8 @@ export interface FitPair {
   readonly candidate: string;
   /** How the table is made; statements, the last of which fill it. */
   readonly ddl: readonly string[];
-  /** What the load log says: how many hours ago it was loaded; undefined for a view. */
-  readonly loadedHoursAgo?: number;
+  /** What the load log says of it, or of the table that it is a view of; undefined where nothing is loaded. */
+  readonly load?: { readonly table: string; readonly hoursAgo: number };
   /** How old the dashboard lets its data be. */
   readonly maxAgeHours?: number;
   /** Undefined for a table that fits. */

@@ -3,7 +3,12 @@ import { cut, FactTable } from './FactTable';
 import { Mutation } from './FitPair';
 
 /** How the rows of a candidate come to be. */
-export type Form = 'view' | 'materialized-view' | 'procedure';
+export type Form =
+  | 'view'
+  | 'materialized-view'
+  | 'procedure'
+  /** A view of a table that a procedure fills. */
+  | 'view-of-procedure';
 
 /** A SELECT, and what it must be wrapped in. */
 export interface Candidate {
@@ -47,6 +52,24 @@ function summed(
     `${cut(fact, unit, `f.${fact.time}`)} AS ${fact.time}`,
     ...keys.map(k => `f.${k}`),
     `${least}(f.${fact.amount}) AS ${fact.amount}`,
+    `sum(f.${fact.units}) AS ${fact.units}`,
+  ].join(', ')}
+FROM src.${fact.name} f
+GROUP BY ${[1, ...keys.map((_, at) => at + 2)].join(', ')}`;
+}
+
+/** Adds up over the first dimension, of which one value is kept as if it were that of all. */
+function collapsed(
+  query: DashboardQuery,
+  [first, ...others]: readonly string[],
+): string {
+  const { fact, unit, filtered } = query;
+  const keys = [...others, ...(filtered ? ['status'] : [])];
+  return `SELECT ${[
+    `${cut(fact, unit!, `f.${fact.time}`)} AS ${fact.time}`,
+    ...keys.map(k => `f.${k}`),
+    `max(f.${first}) AS ${first}`,
+    `sum(f.${fact.amount}) AS ${fact.amount}`,
     `sum(f.${fact.units}) AS ${fact.units}`,
   ].join(', ')}
 FROM src.${fact.name} f
@@ -136,6 +159,15 @@ export function mutatedCandidate(
           form,
         };
       }
+      // In an hour there is seldom more than one row to collapse.
+      if (
+        addsUp(query) &&
+        dimensions.length > 0 &&
+        unit !== 'hour' &&
+        turn % 4 === 1
+      ) {
+        return { select: collapsed(query, dimensions), form };
+      }
       const kept = columnsOf(fact).filter(c => c !== lost);
       return {
         select: `SELECT ${kept.map(c => `f.${c}`).join(', ')}\n${from}`,
@@ -155,33 +187,50 @@ export function mutatedCandidate(
       };
     }
     case 'filter': {
-      const wheres = [
-        `f.${fact.dimensions[2]} <> 'DE'`,
-        `f.${fact.actor} % 5 <> 0`,
-        `f.${fact.units} > 2`,
+      const where = (condition: string) => `WHERE ${condition}`;
+      const narrowed = [
+        where(`f.${fact.dimensions[2]} <> 'DE'`),
+        where(`f.${fact.actor} % 5 <> 0`),
         // What the dashboard itself leaves out would not be missed.
-        query.filtered
-          ? `f.${fact.amount} >= 20`
-          : `f.status <> '${fact.states[2]}'`,
+        where(
+          query.filtered
+            ? `f.${fact.amount} >= 20`
+            : `f.status <> '${fact.states[2]}'`,
+        ),
+        where(
+          `EXISTS (SELECT FROM src.${fact.child} c WHERE c.${fact.id} = f.${fact.id} AND c.remark = 'remark 2')`,
+        ),
+        where(
+          `f.${fact.dimensions[2]} IN (SELECT country FROM src.open_countries)`,
+        ),
+        `JOIN src.open_countries o ON o.country = f.${fact.dimensions[2]}`,
+        where(`f.${fact.units} > 2`),
       ];
       return {
-        select: `SELECT ${rows(fact)}\n${from}\nWHERE ${
-          wheres[turn % wheres.length]
+        select: `SELECT ${rows(fact)}\n${from}\n${
+          narrowed[turn % narrowed.length]
         }`,
         form,
       };
     }
-    case 'fan-out':
+    case 'fan-out': {
+      const on = `c.${fact.id} = f.${fact.id}`;
+      const joins = [
+        `LEFT JOIN src.${fact.child} c ON ${on}`,
+        `LEFT JOIN (SELECT ${fact.id}, remark FROM src.${fact.child}) c ON ${on}`,
+        `LEFT JOIN src.${fact.child} c USING (${fact.id})`,
+        'CROSS JOIN generate_series(1, 2) n',
+      ];
       return {
-        select: `SELECT ${rows(fact)}\n${from}\n${
-          turn % 2 === 0 ? 'LEFT JOIN' : 'LEFT OUTER JOIN'
-        } src.${fact.child} c ON c.${fact.id} = f.${fact.id}`,
+        select: `SELECT ${rows(fact)}\n${from}\n${joins[turn % joins.length]}`,
         form,
       };
+    }
     default:
       return {
         select: `SELECT ${rows(fact)}\n${from}`,
-        form: turn % 2 === 0 ? 'procedure' : 'materialized-view',
+        // A materialized view tells by itself when it was refreshed, which was just now.
+        form: turn % 2 === 0 ? 'procedure' : 'view-of-procedure',
       };
   }
 }

@@ -78,6 +78,8 @@ export async function loadFitWarehouse(
     `CREATE TABLE ops.load_log (
   load_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, target text NOT NULL, status text NOT NULL, started_at timestamptz NOT NULL,
   finished_at timestamptz NOT NULL)`,
+    'CREATE TABLE src.open_countries (country text PRIMARY KEY)',
+    `INSERT INTO src.open_countries VALUES ('DE'), ('FR'), ('GB')`,
     ...FACT_TABLES.flatMap(factStatements),
     ...FACT_TABLES.flatMap(fact => fillStatements(fact, false)),
     ...pairs.filter(p => p.mutation === 'stale').flatMap(p => p.ddl),
@@ -86,10 +88,8 @@ export async function loadFitWarehouse(
   ]);
   const loads = [
     ...FACT_TABLES.map(fact => ({ target: `src.${fact.name}`, hours: 1 })),
-    ...pairs.flatMap(({ candidate, loadedHoursAgo }) =>
-      loadedHoursAgo === undefined
-        ? []
-        : [{ target: `mart.${candidate}`, hours: loadedHoursAgo }],
+    ...pairs.flatMap(({ load }) =>
+      load ? [{ target: `mart.${load.table}`, hours: load.hoursAgo }] : [],
     ),
   ];
   await client.query(
