@@ -50,6 +50,7 @@ import { OwnerNotifier } from './notify/OwnerNotifier';
 import { OwnerQuestions } from './notify/OwnerQuestions';
 import { TableOwners } from './notify/TableOwners';
 import { QuestionCounts } from './questions/QuestionCounts';
+import { ProbeService } from './probes/ProbeService';
 import { createRouter } from './router/createRouter';
 import { readOpenApiDocument } from './schema/readOpenApiDocument';
 import { SeenStatements } from './statements/SeenStatements';
@@ -264,6 +265,13 @@ export async function startLineage(services: LineageServices): Promise<void> {
     createRouter({
       document: await readOpenApiDocument(),
       reads: authorized,
+      probes: ProbeService.create({
+        knex,
+        sources: config.sources.map(s => s.source),
+        reads: authorized,
+        events: services.events,
+        logger: services.logger,
+      }),
       corrections: CorrectionService.create({
         knex,
         reads: authorized,

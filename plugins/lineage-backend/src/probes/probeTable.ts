@@ -5,6 +5,7 @@ import {
   KeyAnswer,
   ProbeAnswer,
   ProbeOptions,
+  ProbeOutcome,
   ProbeQuestion,
   ProbeRequest,
   TableProbe,
@@ -20,11 +21,15 @@ export interface ProbedTable
   extends Pick<ProbeRequest, 'schema' | 'table' | 'stored' | 'rows'> {
   readonly columns: readonly ProbedColumn[];
   readonly found: Grain;
+  /** The key that a person stated, which is to be borne out too. */
+  readonly stated?: readonly string[];
 }
 
 /** How a probe is run; `at` is when, ISO 8601. */
 export interface ProbeRun extends Omit<ProbeOptions, 'dryRun'> {
   readonly at: string;
+  /** Told of every round. */
+  readonly onOutcome?: (outcome: ProbeOutcome) => void;
 }
 
 const LARGEST_KEY = 4;
@@ -41,15 +46,24 @@ const isIn = (key: Key, keys: readonly Key[]) =>
 export function firstQuestions({
   columns,
   found,
+  stated,
 }: ProbedTable): readonly ProbeQuestion[] {
   const proven = found.certainty === 'certain' && found.keys.length > 0;
   const names = new Set(columns.map(c => c.name));
   const candidates = keyColumns(columns);
-  const claimed = found.keys.filter(
-    key => key.length > 0 && key.every(column => names.has(column)),
+  const usable = (keys: readonly Key[]) =>
+    keys.filter(
+      key => key.length > 0 && key.every(column => names.has(column)),
+    );
+  const claimed = usable(found.keys);
+  const said = usable(stated ? [stated] : []).filter(
+    key => !isIn(key, claimed),
   );
   if (proven) {
-    return timeQuestions(claimed.slice(0, 1), columns);
+    return [
+      ...said.map(key => ({ kind: 'key' as const, columns: key })),
+      ...timeQuestions([...claimed.slice(0, 1), ...said], columns),
+    ];
   }
   return [
     ...(candidates.length > 0
@@ -61,10 +75,11 @@ export function firstQuestions({
           },
         ]
       : []),
-    ...claimed
-      .slice(0, MOST_KEYS)
-      .map(key => ({ kind: 'key' as const, columns: key })),
-    ...timeQuestions(claimed.slice(0, 1), columns),
+    ...[...claimed.slice(0, MOST_KEYS), ...said].map(key => ({
+      kind: 'key' as const,
+      columns: key,
+    })),
+    ...timeQuestions([...claimed.slice(0, 1), ...said], columns),
   ];
 }
 
@@ -126,11 +141,12 @@ export async function probeTable(
   run: ProbeRun,
 ): Promise<ProbeFacts> {
   const ask = async (questions: readonly ProbeQuestion[]) => {
-    const { answers } = await probe.run(
+    const outcome = await probe.run(
       { ...table, questions },
       { ...run, dryRun: false },
     );
-    return answers;
+    run.onOutcome?.(outcome);
+    return outcome.answers;
   };
   const first = firstQuestions(table);
   const answers: ProbeAnswer[] =

@@ -22,8 +22,10 @@ import { CorrectionService } from '../corrections/CorrectionService';
 import { CrawlService } from '../crawl/CrawlService';
 import { OwnerQuestions } from '../notify/OwnerQuestions';
 import { QuestionCounts } from '../questions/QuestionCounts';
+import { ProbeService } from '../probes/ProbeService';
 import { OpenApiDocument } from '../schema/readOpenApiDocument';
 import { addAskRoutes } from './askRoutes';
+import { addProbeRoutes } from './probeRoutes';
 import { addCorrectionRoutes } from './correctionRoutes';
 import { addQuestionRoutes } from './questionRoutes';
 import { addFitRoutes } from './fitRoutes';
@@ -65,6 +67,7 @@ export interface RouterOptions {
   ) => Promise<ConfirmedRemovals>;
   /** Rebuilds the graph in the background and says how it stands; undefined where the record is the only graph. */
   readonly rebuildGraph?: () => Promise<SourceStatus['graph']>;
+  readonly probes: Pick<ProbeService, 'probe'>;
   readonly corrections: Pick<CorrectionService, 'correct' | 'withdraw'>;
   readonly cursors: ConsumerCursors;
   readonly httpAuth: HttpAuthService;
@@ -238,6 +241,7 @@ export function createRouter(options: RouterOptions): Router {
   );
   addAskRoutes(router, options);
   addCorrectionRoutes(router, options);
+  addProbeRoutes(router, options);
   addQuestionRoutes(router, options);
   addFitRoutes(router, options);
   return router;
