@@ -21,19 +21,30 @@ export async function benchGrain(args: readonly string[]): Promise<number> {
   const tables = options.parts.has('tables')
     ? await measureTables(progress)
     : undefined;
-  const all: ScoredGrain[] = [...(tables?.found ?? [])];
+  const all: ScoredGrain[] = [
+    ...(tables?.found ?? []),
+    ...(tables?.probed ?? []),
+  ];
   const figures: GrainFigures = {
     ...(tables && {
       unit: tally(tables.found, 'unit'),
       keys: tally(tables.found, 'keys'),
-      falseDaily: tables.found.filter(one => one.falseDaily).length,
+      probed: {
+        unit: tally(tables.probed, 'unit'),
+        keys: tally(tables.probed, 'keys'),
+      },
+      falseDaily: all.filter(one => one.falseDaily).length,
     }),
     harm: all.filter(one => one.harm).length,
     calibration: calibration(all),
     notes,
   };
   if (options.wrong) {
-    process.stderr.write(answersText(all));
+    process.stderr.write(
+      `${answersText(tables?.found ?? [])}With probes:\n${answersText(
+        tables?.probed ?? [],
+      )}`,
+    );
   }
   process.stdout.write(
     options.json ? `${JSON.stringify(figures)}\n` : grainFiguresText(figures),

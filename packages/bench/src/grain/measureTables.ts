@@ -10,9 +10,10 @@ import { makeTables } from './tables/MadeTables';
 const FOLDER = join(DEMO_FOLDER, 'bench', 'grain');
 
 /** Makes the benchmark's tables on a server of its own, crawls them and judges what was found of each. */
-export async function measureTables(
-  progress: Progress,
-): Promise<{ readonly found: readonly ScoredGrain[] }> {
+export async function measureTables(progress: Progress): Promise<{
+  readonly found: readonly ScoredGrain[];
+  readonly probed: readonly ScoredGrain[];
+}> {
   const server = await progress.step('Starting a PostgreSQL', tell =>
     EmbeddedPostgres.start({
       dataDir: join(FOLDER, 'server'),
@@ -32,13 +33,22 @@ export async function measureTables(
       readGrains({ url: made.crawlerUrl, folder: made.folder }),
     );
     const found = made.cases.map(one => {
-      const grain = grains.get(`${one.schema}.${one.table}`);
+      const grain = grains.of(one.schema, one.table);
       if (!grain) {
         throw new NotFoundError(`The crawl did not see the table "${one.id}"`);
       }
       return scoreGrain(one.id, grain, one);
     });
-    return { found };
+    const probed = await progress.step('Probing them', async tell => {
+      const scores: ScoredGrain[] = [];
+      for (const one of made.cases) {
+        tell(one.id);
+        const grain = await grains.probed(one.schema, one.table);
+        scores.push(scoreGrain(one.id, grain, one));
+      }
+      return scores;
+    });
+    return { found, probed };
   } finally {
     await server.stop();
   }
