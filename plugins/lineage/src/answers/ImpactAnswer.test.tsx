@@ -17,7 +17,7 @@ describe('what breaks if a column changes', () => {
   const open = async () => {
     await userEvent.click(
       await screen.findByRole('button', {
-        name: 'What breaks if it changes: marts.daily_revenue.revenue',
+        name: 'What breaks if marts.daily_revenue.revenue changes',
       }),
     );
     return within(await screen.findByRole('region', { name: /^What breaks/ }));

@@ -19,7 +19,7 @@ describe('the source of a column', () => {
   const openRevenue = async () =>
     userEvent.click(
       await screen.findByRole('button', {
-        name: 'Source of marts.daily_revenue.revenue',
+        name: 'Whole source of marts.daily_revenue.revenue',
       }),
     );
 

@@ -6,8 +6,16 @@ import { OpenAnswer } from '../entity';
 import styles from './ColumnQuestions.module.css';
 
 const QUESTIONS = [
-  { kind: 'source', short: 'Whole source', long: 'Source of' },
-  { kind: 'impact', short: 'What breaks?', long: 'What breaks if it changes:' },
+  {
+    kind: 'source',
+    short: 'Whole source',
+    long: (name: string) => `Whole source of ${name}`,
+  },
+  {
+    kind: 'impact',
+    short: 'What breaks',
+    long: (name: string) => `What breaks if ${name} changes`,
+  },
 ] as const;
 
 /** The questions that are asked of a column, a click each; a click on the open one closes its answer. */
@@ -27,7 +35,7 @@ export function ColumnQuestions(props: {
           type="button"
           className={styles.question}
           aria-expanded={answer === kind}
-          aria-label={`${long} ${name}`}
+          aria-label={long(name)}
           onClick={() =>
             onAnswer(answer === kind ? undefined : { kind, column: column.ref })
           }
