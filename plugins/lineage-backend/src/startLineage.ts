@@ -10,6 +10,7 @@ import {
   UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
+import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
@@ -26,6 +27,7 @@ import {
   tablePermissionResourceRef,
   tablePermissionRules,
 } from './access/tableRules';
+import { registerActions } from './actions/registerActions';
 import { AnalysisWorker } from './analyse';
 import { AuthorizedLineage } from './answers/AuthorizedLineage';
 import { RecordLineage } from './answers/RecordLineage';
@@ -60,6 +62,7 @@ export interface LineageServices {
   readonly config: LineageConfig;
   /** The graph that a module configured, if one did. */
   readonly graph?: LineageGraph;
+  readonly actionsRegistry: ActionsRegistryService;
   readonly catalog: CatalogService;
   readonly database: DatabaseService;
   readonly events: EventsService;
@@ -260,6 +263,13 @@ export async function startLineage(services: LineageServices): Promise<void> {
 
   const owners = TableOwners.create(services);
   const questions = QuestionCounts.create({ knex });
+  const asking = AskService.create({ reads: authorized, owners });
+  registerActions({
+    registry: services.actionsRegistry,
+    reads: authorized,
+    asking,
+    questions,
+  });
 
   httpRouter.use(
     createRouter({
@@ -277,7 +287,7 @@ export async function startLineage(services: LineageServices): Promise<void> {
         reads: authorized,
         events: services.events,
       }),
-      asking: AskService.create({ reads: authorized, owners }),
+      asking,
       questions,
       ownerQuestions: OwnerQuestions.create({
         reads: authorized,

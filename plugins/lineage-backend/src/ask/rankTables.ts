@@ -28,15 +28,30 @@ const WHOLE_NAME = 3;
 /** Of each word of its name that was not said. */
 const UNSAID = 0.3;
 
-const begins = (a: string, b: string) =>
-  Math.min(a.length, b.length) >= 4 && (a.startsWith(b) || b.startsWith(a));
+/** Words of one stem, such as `refunds` and `refunded`, or one and its abbreviation: letters that both begin with, and those that may follow. */
+const STEM = 5;
+const ENDING = 3;
+
+function isOfOneStem(a: string, b: string): boolean {
+  if (
+    Math.min(a.length, b.length) >= 4 &&
+    (a.startsWith(b) || b.startsWith(a))
+  ) {
+    return true;
+  }
+  let common = 0;
+  while (common < a.length && a[common] === b[common]) {
+    common++;
+  }
+  return common >= STEM && Math.max(a.length, b.length) - common <= ENDING;
+}
 
 function likeness(word: string, words: readonly string[]): number {
   if (words.some(w => isSameWord(w, word))) {
     return 1;
   }
   return words.some(
-    w => begins(w, word) || isNearWord(w, word) || isMisspelled(w, word),
+    w => isOfOneStem(w, word) || isNearWord(w, word) || isMisspelled(w, word),
   )
     ? NEARLY
     : 0;
