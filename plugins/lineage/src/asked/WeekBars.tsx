@@ -10,21 +10,24 @@ const PARTS = [
   ['passedOn', 'Passed on'],
 ] as const;
 
-function total(week: QuestionWeek): number {
-  return PARTS.reduce((sum, [part]) => sum + week[part], 0);
-}
+/** What is passed on to an owner was asked before: it is no part of the questions, but stands below them. */
+const LINES = [['answered', 'unknown'], ['passedOn']] as const;
 
 function Bar(props: { week: QuestionWeek; most: number }) {
   const { week, most } = props;
   return (
     // The figures beside it say the same.
-    <div className={styles.bar} aria-hidden>
-      {PARTS.map(([part]) => (
-        <span
-          key={part}
-          data-part={part}
-          style={{ width: `${most ? (week[part] / most) * 100 : 0}%` }}
-        />
+    <div aria-hidden>
+      {LINES.map(parts => (
+        <div key={parts[0]} className={styles.bar}>
+          {parts.map(part => (
+            <span
+              key={part}
+              data-part={part}
+              style={{ width: `${most ? (week[part] / most) * 100 : 0}%` }}
+            />
+          ))}
+        </div>
       ))}
     </div>
   );
@@ -33,7 +36,10 @@ function Bar(props: { week: QuestionWeek; most: number }) {
 /** The weeks as a table whose rows are bars too, the newest first. */
 export function WeekBars(props: { weeks: readonly QuestionWeek[] }) {
   const { weeks } = props;
-  const most = Math.max(0, ...weeks.map(total));
+  const most = Math.max(
+    0,
+    ...weeks.map(week => Math.max(week.asked, week.passedOn)),
+  );
   const now = new Date();
   return (
     <WideTable label="Questions by week">

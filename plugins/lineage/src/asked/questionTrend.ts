@@ -5,6 +5,7 @@ export interface QuestionSum {
   readonly asked: number;
   readonly answered: number;
   readonly unknown: number;
+  /** Counted apart: what is passed on was asked before. */
   readonly passedOn: number;
 }
 
@@ -24,7 +25,7 @@ export function sumOf(weeks: readonly QuestionWeek[]): QuestionSum {
 export interface QuestionTrend {
   /** How many weeks are compared: so many at the beginning with as many at the end. */
   readonly weeks: number;
-  /** Of 100 questions that were asked, how many were not answered here but unknown or passed on: at the beginning and at the end. */
+  /** Of 100 questions that were asked, how many were not answered: at the beginning and at the end. */
   readonly before: number;
   readonly after: number;
   /** Percent by which they became fewer; below zero if more. */

@@ -51,6 +51,7 @@ export function ComparedColumns(props: { answer: CompareAnswer }) {
   return (
     <AnswerPart
       title="Columns"
+      level={3}
       about={
         differing.length === 0
           ? 'All columns are the same.'

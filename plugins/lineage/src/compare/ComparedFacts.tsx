@@ -42,7 +42,7 @@ export function ComparedFacts(props: { answer: CompareAnswer }) {
     return null;
   }
   return (
-    <AnswerPart title="Facts">
+    <AnswerPart title="Facts" level={3}>
       <WideTable label="Facts side by side">
         <ComparedHead answer={props.answer} first="Fact" />
         <tbody>

@@ -12,6 +12,7 @@ export function Divergence(props: { answer: CompareAnswer }) {
     return (
       <AnswerPart
         title="Where their ways part"
+        level={3}
         about="Nothing is known that both are made of."
       >
         {null}
@@ -20,7 +21,7 @@ export function Divergence(props: { answer: CompareAnswer }) {
   }
   const { common, onlyLeft, onlyRight, sentence } = divergence;
   return (
-    <AnswerPart title="Where their ways part" about={sentence}>
+    <AnswerPart title="Where their ways part" level={3} about={sentence}>
       {common.length > 0 && (
         <ul className={styles.common} aria-label="Both are made of">
           {common.map(table => (

@@ -118,14 +118,16 @@ export function FitAnswers(props: { query: FitQuery; linkFor: FitLink }) {
   if (!value) {
     return <Waiting what="Holding the requirement against what is known…" />;
   }
+  const ofTable = query.table !== undefined;
+  const required = (
+    <RequirementRead requirement={value.requirement} unread={value.unread} />
+  );
   return (
+    // Of one table the verdict is what a person came for; a list is read by what it was made for.
     <section className={styles.answers} aria-label="Answer">
-      <RequirementRead requirement={value.requirement} unread={value.unread} />
-      <Answers
-        ranking={value}
-        ofTable={query.table !== undefined}
-        linkFor={linkFor}
-      />
+      {!ofTable && required}
+      <Answers ranking={value} ofTable={ofTable} linkFor={linkFor} />
+      {ofTable && required}
     </section>
   );
 }

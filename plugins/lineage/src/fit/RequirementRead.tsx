@@ -15,7 +15,7 @@ export function RequirementRead(props: {
   const { requirement, unread } = props;
   const needs = requirementWords(requirement);
   return (
-    <AnswerPart title="What is required">
+    <AnswerPart title="What is required" level={3}>
       {needs.length === 0 && (
         <Text variant="body-small" color="secondary">
           Nothing was found that a table could be held against.
