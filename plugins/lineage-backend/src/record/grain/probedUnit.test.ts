@@ -32,6 +32,12 @@ describe('probedUnit', () => {
     const winter = every('2026-01-01T05:00:00', DAY, 60);
     const summer = every('2026-03-02T04:00:00', DAY, 60);
     expect(probedUnit(countsOf([...winter, ...summer]))).toBe('day');
+    const months = Array.from(
+      { length: 36 },
+      (_, i) =>
+        new Date(Date.UTC(2023, i, 1, i % 12 > 2 && i % 12 < 10 ? -2 : -1)),
+    );
+    expect(probedUnit(countsOf(months))).toBe('month');
   });
 
   it('knows no unit of instants', () => {

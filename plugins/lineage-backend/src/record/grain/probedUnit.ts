@@ -10,17 +10,18 @@ const ENOUGH_COARSE = 4;
 
 type Counts = ProbeFacts['times'][number];
 
-/** Seconds of one step of each unit, from and to: months are 28 to 31 days long, and a day is an hour shorter where clocks change. */
+/** Seconds of one step of each unit, from and to: months are 28 to 31 days long, and a day is an hour shorter or longer where clocks change. */
 const STEPS: Readonly<Record<TimeUnit, readonly [number, number]>> = {
   second: [1, 1],
   minute: [60, 60],
   hour: [HOUR, HOUR],
   day: [DAY - HOUR, DAY + HOUR],
-  week: [7 * DAY, 7 * DAY],
-  month: [28 * DAY, 31 * DAY],
-  quarter: [90 * DAY, 92 * DAY],
-  year: [365 * DAY, 366 * DAY],
+  week: [7 * DAY - HOUR, 7 * DAY + HOUR],
+  month: [28 * DAY - HOUR, 31 * DAY + HOUR],
+  quarter: [90 * DAY - HOUR, 92 * DAY + HOUR],
+  year: [365 * DAY - HOUR, 366 * DAY + HOUR],
 };
+const COARSE = ['year', 'quarter', 'month', 'week'] as const;
 
 const isStep = (gap: number, unit: TimeUnit) =>
   gap >= STEPS[unit][0] && gap <= STEPS[unit][1];
@@ -29,7 +30,8 @@ const isStep = (gap: number, unit: TimeUnit) =>
  * The coarsest unit on whose boundary all values of a time column lie. Weeks and longer units must also be the step from value to value: values that
  * all happen to be Mondays are days.
  *
- * Midnight somewhere else is no midnight in UTC: values that are days apart and know one hour of the day (two where clocks change) are days.
+ * Midnight somewhere else is no midnight in UTC: values that know one hour of the day (two where clocks change) are days, weeks or months, as they
+ * are apart.
  *
  * @returns undefined where too few values were seen to tell
  */
@@ -39,8 +41,11 @@ export function probedUnit(counts: Counts): TimeUnit | undefined {
     return undefined;
   }
   const allOn = (unit: TimeUnit) => onBoundary[unit] === distinct;
-  const coarse = (['year', 'quarter', 'month', 'week'] as const).find(
-    unit => allOn(unit) && isStep(gap, unit),
+  // Midnight elsewhere: in UTC on the hour, and on one or two hours only.
+  const elsewhere =
+    !allOn('day') && allOn('hour') && hours <= 2 && gap >= DAY - HOUR;
+  const coarse = COARSE.find(
+    unit => isStep(gap, unit) && (elsewhere || allOn(unit)),
   );
   if (coarse) {
     return distinct >= ENOUGH_COARSE ? coarse : undefined;
@@ -53,7 +58,7 @@ export function probedUnit(counts: Counts): TimeUnit | undefined {
     return allOn('week') || allOn('month') ? undefined : 'day';
   }
   if (allOn('hour')) {
-    return hours <= 2 && gap >= DAY - HOUR ? 'day' : 'hour';
+    return elsewhere ? 'day' : 'hour';
   }
   return (['minute', 'second'] as const).find(allOn);
 }
