@@ -1,9 +1,10 @@
 import { ButtonIcon } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
-import { ReactNode, useEffect, useRef } from 'react';
+import { ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { CopyButton } from '../copy';
 import styles from './AnswerPanel.module.css';
 
-/** Holds an answer that a person opened, and comes into view when it opens. */
+/** Holds an answer that a person opened: comes into view when it opens, and gives the focus back to what opened it. */
 export function AnswerPanel(props: {
   /** The question, such as `Source of marts.daily_revenue.revenue`. */
   title: string;
@@ -12,6 +13,19 @@ export function AnswerPanel(props: {
 }) {
   const { title, onClose, children } = props;
   const panel = useRef<HTMLElement>(null);
+  // A layout effect, since only that ends while the panel still holds the focus.
+  useLayoutEffect(() => {
+    const opener = document.activeElement;
+    const opened = panel.current;
+    return () => {
+      if (
+        opened?.contains(document.activeElement) &&
+        opener instanceof HTMLElement
+      ) {
+        opener.focus();
+      }
+    };
+  }, []);
   useEffect(() => {
     panel.current?.scrollIntoView({ block: 'nearest' });
   }, []);
@@ -19,13 +33,16 @@ export function AnswerPanel(props: {
     <section ref={panel} className={styles.panel} aria-label={title}>
       <header className={styles.header}>
         <h3 className={styles.title}>{title}</h3>
-        <ButtonIcon
-          size="small"
-          variant="tertiary"
-          icon={<RiCloseLine />}
-          aria-label="Close this answer"
-          onPress={onClose}
-        />
+        <div className={styles.buttons}>
+          <CopyButton text={window.location.href} label="Copy link" />
+          <ButtonIcon
+            size="small"
+            variant="tertiary"
+            icon={<RiCloseLine />}
+            aria-label="Close this answer"
+            onPress={onClose}
+          />
+        </div>
       </header>
       {children}
     </section>

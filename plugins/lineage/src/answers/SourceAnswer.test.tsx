@@ -42,6 +42,11 @@ describe('the source of a column', () => {
       screen.queryByRole('region', { name: /^Source of/ }),
     ).not.toBeInTheDocument();
     expect(screen.getByLabelText('place')).toHaveTextContent(/^\/$/);
+    expect(
+      screen.getByRole('button', {
+        name: 'Whole source of marts.daily_revenue.revenue',
+      }),
+    ).toHaveFocus();
   });
 
   it('tells the origins apart from the steps, and each step’s SQL, job and basis', async () => {
