@@ -38,4 +38,6 @@ export interface RowChange {
 export interface ScriptRowChange extends RowChange {
   /** Which of the script's statements makes it, from 0. */
   readonly statement: number;
+  /** What that statement calls the table. */
+  readonly calledThere: TableName;
 }

@@ -76,6 +76,7 @@ function lastingChanges(
         ...change,
         table: fates.finalName(change.table, statement),
         statement,
+        calledThere: change.table,
       })),
   );
 }
@@ -92,6 +93,7 @@ function asItStands(one: StatementLineage): ScriptLineage {
     rowChanges: (one.rowChanges ?? []).map(change => ({
       ...change,
       statement: 0,
+      calledThere: change.table,
     })),
     unresolved: [...new Set(one.unresolved)],
   };

@@ -38,7 +38,10 @@ export interface AnalysedColumn extends ColumnSnapshot {
 
 /** A relation with everything that was found out about it. */
 export interface AnalysedTable
-  extends Omit<TableSnapshot, 'columns' | 'foreignKeys' | 'reads'> {
+  extends Omit<
+    TableSnapshot,
+    'columns' | 'foreignKeys' | 'reads' | 'statistics' | 'noStatistics'
+  > {
   readonly ref: TableRef;
   readonly schemaRef: SchemaRef;
   readonly schema: string;

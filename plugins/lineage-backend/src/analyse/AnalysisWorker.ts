@@ -106,13 +106,18 @@ export class AnalysisWorker {
           current = undefined;
           within(STARTUP_TIMEOUT_MS);
         };
+        let told: number | undefined;
         // The loader of sources says something too, which is nothing to us.
         child.on('message', (response: AnalysisResponse) => {
           switch (response.type) {
             case 'unit':
               current = response.job;
               within(this.unitTimeoutMs);
-              onProgress?.(response.done, response.total);
+              // One that is read once more is no progress.
+              if (response.done !== told) {
+                told = response.done;
+                onProgress?.(response.done, response.total);
+              }
               break;
             case 'assembling':
               goesOn();

@@ -19,12 +19,15 @@ import { AssertionSet } from './AssertionSet';
 import { ColumnLineageCount } from './ColumnLineageCount';
 import { foreignKeyAssertions, foreignKeysOf } from './foreignKeys';
 import { Grains } from './grain/Grains';
+import { RowWrite } from './grain/RowWrite';
+import { rowWrites } from './grain/rowWrites';
 import { TableKeys } from './grain/TableKeys';
+import { TableWrites } from './grain/TableWrites';
 import { hasUnit, ViewTimes, viewTimes } from './grain/ViewTimes';
 import { routineJob, viewJob, withShapes } from './jobIds';
 import { readingOrder } from './readingOrder';
 import { distinctReasons, fromSqlReason } from './reasons';
-import { routineFacts, WrittenColumn } from './routineFacts';
+import { routineFacts, routineScript, WrittenColumn } from './routineFacts';
 import { SnapshotTable, SnapshotTables } from './SnapshotTables';
 import {
   derivesAssertions,
@@ -62,8 +65,7 @@ function isView({ table }: SnapshotTable): boolean {
  * be loaded (`loadParser`). One view that is not understood costs its own lineage, with a reason, and nothing else.
  */
 export class SnapshotAnalysis {
-  /** In the order in which they are to be given to {@link SnapshotAnalysis.view}. */
-  readonly views: readonly SnapshotTable[];
+  #ordered: readonly SnapshotTable[];
   readonly tables: SnapshotTables;
   /** By the ref of the view. */
   #viewJobs: Map<string, Job> = new Map();
@@ -73,6 +75,7 @@ export class SnapshotAnalysis {
   readonly files: FileEnd[] = [];
   readonly columnLineage = new ColumnLineageCount();
   readonly #keys: TableKeys;
+  readonly #writes = TableWrites.create();
   readonly #routines: readonly {
     schema: string;
     routine: Snapshot['schemas'][number]['routines'][number];
@@ -88,6 +91,7 @@ export class SnapshotAnalysis {
   readonly #unresolved = new Map<string, Map<string, Reason>>();
   #grains: Grains | undefined;
   #done = 0;
+  #unit: string | undefined;
 
   static create(
     snapshot: Snapshot,
@@ -101,12 +105,17 @@ export class SnapshotAnalysis {
     private readonly options: AnalysisOptions,
   ) {
     this.tables = SnapshotTables.create(snapshot);
-    this.#keys = TableKeys.create(this.tables);
-    this.views = readingOrder(this.tables.all.filter(isView), this.tables);
+    this.#keys = TableKeys.create(this.tables, this.#writes);
+    this.#ordered = this.tables.all.filter(isView);
     this.warnings = [...snapshot.warnings];
     this.#routines = snapshot.schemas.flatMap(schema =>
       schema.routines.map(routine => ({ schema: schema.name, routine })),
     );
+  }
+
+  /** The views, in the order in which they are to be given to {@link SnapshotAnalysis.view} once the routines are analysed. */
+  get views(): readonly SnapshotTable[] {
+    return this.#ordered;
   }
 
   /** Those of views, with what they do to rows once they are analysed; then routines and statements. */
@@ -136,9 +145,10 @@ export class SnapshotAnalysis {
         { ...routine, body },
         job,
         this.tables,
+        this.#keys,
         dialect,
       );
-      if (facts.assertions.length > 0) {
+      if (facts.assertions.length + facts.shapes.length > 0) {
         jobs.push(withShapes(job, facts.shapes));
       }
       this.#take(facts.assertions);
@@ -146,14 +156,33 @@ export class SnapshotAnalysis {
         this.#markUnresolved(u.table, u.column, u.reason),
       );
       this.#written.push(...facts.written.filter(w => this.#isTime(w)));
+      this.#writes.add(job, facts.writes, catalog =>
+        this.#readAgain(job, () =>
+          rowWrites(
+            routineScript({ ...routine, body }, catalog, dialect),
+            job,
+            this.tables,
+          ),
+        ),
+      );
       this.warnings.push(...facts.warnings);
     }
     const seen = seenStatements(this.snapshot.statements ?? [], {
       source,
       dialect,
       tables: this.tables,
+      keys: this.#keys,
       skip: this.options.skip,
       onJob: job => this.#begin(job),
+      onWritten: written => {
+        if (this.#isTime(written)) {
+          this.#written.push(written);
+        }
+      },
+      onWrites: (job, writes, again) =>
+        this.#writes.add(job, writes, catalog =>
+          this.#readAgain(job, () => again(catalog)),
+        ),
     });
     jobs.push(...seen.jobs);
     this.#take(seen.assertions);
@@ -162,6 +191,9 @@ export class SnapshotAnalysis {
     );
     this.warnings.push(...seen.warnings);
     this.files.push(...seen.files);
+    this.#ordered = readingOrder(this.#ordered, this.tables, table =>
+      this.#feeding(table),
+    );
     this.#viewJobs = new Map(
       this.views.map(view => [view.ref, viewJob(source, view)]),
     );
@@ -249,7 +281,14 @@ export class SnapshotAnalysis {
       this.#times,
       this.#written,
     );
-    const { columns, foreignKeys, reads, ...facts } = whole;
+    const {
+      columns,
+      foreignKeys,
+      reads,
+      statistics: _,
+      noStatistics: __,
+      ...facts
+    } = whole;
     const found = { ...entry, table: whole };
     const foreign = foreignKeysOf(found, this.tables);
     const primary = new Set(
@@ -293,12 +332,36 @@ export class SnapshotAnalysis {
     return this.#joins.all();
   }
 
-  #begin(job: string): void {
-    const total =
-      this.views.length +
+  /** What routines and statements fill a table from. */
+  #feeding({ ref }: SnapshotTable): SnapshotTable[] {
+    return (this.#flows.get(ref) ?? []).flatMap(({ kind, from }) =>
+      kind === 'FEEDS' ? this.#byRef.get(from) ?? [] : [],
+    );
+  }
+
+  /** Reads a job once more while another one is analysed; should it not come to an end, it is the one to be left out. */
+  #readAgain(job: Job, read: () => readonly RowWrite[]): readonly RowWrite[] {
+    const unit = this.#unit;
+    const done = Math.max(0, this.#done - 1);
+    this.options.onUnit?.(job.id, done, this.#total);
+    const writes = read();
+    if (unit !== undefined) {
+      this.options.onUnit?.(unit, done, this.#total);
+    }
+    return writes;
+  }
+
+  get #total(): number {
+    return (
+      this.#ordered.length +
       this.#routines.length +
-      (this.snapshot.statements?.length ?? 0);
-    this.options.onUnit?.(job, this.#done++, total);
+      (this.snapshot.statements?.length ?? 0)
+    );
+  }
+
+  #begin(job: string): void {
+    this.#unit = job;
+    this.options.onUnit?.(job, this.#done++, this.#total);
   }
 
   /** What flows into a table, with what routines make flow into it, and its foreign keys. */

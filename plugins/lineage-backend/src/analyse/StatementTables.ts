@@ -9,11 +9,18 @@ export class StatementTables implements CatalogView, TableFinder {
   readonly complete = false;
   readonly #ambiguous = new Map<string, readonly string[]>();
 
-  static create(tables: SnapshotTables): StatementTables {
-    return new StatementTables(tables);
+  /** @param keys - tells the keys of tables, by their full names */
+  static create(
+    tables: SnapshotTables,
+    keys: Pick<CatalogView, 'keysOf'> = {},
+  ): StatementTables {
+    return new StatementTables(tables, keys);
   }
 
-  private constructor(private readonly tables: SnapshotTables) {}
+  private constructor(
+    private readonly tables: SnapshotTables,
+    private readonly keys: Pick<CatalogView, 'keysOf'>,
+  ) {}
 
   /** The names that could mean several tables, and the schemas of these. */
   get ambiguous(): ReadonlyMap<string, readonly string[]> {
@@ -36,6 +43,15 @@ export class StatementTables implements CatalogView, TableFinder {
 
   columnsOf(name: TableName): readonly string[] | undefined {
     return this.find(name)?.columns;
+  }
+
+  keysOf(name: TableName): readonly (readonly string[])[] {
+    const entry = this.find(name);
+    return (
+      (entry &&
+        this.keys.keysOf?.({ schema: entry.schema, name: entry.table.name })) ??
+      []
+    );
   }
 
   functionColumns(routine: TableName): readonly string[] | undefined {

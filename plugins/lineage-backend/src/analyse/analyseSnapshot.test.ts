@@ -68,7 +68,7 @@ describe('analyseSnapshot', () => {
         },
       ],
     });
-    expect(analysed.jobs).toEqual([
+    expect(analysed.jobs).toMatchObject([
       {
         id: 'view:shop/s/revenue',
         kind: 'view',

@@ -8,10 +8,13 @@ import {
 import { RoutineSnapshot } from '@grainline/backstage-plugin-lineage-node';
 import {
   analyseRoutine,
+  CatalogView,
   OutputColumn,
   ScriptLineage,
 } from '@grainline/sql-lineage';
 import { analysisFailure } from './analysisFailure';
+import { RowWrite } from './grain/RowWrite';
+import { rowWrites } from './grain/rowWrites';
 import { distinctReasons, fromSqlReason } from './reasons';
 import { SnapshotTables } from './SnapshotTables';
 import { routineVariables } from './shapes/routineVariables';
@@ -33,6 +36,8 @@ export interface RoutineFacts {
   readonly written: readonly WrittenColumn[];
   /** What it does to the rows of each table that it fills. */
   readonly shapes: readonly JobShape[];
+  /** How it changes their rows. */
+  readonly writes: readonly RowWrite[];
   readonly warnings: readonly Reason[];
 }
 
@@ -49,23 +54,37 @@ export interface WrittenColumn {
 /** Unqualified names of a routine that sets no path of its own are found as a session without settings finds them. */
 const DEFAULT_SEARCH_PATH = ['public'];
 
-/** Reads the data flow out of a routine's body, its temporary tables collapsed. */
+/** What a routine's body says, its temporary tables collapsed. */
+export function routineScript(
+  routine: RoutineSnapshot & { body: string },
+  catalog: CatalogView,
+  dialect: 'postgres' | 'redshift',
+): ScriptLineage {
+  return analyseRoutine({
+    language: routine.language,
+    body: routine.body,
+    parameters: routine.parameters,
+    dialect,
+    catalog,
+    searchPath: routine.searchPath ?? DEFAULT_SEARCH_PATH,
+  });
+}
+
+/**
+ * Reads the data flow out of a routine's body.
+ *
+ * @param catalog - the columns and keys of what it may read
+ */
 export function routineFacts(
   routine: RoutineSnapshot & { body: string },
   job: Job,
   tables: SnapshotTables,
+  catalog: CatalogView,
   dialect: 'postgres' | 'redshift',
 ): RoutineFacts {
   let script: ScriptLineage;
   try {
-    script = analyseRoutine({
-      language: routine.language,
-      body: routine.body,
-      parameters: routine.parameters,
-      dialect,
-      catalog: tables,
-      searchPath: routine.searchPath ?? DEFAULT_SEARCH_PATH,
-    });
+    script = routineScript(routine, catalog, dialect);
   } catch (error) {
     const { code, message } = analysisFailure(error);
     return {
@@ -73,6 +92,7 @@ export function routineFacts(
       unresolved: [],
       written: [],
       shapes: [],
+      writes: [],
       warnings: [{ code, message: `Routine ${job.name}: ${message}` }],
     };
   }
@@ -119,6 +139,7 @@ export function routineFacts(
       units,
       variables: routineVariables(routine),
     }),
+    writes: rowWrites(script, job, tables),
     warnings: distinctReasons(
       script.unresolved.map(reason => ({
         ...fromSqlReason(reason),

@@ -4,9 +4,20 @@ import {
   Reason,
 } from '@grainline/backstage-plugin-lineage-common';
 import { SeenStatement } from '@grainline/backstage-plugin-lineage-node';
+import { CatalogView } from '@grainline/sql-lineage';
+import { RowWrite } from './grain/RowWrite';
+import { rowWrites } from './grain/rowWrites';
+import { ReadAgain } from './grain/TableWrites';
 import { statementJob, withShapes } from './jobIds';
 import { SnapshotTables } from './SnapshotTables';
-import { FileEnd, StatementFacts, statementFacts } from './statementFacts';
+import { WrittenColumn } from './routineFacts';
+import {
+  FileEnd,
+  StatementFacts,
+  statementFacts,
+  statementScript,
+} from './statementFacts';
+import { StatementTables } from './StatementTables';
 
 /** What the statements of a source that ran, and its files, move and join. */
 export interface SeenFacts {
@@ -23,6 +34,16 @@ export interface SeenContext {
   readonly source: string;
   readonly dialect: 'postgres' | 'redshift';
   readonly tables: SnapshotTables;
+  /** The keys of tables. */
+  readonly keys: Pick<CatalogView, 'keysOf'>;
+  /** Takes what is written into columns of tables. */
+  readonly onWritten?: (written: WrittenColumn) => void;
+  /** Takes how the rows of tables are changed, and how to read that once more with the keys of a later time. */
+  readonly onWrites?: (
+    job: Job,
+    writes: readonly RowWrite[],
+    again: ReadAgain,
+  ) => void;
   /** Why a job is not to be analysed, for one that an earlier attempt did not survive. */
   readonly skip?: ReadonlyMap<string, Reason>;
   /** Called with the id of each job before it is analysed. */
@@ -58,15 +79,34 @@ export function seenStatements(
     const skipped = context.skip?.get(job.id);
     const facts = skipped
       ? undefined
-      : statementFacts(seen, job, context.tables, context.dialect);
+      : statementFacts(
+          seen,
+          job,
+          context.tables,
+          context.keys,
+          context.dialect,
+        );
     const reasons = skipped ? [skipped] : facts!.gaps;
     reasons.forEach(reason => gaps.push({ seen, reason }));
-    if (facts && facts.assertions.length + facts.files.length > 0) {
+    // What applications write, row by row, is no job of the warehouse.
+    const fills = seen.kind === 'script' && (facts?.shapes.length ?? 0) > 0;
+    if (facts && (fills || facts.assertions.length + facts.files.length > 0)) {
       jobs.push(withShapes(job, facts.shapes));
       assertions.push(...facts.assertions);
       files.push(...facts.files);
     }
     unresolved.push(...(facts?.unresolved ?? []));
+    facts?.written.forEach(column => context.onWritten?.(column));
+    if (facts && facts.writes.length > 0) {
+      context.onWrites?.(job, facts.writes, catalog => {
+        const names = StatementTables.create(context.tables, catalog);
+        return rowWrites(
+          statementScript(seen, names, context.dialect),
+          job,
+          names,
+        );
+      });
+    }
   }
   return { jobs, assertions, files, unresolved, warnings: warningsOf(gaps) };
 }

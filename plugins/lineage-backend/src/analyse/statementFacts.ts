@@ -8,16 +8,21 @@ import {
 import { SeenStatement } from '@grainline/backstage-plugin-lineage-node';
 import {
   analyseSql,
+  CatalogView,
   fileTransfers,
   ScriptLineage,
   StatementLineage,
 } from '@grainline/sql-lineage';
 import { analysisFailure } from './analysisFailure';
+import { RowWrite } from './grain/RowWrite';
+import { rowWrites } from './grain/rowWrites';
 import { distinctReasons, fromSqlReason } from './reasons';
 import { SnapshotTables, TableFinder } from './SnapshotTables';
 import { scriptShapes } from './shapes/scriptShapes';
+import { WrittenColumn } from './routineFacts';
 import { StatementTables } from './StatementTables';
 import { flowAssertions, joinAssertions, writtenOutputs } from './scriptFlows';
+import { writtenUnits } from './writtenUnits';
 import { calledJob, derivesAssertions } from './viewAssertions';
 
 /** Files that a table was loaded from or unloaded to. */
@@ -42,6 +47,10 @@ export interface StatementFacts {
   }[];
   /** What it does to the rows of each table that it fills. */
   readonly shapes: readonly JobShape[];
+  /** What it writes into columns of tables, resolved or not. */
+  readonly written: readonly WrittenColumn[];
+  /** How it changes their rows. */
+  readonly writes: readonly RowWrite[];
   /** What could not be read of it. */
   readonly gaps: readonly Reason[];
 }
@@ -51,8 +60,23 @@ const NOTHING: StatementFacts = {
   files: [],
   unresolved: [],
   shapes: [],
+  written: [],
+  writes: [],
   gaps: [],
 };
+
+/** What a statement that ran, or a file of them, says. */
+export function statementScript(
+  seen: SeenStatement,
+  names: StatementTables,
+  dialect: 'postgres' | 'redshift',
+): ScriptLineage {
+  return analyseSql(seen.sql, {
+    dialect,
+    catalog: names,
+    searchPath: seen.searchPath ?? [],
+  });
+}
 
 /**
  * Reads the data flow and the joins out of a statement that ran, or out of a file, its temporary tables collapsed. What is not certain, such as a name
@@ -62,26 +86,32 @@ export function statementFacts(
   seen: SeenStatement,
   job: Job,
   tables: SnapshotTables,
+  keys: Pick<CatalogView, 'keysOf'>,
   dialect: 'postgres' | 'redshift',
 ): StatementFacts {
   if (seen.reason && seen.sql === '') {
     return { ...NOTHING, gaps: [seen.reason] };
   }
-  const names = StatementTables.create(tables);
+  const names = StatementTables.create(tables, keys);
   let script: ScriptLineage;
   try {
-    script = analyseSql(seen.sql, {
-      dialect,
-      catalog: names,
-      searchPath: seen.searchPath ?? [],
-    });
+    script = statementScript(seen, names, dialect);
   } catch (error) {
     const { code, message } = analysisFailure(error);
     return { ...NOTHING, gaps: [{ code, message }] };
   }
   const assertions = flowAssertions(script, job, names);
   const unresolved: StatementFacts['unresolved'][number][] = [];
+  const units = writtenUnits(script, names);
+  const written: WrittenColumn[] = [];
   for (const { output, target } of writtenOutputs(script, names)) {
+    written.push({
+      table: target.ref,
+      column: output.column,
+      output,
+      unit: units.get(target.ref)?.get(output.column),
+      job,
+    });
     const derived = derivesAssertions(
       output,
       target,
@@ -109,7 +139,9 @@ export function statementFacts(
     assertions,
     files: fileEnds(seen.sql, script, job, names, dialect),
     unresolved,
-    shapes: scriptShapes(script, { sql: seen.sql, tables: names }),
+    shapes: scriptShapes(script, { sql: seen.sql, tables: names, units }),
+    written,
+    writes: rowWrites(script, job, names),
     gaps: distinctReasons([
       ...(seen.reason ? [seen.reason] : []),
       ...[...names.ambiguous].map(([name, schemas]) => ({

@@ -17,7 +17,7 @@ export function tableOfPiece(piece: Piece): TableSnapshot {
 const UNKNOWN = { source: '' };
 
 /**
- * As much of a table as the analysis of all others needs: names, types, keys and what it reads. Of a source's tables that is a tenth of what was
+ * As much of a table as the analysis of all others needs: names, types, keys, statistics and what it reads. Of a source's tables that is a tenth of what was
  * read.
  *
  * @param intern - gives the one string that stands for all that are equal
@@ -26,7 +26,7 @@ export function slimTable(
   piece: Piece,
   intern: (text: string) => string,
 ): TableSnapshot {
-  const table = contentOf<TableSnapshot>(piece);
+  const table = tableOfPiece(piece);
   const reads = new Map(
     table.reads?.map(({ schema, table: name }) => [
       JSON.stringify([schema, name]),
@@ -52,6 +52,7 @@ export function slimTable(
       nullable,
     })),
     keys: table.keys,
+    statistics: table.statistics,
     checks: [],
     foreignKeys: [],
     reads: table.reads && [...reads.values()],

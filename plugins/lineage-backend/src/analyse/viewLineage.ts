@@ -1,20 +1,26 @@
 import { Reason } from '@grainline/backstage-plugin-lineage-common';
 import {
   analyseSql,
-  CatalogView,
   ScriptLineage,
   StatementLineage,
 } from '@grainline/sql-lineage';
 import { analysisFailure } from './analysisFailure';
 import { checkReads } from './checkReads';
+import { TableKeys } from './grain/TableKeys';
 import { fromSqlReason } from './reasons';
 import { SnapshotTable, SnapshotTables } from './SnapshotTables';
 
 /** What became of a view's SQL: lineage to be trusted, or why there is none. */
 export type ViewLineage =
-  | { readonly statement: StatementLineage; readonly reason?: undefined }
+  | {
+      readonly statement: StatementLineage;
+      /** Read once more with keys that are only likely, where those that are proven show none. */
+      readonly withClaimed?: StatementLineage;
+      readonly reason?: undefined;
+    }
   | {
       readonly statement?: undefined;
+      readonly withClaimed?: undefined;
       readonly reason: Reason;
       /** True if another crawl may succeed, so that what was known before stays. */
       readonly transient: boolean;
@@ -27,13 +33,13 @@ function failed(reason: Reason, transient = false): ViewLineage {
 /**
  * Reads the lineage out of a view's SQL and holds it against what the database says.
  *
- * @param catalog - the columns and keys of what it may read
+ * @param keys - the columns and keys of what it may read
  * @param skip - why the view is not to be analysed, for one that an earlier attempt did not survive
  */
 export function viewLineage(
   view: SnapshotTable,
   tables: SnapshotTables,
-  catalog: CatalogView,
+  keys: TableKeys,
   dialect: 'postgres' | 'redshift',
   skip: Reason | undefined,
 ): ViewLineage {
@@ -54,7 +60,7 @@ export function viewLineage(
   }
   let script: ScriptLineage;
   try {
-    script = analyseSql(viewSql, { dialect, catalog });
+    script = analyseSql(viewSql, { dialect, catalog: keys });
   } catch (error) {
     return failed(analysisFailure(error));
   }
@@ -80,5 +86,19 @@ export function viewLineage(
     );
   }
   const disagreement = checkReads(view, statement, tables);
-  return disagreement ? failed(disagreement) : { statement };
+  if (disagreement) {
+    return failed(disagreement);
+  }
+  const likely =
+    statement.shape.keys.length === 0 &&
+    statement.tablesRead.some(name =>
+      keys.known(name).some(key => !key.proven),
+    );
+  return {
+    statement,
+    ...(likely && {
+      withClaimed: analyseSql(viewSql, { dialect, catalog: keys.claimed })
+        .statements[0],
+    }),
+  };
 }

@@ -14,6 +14,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-node';
 import { Piece } from '../analyse/Piece';
 import { SeenTable } from '../record/CrawlFacts';
+import { statisticsDigest } from '../analyse/grain/statisticsDigest';
 import { figuresOf } from '../record/factRows';
 import { analysisVersion } from './analysisVersion';
 
@@ -58,6 +59,7 @@ export class SnapshotSpool implements SnapshotSink {
       bytes,
       changes,
       dataThrough,
+      statistics,
       ...content
     } = table;
     this.#columns += table.columns.length;
@@ -72,7 +74,16 @@ export class SnapshotSpool implements SnapshotSink {
       'table',
       schema,
       content,
-      JSON.stringify({ objectId, created, updated, rows, bytes, dataThrough }),
+      JSON.stringify({
+        objectId,
+        created,
+        updated,
+        rows,
+        bytes,
+        dataThrough,
+        statistics,
+      }),
+      statisticsDigest(statistics),
     );
   }
 
@@ -126,6 +137,7 @@ export class SnapshotSpool implements SnapshotSink {
     schema: string,
     content: object,
     figures?: string,
+    more = '',
   ): void {
     const text = JSON.stringify(content);
     this.pieces.push({
@@ -134,7 +146,9 @@ export class SnapshotSpool implements SnapshotSink {
       content: Buffer.from(text),
       ...(figures !== undefined && { figures }),
     });
-    this.#hashes.push(sha256(`${kind} ${JSON.stringify(schema)} ${text}`));
+    this.#hashes.push(
+      sha256(`${kind} ${JSON.stringify(schema)} ${text}${more}`),
+    );
   }
 }
 

@@ -7,6 +7,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { SnapshotTable, SnapshotTables } from '../SnapshotTables';
 import { WrittenColumn } from '../routineFacts';
+import { certaintyOfConfidence } from './confidence';
 import { grainSentence } from './grainSentence';
 import { KnownKey } from './KnownKey';
 import { partialEvidence, TableKeys } from './TableKeys';
@@ -14,8 +15,17 @@ import { timeGrain } from './timeGrain';
 import { TimeUnits } from './TimeUnits';
 import { ViewTimes } from './ViewTimes';
 
-function unknownGrain(entry: SnapshotTable, reason: Reason): Grain {
-  const { message } = reason;
+function unknownGrain(
+  entry: SnapshotTable,
+  { code, message: why }: Reason,
+  contradictions: readonly Evidence[],
+): Grain {
+  const message = [
+    why,
+    ...contradictions
+      .slice(0, 1)
+      .map(({ text }) => `what is claimed does not hold: ${text}`),
+  ].join('; ');
   return {
     keys: [],
     time: [],
@@ -26,7 +36,8 @@ function unknownGrain(entry: SnapshotTable, reason: Reason): Grain {
       letter.toLowerCase(),
     )}.`,
     evidence: partialEvidence(entry),
-    reason,
+    ...(contradictions.length > 0 && { contradictions }),
+    reason: { code, message },
   };
 }
 
@@ -39,7 +50,7 @@ const NAMED_UNITS: readonly (readonly [RegExp, TimeUnit])[] = [
 ];
 
 /** Names that speak of another unit than the one found. They change nothing, but people who read them should know. */
-function contradictions(entry: SnapshotTable, time: TimeGrain): Evidence[] {
+function otherNames(entry: SnapshotTable, time: TimeGrain): Evidence[] {
   return [entry.table.name, time.column].flatMap(name => {
     const named = NAMED_UNITS.find(([word]) => word.test(name))?.[1];
     return named && named !== time.unit
@@ -58,14 +69,23 @@ function knownGrain(
   entry: SnapshotTable,
   keys: readonly KnownKey[],
   units: TimeUnits,
+  against: readonly Evidence[],
 ): Grain {
   const [key] = keys;
-  const { time, exact, labels } = timeGrain(entry, key, keys, units);
+  const found = timeGrain(entry, key, keys, units);
+  const { time, labels } = found;
+  const confidence = Math.min(key.confidence, found.confidence);
+  const contradictions = [
+    ...against,
+    ...found.contradictions,
+    ...time.flatMap(t => otherNames(entry, t)),
+  ];
   return {
     keys: keys.map(k => k.columns),
     time,
     bound: key.minimal ? 'exact' : 'at-least-as-fine',
-    certainty: key.proven && exact ? 'certain' : 'likely',
+    certainty: certaintyOfConfidence(confidence),
+    confidence: Math.round(confidence * 100) / 100,
     sentence: grainSentence(key.columns, time, {
       labels,
       instants: key.columns.filter(column =>
@@ -77,9 +97,10 @@ function knownGrain(
     evidence: [
       ...keys.flatMap(k => k.evidence),
       ...time.flatMap(t => t.evidence),
-      ...time.flatMap(t => contradictions(entry, t)),
       ...partialEvidence(entry),
     ],
+    ...(labels.length > 0 && { labels }),
+    ...(contradictions.length > 0 && { contradictions }),
   };
 }
 
@@ -106,12 +127,14 @@ export class Grains {
 
   of(entry: SnapshotTable): Grain {
     const found = this.keys.of(entry);
-    // A key that is proven is shown before one that is claimed.
+    // A key that is proven is shown before one that is claimed, and that before one that is less sure.
     const ranked = [...found.keys].sort(
-      (a, b) => Number(b.proven) - Number(a.proven),
+      (a, b) =>
+        Number(b.proven) - Number(a.proven) ||
+        (a.proven ? 0 : b.confidence - a.confidence),
     );
     return ranked.length > 0
-      ? knownGrain(entry, ranked, this.units)
-      : unknownGrain(entry, found.reason!);
+      ? knownGrain(entry, ranked, this.units, found.contradictions ?? [])
+      : unknownGrain(entry, found.reason!, found.contradictions ?? []);
   }
 }

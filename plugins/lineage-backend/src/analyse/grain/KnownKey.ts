@@ -7,10 +7,14 @@ export interface KnownKey {
   readonly proven: boolean;
   /** True if no column of it can be left out, as far as is declared. */
   readonly minimal: boolean;
+  /** True if rows are grouped by it: its times are what they are grouped to. */
+  readonly grouped?: boolean;
+  /** 0 to 1, see {@link CONFIDENCE}. */
+  readonly confidence: number;
   readonly evidence: readonly Evidence[];
 }
 
-/** Drops keys that contain a proven one and repeats; the order is kept. */
+/** Drops keys that contain one that is as sure, and repeats; the order is kept. */
 export function minimalKeys(keys: readonly KnownKey[]): KnownKey[] {
   return keys.filter((key, index) => {
     const contains = (other: KnownKey) =>
@@ -18,7 +22,7 @@ export function minimalKeys(keys: readonly KnownKey[]): KnownKey[] {
     return !keys.some(
       (other, position) =>
         position !== index &&
-        other.proven >= key.proven &&
+        other.confidence >= key.confidence &&
         contains(other) &&
         (other.columns.length < key.columns.length || position < index),
     );

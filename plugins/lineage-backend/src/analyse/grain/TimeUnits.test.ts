@@ -39,7 +39,7 @@ describe('units of time of what routines write', () => {
       certainty: 'likely',
       time: [{ column: 'day', unit: 'hour' }],
     });
-    expect(grain.evidence.map(e => e.text)).toContain(
+    expect(grain.contradictions!.map(e => e.text)).toContain(
       'The name traffic_daily speaks of the day, what is known of its values of the hour',
     );
   });

@@ -3,9 +3,12 @@ import {
   TIME_UNITS,
   TimeUnit,
 } from '@grainline/backstage-plugin-lineage-common';
+import { ColumnStatistics } from '@grainline/backstage-plugin-lineage-node';
 import { WrittenColumn } from '../routineFacts';
 import { shortFragment } from '../shortFragment';
 import { SnapshotTable, SnapshotTables } from '../SnapshotTables';
+import { CONFIDENCE } from './confidence';
+import { liesBetween, observedUnit } from './observedUnit';
 import { FillingOutput, ViewTimes, hasUnit } from './ViewTimes';
 
 /** The unit to which a time column is brought, and how that is known. */
@@ -15,8 +18,19 @@ export interface ColumnUnit {
   readonly exact: boolean;
   /** True if nothing but a type speaks for it: dates may all be first days of a month. */
   readonly typeOnly: boolean;
+  /** 0 to 1, see {@link CONFIDENCE}. */
+  readonly confidence: number;
   readonly evidence: readonly Evidence[];
+  /** What the values, or the SQL, say against it. */
+  readonly contradictions?: readonly Evidence[];
+  /** True if neither the SQL nor a constraint brings its values to the unit: they, or their type, happen to lie so. */
+  readonly byValues?: boolean;
 }
+
+/** How often the unit is right that a good number of values shows. */
+const OBSERVED_UNIT = 0.85;
+/** Values speak against the SQL: something else writes too. */
+const CONTRADICTED_UNIT = 0.5;
 
 function coarser(a: TimeUnit, b: TimeUnit): TimeUnit {
   return TIME_UNITS.indexOf(a) >= TIME_UNITS.indexOf(b) ? a : b;
@@ -62,16 +76,18 @@ export class TimeUnits {
       return undefined;
     }
     const view = this.views.get(entry.ref);
-    if (view) {
-      const selected = view.get(column);
-      return (
-        selected &&
+    const selected = view?.get(column);
+    const parsed = view
+      ? selected &&
         this.#output(selected.output, selected.unit, `view:${entry.ref}`)
-      );
+      : this.#filled(entry, column);
+    const { statistics } = entry.table;
+    const seen = statistics?.columns.find(c => c.column === column);
+    if (seen?.times && !statistics?.stale) {
+      return withValues(entry, seen, parsed, statistics!.rows);
     }
     return (
-      this.#filled(entry, column) ??
-      (type === 'date' ? dates(entry, column) : undefined)
+      parsed ?? (type === 'date' && !view ? dates(entry, column) : undefined)
     );
   }
 
@@ -85,6 +101,10 @@ export class TimeUnits {
       ? {
           ...first,
           exact: false,
+          confidence: Math.min(
+            CONFIDENCE.replaced,
+            ...units.map(u => u!.confidence),
+          ),
           evidence: units.flatMap(unit => unit!.evidence),
         }
       : undefined;
@@ -117,6 +137,7 @@ export class TimeUnits {
       unit,
       exact: true,
       typeOnly: false,
+      confidence: CONFIDENCE.proven,
       evidence: [
         {
           basis: 'parsed',
@@ -129,11 +150,68 @@ export class TimeUnits {
   }
 }
 
+/** What the SQL says of a column's unit, together with what the statistics show of its values. */
+function withValues(
+  entry: SnapshotTable,
+  seen: ColumnStatistics,
+  parsed: ColumnUnit | undefined,
+  rows: number,
+): ColumnUnit | undefined {
+  const observed = observedUnit(seen, rows);
+  const evidence: Evidence = {
+    basis: 'observed',
+    text: observed
+      ? `The values of ${seen.column} lie on boundaries of the ${observed.unit} (statistics of the database)`
+      : `The values of ${seen.column} lie between the boundaries of the unit (statistics of the database)`,
+    ref: entry.ref,
+  };
+  if (!parsed || parsed.typeOnly) {
+    return (
+      observed && {
+        unit: observed.unit,
+        exact: false,
+        typeOnly: false,
+        byValues: true,
+        confidence: OBSERVED_UNIT,
+        evidence: [evidence],
+      }
+    );
+  }
+  if (observed?.unit === parsed.unit) {
+    return { ...parsed, evidence: [...parsed.evidence, evidence] };
+  }
+  if (liesBetween(seen, parsed.unit)) {
+    const contradictions = [
+      { ...evidence, text: `${evidence.text}, not of the ${parsed.unit}` },
+    ];
+    return {
+      ...parsed,
+      ...(observed && { unit: observed.unit, evidence: [evidence] }),
+      exact: false,
+      byValues: observed !== undefined,
+      confidence: CONTRADICTED_UNIT,
+      contradictions,
+    };
+  }
+  // A date that was brought to the day may be the first of its month, and the SQL not know.
+  return observed && coarser(observed.unit, parsed.unit) === observed.unit
+    ? {
+        ...parsed,
+        unit: observed.unit,
+        exact: false,
+        confidence: OBSERVED_UNIT,
+        evidence: [...parsed.evidence, evidence],
+      }
+    : parsed;
+}
+
 function dates(entry: SnapshotTable, column: string): ColumnUnit {
   return {
     unit: 'day',
     exact: false,
     typeOnly: true,
+    byValues: true,
+    confidence: CONFIDENCE.typeOnly,
     evidence: [
       {
         basis: 'inferred',

@@ -1,5 +1,6 @@
 import { TableKey } from '@grainline/backstage-plugin-lineage-common';
 import { SnapshotTable } from '../SnapshotTables';
+import { CONFIDENCE } from './confidence';
 import { KnownKey } from './KnownKey';
 
 const KINDS: Record<TableKey['kind'], string> = {
@@ -52,6 +53,10 @@ export function declaredKeys(entry: SnapshotTable): KnownKey[] {
       columns: key.columns,
       proven: key.enforced && !key.deferrable,
       minimal: true,
+      confidence:
+        key.enforced && !key.deferrable
+          ? CONFIDENCE.proven
+          : CONFIDENCE.claimed,
       evidence: [
         {
           basis: 'declared' as const,

@@ -1,4 +1,7 @@
-import { TimeGrain } from '@grainline/backstage-plugin-lineage-common';
+import {
+  Evidence,
+  TimeGrain,
+} from '@grainline/backstage-plugin-lineage-common';
 import { SnapshotTable } from '../SnapshotTables';
 import { KnownKey } from './KnownKey';
 import { ColumnUnit, TimeUnits } from './TimeUnits';
@@ -14,8 +17,9 @@ const GENERATED = /nextval\(|gen_random_uuid|uuid_generate|uuidv7|txid_current/;
 /** Time columns of a key with their units, and those that only label the rows. */
 export interface KeyTime {
   readonly time: readonly TimeGrain[];
-  /** False if a unit rests on a type alone. */
-  readonly exact: boolean;
+  /** How sure the least sure of the units is, 0 to 1; 1 without any. */
+  readonly confidence: number;
+  readonly contradictions: readonly Evidence[];
   /** Dates that are in the key without being a grain: the rest of the key is unique by itself. */
   readonly labels: readonly string[];
 }
@@ -43,13 +47,13 @@ export function timeGrain(
 ): KeyTime {
   const time: TimeGrain[] = [];
   const labels: string[] = [];
-  let exact = true;
+  const claimed: ColumnUnit[] = [];
   for (const column of key.columns) {
     const unit = units.unitOf(entry, column);
     if (unit) {
       const rest = key.columns.filter(c => c !== column);
       const label =
-        rest.some(c => isGenerated(entry, c)) ||
+        rest.some(c => isGenerated(entry, c) || isUnique(entry, c)) ||
         keys.some(
           other => other !== key && other.columns.every(c => rest.includes(c)),
         ) ||
@@ -58,13 +62,18 @@ export function timeGrain(
           partitionedBy(entry, column));
       if (label) {
         labels.push(column);
-      } else if (claims(entry, column, unit)) {
+      } else if (claims(entry, key, column, unit)) {
         time.push({ column, unit: unit.unit, evidence: unit.evidence });
-        exact &&= unit.exact;
+        claimed.push(unit);
       }
     }
   }
-  return { time, exact, labels };
+  return {
+    time,
+    confidence: Math.min(1, ...claimed.map(unit => unit.confidence)),
+    contradictions: claimed.flatMap(unit => unit.contradictions ?? []),
+    labels,
+  };
 }
 
 function partitionedBy(entry: SnapshotTable, column: string): boolean {
@@ -74,12 +83,55 @@ function partitionedBy(entry: SnapshotTable, column: string): boolean {
     .some(c => c.trim().replace(/^"|"$/g, '') === column);
 }
 
-/** A unit that only the type speaks for is claimed only if no name speaks against it. */
+/** True if the statistics saw no value of a column twice: what it identifies, a date beside it only labels. */
+function isUnique({ table }: SnapshotTable, name: string): boolean {
+  const { statistics } = table;
+  return (
+    statistics?.columns.some(c => c.column === name && c.unique) === true &&
+    !statistics.stale
+  );
+}
+
+/** So much of all pairs of a time and another value there must be, for the others to repeat at each step of the time. */
+const LEAST_FILL = 0.15;
+
+/**
+ * Whether what a key's other columns identify repeats from one step of the time to the next, as far as the statistics show: customers who changed on a few
+ * dates each have periods, not days.
+ */
+function repeats(
+  { table }: SnapshotTable,
+  key: KnownKey,
+  column: string,
+): boolean | undefined {
+  const { statistics } = table;
+  const of = (name: string) =>
+    statistics?.columns.find(c => c.column === name)?.distinct;
+  const times = of(column);
+  const others = key.columns
+    .filter(name => name !== column)
+    .map(of)
+    .filter((count): count is number => count !== undefined);
+  if (!statistics || !times || others.length < key.columns.length - 1) {
+    return undefined;
+  }
+  const pairs = times * Math.max(1, ...others);
+  return statistics.rows / pairs >= LEAST_FILL;
+}
+
+/** A unit that only the type or the values speak for is claimed only if nothing speaks against it. */
 function claims(
   entry: SnapshotTable,
+  key: KnownKey,
   column: string,
   unit: ColumnUnit,
 ): boolean {
+  if (key.grouped && !unit.typeOnly) {
+    return true;
+  }
+  if (unit.byValues && !key.grouped && repeats(entry, key, column) === false) {
+    return false;
+  }
   const names = `${entry.table.name} ${column}`;
   return (
     !unit.typeOnly ||

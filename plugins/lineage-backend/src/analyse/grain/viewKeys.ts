@@ -1,25 +1,28 @@
 import { Evidence, Reason } from '@grainline/backstage-plugin-lineage-common';
 import { OutputKey, StatementLineage, TableName } from '@grainline/sql-lineage';
 import { SnapshotTable } from '../SnapshotTables';
+import { CONFIDENCE, DERIVED_FACTOR } from './confidence';
 import { KnownKey } from './KnownKey';
 import { keylessReason } from './keylessReason';
 
 /** The keys that were found of a table or view. */
 export interface FoundKeys {
   readonly keys: readonly KnownKey[];
+  /** What speaks against keys that somebody claims. */
+  readonly contradictions?: readonly Evidence[];
   /** Why there is no key. */
   readonly reason?: Reason;
 }
 
 /**
- * The keys of a view that its SQL proves, from those of the tables that it reads.
+ * The keys of a view that follow by its SQL from those of the tables that it reads. They are proven if those are.
  *
- * @param provenKeys - the proven keys of a table or view that it reads
+ * @param knownKeys - the keys of a table or view that it reads, those that its SQL was read with
  */
 export function viewKeys(
   view: SnapshotTable,
   statement: StatementLineage,
-  provenKeys: (name: TableName) => readonly KnownKey[],
+  knownKeys: (name: TableName) => readonly KnownKey[],
 ): FoundKeys {
   const { shape, outputs } = statement;
   // The shape names the columns of the SQL; a view's own may be called otherwise.
@@ -35,21 +38,30 @@ export function viewKeys(
       },
     };
   }
+  const doubt = Math.min(
+    1,
+    ...statement.tablesRead
+      .flatMap(name => knownKeys(name))
+      .flatMap(key => (key.proven ? [] : key.confidence)),
+  );
   const own = (columns: readonly string[]) =>
     columns.map(column => names.get(column)!);
   const keys = shape.keys.map((key): KnownKey => {
     const columns = own(key.columns);
     const from = key.from.flatMap(
       ({ table, columns: upstream }) =>
-        provenKeys(table).find(
+        knownKeys(table).find(
           known =>
             known.columns.length === upstream.length &&
             known.columns.every((column, at) => column === upstream[at]),
         ) ?? [],
     );
+    // What reduced a key is not told: one claimed key among those read casts its doubt on all.
     return {
       columns,
-      proven: true,
+      proven: doubt === 1,
+      grouped: isGrouped(key),
+      confidence: doubt === 1 ? CONFIDENCE.proven : doubt * DERIVED_FACTOR,
       minimal:
         columns.length < 2 ||
         (key.minimal &&
@@ -69,7 +81,12 @@ export function viewKeys(
   });
   return keys.length > 0
     ? { keys }
-    : { keys, reason: keylessReason(statement, provenKeys) };
+    : { keys, reason: keylessReason(statement, knownKeys) };
+}
+
+/** Whether a GROUP BY or DISTINCT made it, in the query itself or where its rows come from. */
+export function isGrouped({ evidence }: OutputKey): boolean {
+  return evidence.some(text => /^(GROUP BY|SELECT DISTINCT)/.test(text));
 }
 
 /** What in the SQL makes columns a key, for people. */

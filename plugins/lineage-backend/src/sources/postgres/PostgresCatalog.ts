@@ -10,6 +10,7 @@ import { RelationRow } from './catalog/relations';
 import { ServerFactsRow } from './catalog/serverFacts';
 import { SizeRow, SizesRead } from './catalog/sizes';
 import { StatisticsRow } from './catalog/statistics';
+import { ValueStatisticsRow } from './catalog/valueStatistics';
 import { ViewDefinitionRow } from './catalog/viewDefinitions';
 import { ViewDependencyRow } from './catalog/viewDependencies';
 import { Family } from './families/findFamilies';
@@ -34,6 +35,8 @@ export interface PostgresCatalog {
   /** Why there are no statistics. */
   readonly statisticsUnread?: string;
   readonly commitTimes: boolean;
+  /** What the statistics of columns say. */
+  readonly valueStatistics: readonly ValueStatisticsRow[];
   readonly sizes: readonly SizeRow[];
   readonly sizesRead: SizesRead;
 }

@@ -18,6 +18,7 @@ import {
   sumStatistics,
   whyNoCounters,
 } from './catalog/statistics';
+import { assembleValueStatistics } from './catalog/valueStatistics';
 import {
   assembleViewDependencies,
   ViewDependencies,
@@ -68,6 +69,7 @@ export class TableAssembler {
   readonly #foreignTables;
   readonly #statistics;
   readonly #sizes;
+  readonly #values;
   readonly #dataThrough;
 
   /** @param dataThrough - figures by oid */
@@ -102,6 +104,7 @@ export class TableAssembler {
     this.#inheritance = gatherBy(catalog.inheritance, byTable);
     this.#foreignTables = gatherBy(catalog.foreignTables, byTable);
     this.#statistics = gatherBy(catalog.statistics, byTable);
+    this.#values = gatherBy(catalog.valueStatistics, byTable);
     this.#sizes = gatherBy(catalog.sizes, byTable);
   }
 
@@ -157,6 +160,8 @@ export class TableAssembler {
       populated: kind === 'materialized-view' ? relation.populated : undefined,
       ...(kind === 'partitioned-table' ? this.#partitioning(oid) : {}),
       ...this.#figures(family?.members.map(m => m.oid) ?? [oid], kind),
+      // Those of one member of a family say nothing of the others.
+      ...(family ? {} : assembleValueStatistics(this.#values.get(oid)?.[0])),
       columns,
       // What is unique in each member is not so in all of them together.
       keys: family ? keys.map(key => ({ ...key, enforced: false })) : keys,

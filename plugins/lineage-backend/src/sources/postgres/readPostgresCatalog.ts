@@ -8,6 +8,10 @@ import { KEYS } from './catalog/keys';
 import { PARTITIONS } from './catalog/partitions';
 import { ServerFactsRow } from './catalog/serverFacts';
 import { SHAPES } from './catalog/shapes';
+import {
+  VALUE_STATISTICS,
+  ValueStatisticsRow,
+} from './catalog/valueStatistics';
 import { VIEW_DEFINITIONS } from './catalog/viewDefinitions';
 import { VIEW_DEPENDENCIES } from './catalog/viewDependencies';
 import {
@@ -93,6 +97,10 @@ export async function readPostgresCatalog(
       .map(r => r.oid),
   );
   onStage?.('statistics');
+  let valueStatistics: ValueStatisticsRow[] = [];
+  await optional.read('Statistics of columns', async () => {
+    valueStatistics = await session.rows(VALUE_STATISTICS, [tables]);
+  });
   return {
     server,
     relations,
@@ -107,6 +115,7 @@ export async function readPostgresCatalog(
     expressions,
     viewDependencies,
     viewDefinitions,
+    valueStatistics,
     ...(await readStatistics(session, optional, server, tables)),
     ...(await readSizes(session, optional, tables)),
   };

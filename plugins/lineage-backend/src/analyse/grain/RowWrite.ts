@@ -1,0 +1,29 @@
+import { Job, TableRef } from '@grainline/backstage-plugin-lineage-common';
+import { OutputKey } from '@grainline/sql-lineage';
+
+/** What one job does to the rows of one table, as far as its keys go. */
+export interface RowWrite {
+  readonly table: TableRef;
+  readonly job: Job;
+  /**
+   * `replaces`: the table holds these rows alone; `replaces-part`: a stretch of it does; `conflicts`, `merges`: a row that is there is recognised
+   * by `by`; `appends`: the rows come on top of those that are there; `clears`, `clears-part`: it only takes rows away.
+   */
+  readonly how:
+    | 'replaces'
+    | 'replaces-part'
+    | 'conflicts'
+    | 'merges'
+    | 'appends'
+    | 'clears'
+    | 'clears-part';
+  /** The keys of the rows that are put in. */
+  readonly keys: readonly OutputKey[];
+  readonly by?: readonly string[];
+  /** Of `conflicts`: the constraint that is named instead. */
+  readonly constraint?: string;
+  /** Columns that hold one value in all rows of one run: the time of the run, a parameter. */
+  readonly constants: readonly string[];
+  /** Of the constants, those of a time. */
+  readonly runTimes: readonly string[];
+}

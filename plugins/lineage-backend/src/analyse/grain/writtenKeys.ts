@@ -1,0 +1,216 @@
+import { Evidence, Reason } from '@grainline/backstage-plugin-lineage-common';
+import { SnapshotTable } from '../SnapshotTables';
+import { calledJob } from '../viewAssertions';
+import { basisOf } from '../viewAssertions';
+import { CONFIDENCE } from './confidence';
+import { KnownKey, minimalKeys } from './KnownKey';
+import { RowWrite } from './RowWrite';
+import { hasUnit } from './ViewTimes';
+import { FoundKeys, isGrouped } from './viewKeys';
+
+/** What a write upholds, if it is the only one. */
+interface WriteClaim {
+  readonly write: RowWrite;
+  readonly keys: readonly KnownKey[];
+}
+
+/** A statement that was seen to run says less than the text that is run: it may not have been alone. */
+const SEEN_ONLY = 0.05;
+
+/** The keys of a table that those who write it uphold: all of them must agree, unless the database itself holds them to one. */
+export function writtenKeys(
+  entry: SnapshotTable,
+  writes: readonly RowWrite[],
+): FoundKeys {
+  const seen = withSeenClearing(writes);
+  const claims = seen
+    .filter(write => !write.how.startsWith('clears'))
+    .map((write): WriteClaim => ({ write, keys: claimOf(entry, write) }));
+  if (claims.length === 0) {
+    return { keys: [] };
+  }
+  const enforced = claims.filter(({ write }) => write.how === 'conflicts');
+  const [first] = enforced[0]?.keys ?? [];
+  if (first) {
+    // The unique index that it needs holds for what others write too.
+    return { keys: [{ ...first, evidence: evidenceOf(enforced, first) }] };
+  }
+  const silent = claims.find(({ keys }) => keys.length === 0);
+  if (silent) {
+    return { keys: [], reason: whyNone(silent.write) };
+  }
+  const shared = claims[0].keys.filter(key =>
+    claims.every(({ keys }) => keys.some(other => sameColumns(key, other))),
+  );
+  if (shared.length === 0) {
+    return {
+      keys: [],
+      reason: {
+        code: 'writers-disagree',
+        message:
+          'Those that write it do not agree on what identifies a row; a unique index, or a probe of its data, would make it known',
+      },
+    };
+  }
+  const several = claims.length > 1;
+  return {
+    keys: minimalKeys(
+      shared.map(key => ({
+        ...key,
+        confidence:
+          Math.min(
+            ...claims.map(
+              ({ keys }) =>
+                keys.find(other => sameColumns(key, other))!.confidence,
+            ),
+          ) - (several && !isReplacing(claims) ? SEEN_ONLY : 0),
+        evidence: evidenceOf(claims, key),
+      })),
+    ),
+  };
+}
+
+/** Whether every writer fills all of it anew, so that it never holds rows of two. */
+function isReplacing(claims: readonly WriteClaim[]): boolean {
+  return claims.every(({ write }) => write.how === 'replaces');
+}
+
+/** Statements that were seen to run come one by one: what clears the table and what fills it then are two. */
+function withSeenClearing(writes: readonly RowWrite[]): readonly RowWrite[] {
+  const clearing = (how: RowWrite['how']) =>
+    writes.some(write => write.job.kind === 'query' && write.how === how);
+  const all = clearing('clears');
+  if (!all && !clearing('clears-part')) {
+    return writes;
+  }
+  return writes.map(write =>
+    write.job.kind === 'query' && write.how === 'appends'
+      ? { ...write, how: all ? 'replaces' : 'replaces-part' }
+      : write,
+  );
+}
+
+/** The keys that one write upholds by itself. */
+function claimOf(entry: SnapshotTable, write: RowWrite): KnownKey[] {
+  const { how, by = [], runTimes } = write;
+  const seen = write.job.kind === 'query' ? SEEN_ONLY : 0;
+  const isTime = (name: string) => {
+    const type = entry.table.columns.find(c => c.name === name)?.type;
+    return type !== undefined && hasUnit(type);
+  };
+  if (how === 'conflicts' || how === 'merges') {
+    const columns =
+      by.length > 0
+        ? by
+        : entry.table.keys.find(key => key.name === write.constraint)?.columns;
+    return columns
+      ? [
+          known(
+            write,
+            columns,
+            how === 'conflicts'
+              ? CONFIDENCE.conflict
+              : CONFIDENCE.claimed - seen,
+            true,
+          ),
+        ]
+      : [];
+  }
+  return write.keys.flatMap(key => {
+    if (how === 'replaces') {
+      return [
+        known(write, key.columns, CONFIDENCE.replaced - seen, key.minimal, key),
+      ];
+    }
+    if (key.columns.length === 0) {
+      return [];
+    }
+    const ofTime = key.columns.some(isTime);
+    const [when] = ofTime ? [] : runTimes;
+    const columns = [...key.columns, ...(when === undefined ? [] : [when])];
+    const stretch = how === 'replaces-part';
+    if (!stretch && !ofTime && when === undefined) {
+      return [];
+    }
+    return [
+      known(
+        write,
+        columns,
+        (stretch ? CONFIDENCE.replacedInPart : CONFIDENCE.appended) - seen,
+        key.minimal,
+        key,
+      ),
+    ];
+  });
+}
+
+const HOW: Readonly<Record<RowWrite['how'], string>> = {
+  replaces: 'fills it anew',
+  'replaces-part': 'replaces a stretch of it',
+  conflicts: 'gives way to, or changes, a row that is there (ON CONFLICT)',
+  merges: 'matches it (MERGE)',
+  appends: 'adds to it in each run',
+  clears: 'clears it',
+  'clears-part': 'clears a part of it',
+};
+
+function known(
+  write: RowWrite,
+  columns: readonly string[],
+  confidence: number,
+  minimal: boolean,
+  key?: RowWrite['keys'][number],
+): KnownKey {
+  // What a query reads may be hidden from who reads this.
+  const words =
+    key?.evidence.filter(text => !text.includes(' has the key ')) ?? [];
+  const why = words.length > 0 ? `: ${words.join('; ')}` : '';
+  return {
+    columns,
+    proven: false,
+    minimal: minimal || columns.length < 2,
+    confidence,
+    grouped: key !== undefined && isGrouped(key),
+    evidence: [
+      {
+        basis: basisOf(write.job),
+        text: `${calledJob(write.job)} ${HOW[write.how]}, by ${
+          columns.length > 0 ? columns.join(', ') : 'one row'
+        }${why}`,
+        ref: write.job.id,
+      },
+    ],
+  };
+}
+
+function sameColumns(a: KnownKey, b: KnownKey): boolean {
+  return (
+    a.columns.length === b.columns.length &&
+    a.columns.every(column => b.columns.includes(column))
+  );
+}
+
+/** What each writer says for a key, once for each way. */
+function evidenceOf(claims: readonly WriteClaim[], key: KnownKey): Evidence[] {
+  const found = claims.flatMap(
+    ({ keys }) => keys.find(other => sameColumns(key, other))?.evidence ?? [],
+  );
+  return [
+    ...new Map(found.map(one => [`${one.ref} ${one.text}`, one])).values(),
+  ];
+}
+
+function whyNone({ how, keys }: RowWrite): Reason {
+  if (how === 'appends' && keys.some(key => key.columns.length > 0)) {
+    return {
+      code: 'appends',
+      message:
+        'Each run adds rows to those that are there, and nothing shows that none comes twice; a unique index, or a probe of its data, would make it known',
+    };
+  }
+  return {
+    code: 'writer-without-key',
+    message:
+      'What fills it does not show what identifies a row; a key of what that reads, a unique index, or a probe of its data, would make it known',
+  };
+}
