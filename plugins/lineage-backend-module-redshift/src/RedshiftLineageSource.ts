@@ -4,10 +4,12 @@ import {
   ReadOptions,
   SnapshotOutline,
   SnapshotSink,
+  TableProbe,
 } from '@grainline/backstage-plugin-lineage-node';
 import { RedshiftSourceConfig } from './config/readRedshiftSourceConfig';
 import { LoginProvider } from './iam/Login';
 import { loginProvider } from './iam/loginProvider';
+import { RedshiftTableProbe } from './probe/RedshiftTableProbe';
 import { RedshiftSession } from './session/RedshiftSession';
 import { readRedshift } from './snapshot/readRedshift';
 
@@ -15,6 +17,7 @@ import { readRedshift } from './snapshot/readRedshift';
 export class RedshiftLineageSource implements LineageSource {
   readonly dialect = 'redshift' as const;
   readonly about: LineageSource['about'];
+  readonly probe?: TableProbe;
 
   /** @param credentials - what gives AWS credentials, for a source with `iam` */
   static create(
@@ -36,6 +39,12 @@ export class RedshiftLineageSource implements LineageSource {
   ) {
     const { host, port, database } = config.connection;
     this.about = { title: config.title, host: `${host}:${port}`, database };
+    this.probe =
+      config.probes &&
+      RedshiftTableProbe.create(
+        { source: id, connection: config.connection, login },
+        config.probes,
+      );
   }
 
   /**

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './source';
+export * from './probe';
 export * from './graph';
 export * from './entities';
 export * from './changes';

@@ -45,6 +45,9 @@ const DATA_TABLES = [
 const FUNCTIONS = [
   `CREATE FUNCTION redshift_system.version() RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT '${REDSHIFT_VERSION}' $$`,
   "CREATE FUNCTION redshift_system.getdate() RETURNS timestamp LANGUAGE sql STABLE AS $$ SELECT (pg_catalog.clock_timestamp() AT TIME ZONE 'UTC')::timestamp(0) $$",
+  // The same values have the same hash, and another seed makes another: what it is, only Redshift knows.
+  `CREATE FUNCTION redshift_system.fnv_hash(value anyelement) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$ SELECT pg_catalog.hashtextextended(value::text, 0) $$`,
+  `CREATE FUNCTION redshift_system.fnv_hash(value anyelement, seed bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$ SELECT pg_catalog.hashtextextended(value::text, seed) $$`,
   `CREATE FUNCTION redshift_system.may_monitor() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER AS $$
     SELECT EXISTS (SELECT FROM redshift_data.users u WHERE u.name = session_user AND u.monitor)
       OR (SELECT r.rolsuper FROM pg_catalog.pg_roles r WHERE r.rolname = session_user) $$`,

@@ -5,7 +5,9 @@ import {
   Connection,
   ConnectionKind,
   readConnection,
+  ProbeLimits,
   readMilliseconds,
+  readProbeLimits,
   readSchemaFilter,
   readVisibility,
   SchemaFilter,
@@ -27,6 +29,8 @@ export interface RedshiftSourceConfig extends SchemaFilter {
   /** So many rows of query text are read at most; 0 for none. */
   readonly queryRows: number;
   readonly statementTimeoutMs: number;
+  /** Undefined if the data of tables are not to be probed. */
+  readonly probes?: ProbeLimits;
 }
 
 const KEYS = [
@@ -37,6 +41,7 @@ const KEYS = [
   'deployment',
   'stl',
   'queries',
+  'probes',
   'visibility',
   'schemas',
   'statementTimeout',
@@ -113,5 +118,6 @@ export function readRedshiftSourceConfig(
       'statementTimeout',
       DEFAULT_TIMEOUT_MS,
     ),
+    probes: readProbeLimits(config, path),
   };
 }

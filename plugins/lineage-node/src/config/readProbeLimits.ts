@@ -1,7 +1,7 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { readMilliseconds } from '../connection/readMilliseconds';
-import { ProbeLimits } from '../source';
+import { ProbeLimits } from '../probe';
 import { assertKnownKeys } from './assertKnownKeys';
 
 const DEFAULT_MAX_ROWS = 1_000_000;

@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
 import { SnapshotOutline, SnapshotSink } from './Snapshot';
-import { TableProbe } from './TableProbe';
+import { TableProbe } from '../probe';
 
 /** What a read may use, and how it tells how far it is. */
 export interface ReadOptions {

@@ -1,6 +1,5 @@
 export * from './Snapshot';
 export * from './LineageSource';
-export * from './TableProbe';
 export * from './SourceReadError';
 export * from './gatherSnapshot';
 export * from './handOver';

@@ -226,7 +226,7 @@ describePostgres('PostgresTableProbe', () => {
 
   it('says that a relation is gone', async () => {
     await expect(ask('gone', [key('id')])).rejects.toThrow(
-      /no relation s.gone/,
+      /s.gone cannot be probed: it is gone/,
     );
   });
 });

@@ -1,19 +1,22 @@
 import {
+  probeAnswer,
   ProbeAnswer,
   ProbeCost,
   ProbeLimits,
   ProbeOptions,
   ProbeOutcome,
+  probeReason,
   ProbeRequest,
+  ProbeRow,
   ProbeStatement,
+  SourceReadError,
+  StatementError,
   TableProbe,
 } from '@grainline/backstage-plugin-lineage-node';
 import { escapeIdentifier } from 'pg';
 import { catalogStatement } from '../catalog/CatalogStatement';
 import { PostgresSession, SessionOptions } from '../PostgresSession';
 import { plannedReads, PlanNode } from './plannedReads';
-import { probeAnswer, ProbeRow } from './probeAnswer';
-import { probeFailure } from './probeFailure';
 import { ProbedTable, probeStatement } from './probeStatement';
 
 type Explained = { 'QUERY PLAN': readonly { Plan: PlanNode }[] };
@@ -64,7 +67,14 @@ export class PostgresTableProbe implements TableProbe {
     try {
       return await this.#ask(session, request, options);
     } catch (error) {
-      throw probeFailure(error, request);
+      throw error instanceof StatementError
+        ? new SourceReadError({
+            source: error.source,
+            schema: request.schema,
+            statement: error.statement,
+            reason: probeReason(error.reason, request),
+          })
+        : error;
     } finally {
       await session.close();
     }
@@ -95,7 +105,7 @@ export class PostgresTableProbe implements TableProbe {
           catalogStatement<ProbeRow>('probe', statements[i].sql),
           [],
         );
-        answers.push(probeAnswer(probed, question, this.limits, row));
+        answers.push(probeAnswer(probed.rows, question, this.limits, row));
       }
     }
     return { statements, cost, answers };

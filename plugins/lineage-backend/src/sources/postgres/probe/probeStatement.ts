@@ -4,6 +4,7 @@ import {
   ProbeQuestion,
   ProbeRequest,
   ProbeStatement,
+  slicesOf,
 } from '@grainline/backstage-plugin-lineage-node';
 import { escapeIdentifier } from 'pg';
 
@@ -17,11 +18,6 @@ const SLICE = 1;
 export type ProbedTable = Pick<ProbeRequest, 'schema' | 'table' | 'stored'> & {
   readonly rows: number;
 };
-
-/** How many slices a table is cut into so that one of them has no more rows than are allowed: a power of two, and 1 for a table that is small enough. */
-export function slicesOf(rows: number, { maxRows }: ProbeLimits): number {
-  return rows <= maxRows ? 1 : 2 ** Math.ceil(Math.log2(rows / maxRows));
-}
 
 const relation = ({ schema, table }: ProbedTable) =>
   `${escapeIdentifier(schema)}.${escapeIdentifier(table)}`;

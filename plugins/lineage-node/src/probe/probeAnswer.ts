@@ -4,15 +4,21 @@ import {
   ProbeLimits,
   ProbeQuestion,
   TimeAnswer,
-} from '@grainline/backstage-plugin-lineage-node';
-import { ProbedTable, slicesOf } from './probeStatement';
+} from './TableProbe';
+import { slicesOf } from './slicesOf';
 
 /** The one row that a probe's statement returns: counts. */
 export type ProbeRow = Readonly<Record<string, number | null>>;
 
-/** Reads the answer to a question from its statement's row. */
+/**
+ * Reads the answer to a question from the row of its statement, which is the same whatever the dialect: `rows`, `filled_0`, `distinct_0`, `density_0`
+ * and so on by the order of the columns; `groups`, `duplicated`, `with_null`; `values`, `distinct`, `on_day` and so on, `hours`, `steps`, `gap`
+ * (seconds), `at_gap`.
+ *
+ * @param rows - how many rows the table is thought to have, by which it is cut into slices
+ */
 export function probeAnswer(
-  table: ProbedTable,
+  rows: number,
   question: ProbeQuestion,
   limits: ProbeLimits,
   row: ProbeRow,
@@ -46,7 +52,7 @@ export function probeAnswer(
         groups: of('groups'),
         duplicated: of('duplicated'),
         withNull: of('with_null'),
-        slices: slicesOf(table.rows, limits),
+        slices: slicesOf(rows, limits),
       };
     default:
       return {

@@ -1,0 +1,4 @@
+export * from './TableProbe';
+export * from './probeAnswer';
+export * from './probeReason';
+export * from './slicesOf';
