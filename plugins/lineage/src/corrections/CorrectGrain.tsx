@@ -6,6 +6,7 @@ import {
 import { useState } from 'react';
 import { refWords } from '../words';
 import { CorrectionDialog } from './CorrectionDialog';
+import { KeyField } from './KeyField';
 import { NoteField } from './NoteField';
 import { isTimeColumn } from './isTimeColumn';
 
@@ -77,19 +78,7 @@ export function CorrectGrain(props: {
       })}
       onCorrected={onCorrected}
     >
-      <Select
-        label="The columns that identify a row"
-        placeholder="Choose one or more"
-        selectionMode="multiple"
-        searchable={table.columns.length > 8}
-        searchPlaceholder="Find a column"
-        options={table.columns.map(({ name, type }) => ({
-          value: name,
-          label: `${name} (${type})`,
-        }))}
-        value={[...key]}
-        onChange={chosen => setKey(chosen.map(String))}
-      />
+      <KeyField columns={table.columns} value={key} onChange={setKey} />
       {times.map(({ name }) => (
         <TimeUnitField
           key={name}

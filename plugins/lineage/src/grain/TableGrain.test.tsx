@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   RecordedLineage,
+  generatedRecord,
   recordedShop,
   renderWithRecord,
 } from '../__testUtils__';
@@ -138,6 +139,37 @@ describe('the grain of a table, in full', () => {
     expect(
       api.calls.filter(call => call === `table ${lines}`).length,
     ).toBeGreaterThan(1);
+  });
+
+  it('finds a column among very many', async () => {
+    const wide = generatedRecord(1, 2000);
+    api = RecordedLineage.of(wide);
+    renderWithRecord(<GrainCard />, { api, table: wide.tables[0].ref });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Not right?' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: /columns that identify a row/,
+      }),
+    );
+    expect((await screen.findAllByRole('option')).length).toBeLessThan(60);
+    await userEvent.type(
+      screen.getByPlaceholderText('Find a column'),
+      'column_1999',
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: /column_1999/ }),
+    );
+    // The first clears the search, the second closes the list.
+    await userEvent.keyboard('{Escape}{Escape}');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(api.calls).toContain(`correct ${wide.tables[0].ref}`),
+    );
+    await expect(api.corrections(wide.tables[0].ref)).resolves.toMatchObject([
+      { grain: { key: ['column_0', 'column_1999'] } },
+    ]);
   });
 
   it('corrects a unit of time with one choice', async () => {
