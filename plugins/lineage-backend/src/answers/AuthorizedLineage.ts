@@ -94,6 +94,22 @@ export class AuthorizedLineage implements LineageReads {
     return this.reads.corrections(ref, await this.authorize(context));
   }
 
+  async columnSource(ref: string, context: ReadContext) {
+    return this.reads.columnSource(ref, await this.authorize(context));
+  }
+
+  async impact(ref: string, context: ReadContext) {
+    return this.reads.impact(ref, await this.authorize(context));
+  }
+
+  async compare(left: string, right: string, context: ReadContext) {
+    return this.reads.compare(left, right, await this.authorize(context));
+  }
+
+  async changedSince(ref: string, since: string, context: ReadContext) {
+    return this.reads.changedSince(ref, since, await this.authorize(context));
+  }
+
   async search(query: SearchQuery, context: ReadContext) {
     return this.reads.search(query, await this.authorize(context));
   }

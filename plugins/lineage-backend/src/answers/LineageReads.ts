@@ -1,7 +1,10 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
+  ChangedSinceAnswer,
   ChangesPage,
   ChangesQuery,
+  ColumnSourceAnswer,
+  CompareAnswer,
   Correction,
   CrawlRun,
   DashboardFit,
@@ -9,6 +12,7 @@ import {
   FitRanking,
   HistoryPage,
   HistoryQuery,
+  ImpactAnswer,
   LineageAnswer,
   LineageQuery,
   News,
@@ -66,6 +70,22 @@ export interface LineageReads {
     ref: string,
     context: ReadContext,
   ): Promise<readonly Correction[]>;
+  /** Where a column's values come from. @throws NotFoundError */
+  columnSource(ref: string, context: ReadContext): Promise<ColumnSourceAnswer>;
+  /** What breaks if a column or table changes. @throws NotFoundError */
+  impact(ref: string, context: ReadContext): Promise<ImpactAnswer>;
+  /** @throws NotFoundError */
+  compare(
+    left: string,
+    right: string,
+    context: ReadContext,
+  ): Promise<CompareAnswer>;
+  /** @param since - ISO 8601. @throws NotFoundError */
+  changedSince(
+    ref: string,
+    since: string,
+    context: ReadContext,
+  ): Promise<ChangedSinceAnswer>;
   search(query: SearchQuery, context: ReadContext): Promise<Page<SearchHit>>;
   /** Tables or columns that have one of some names. */
   names(

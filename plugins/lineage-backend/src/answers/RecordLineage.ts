@@ -17,9 +17,12 @@ import { readFit } from '../fit/readFit';
 import { RequirementReader } from '../fit/RequirementReader';
 import { AnsweringGraph } from '../graph/AnsweringGraph';
 import { listCrawlRuns } from '../record/crawlRuns';
+import { readChangedSince } from './changed/readChangedSince';
+import { readComparison } from './compare/readComparison';
 import { countRecord } from './countRecord';
 import { describeTable } from './describeTable';
 import { NamesQuery, findNames } from './findNames';
+import { readImpact } from './impact/readImpact';
 import { LineageReads, ReadContext } from './LineageReads';
 import { listChanges } from './listChanges';
 import { KnownSource, describeSource } from './listSources';
@@ -28,6 +31,7 @@ import { readHistory } from './readHistory';
 import { readLineage } from './readLineage';
 import { readNews } from './readNews';
 import { readWatch } from './readWatch';
+import { readColumnSource } from './source/readColumnSource';
 import { searchRecord } from './searchRecord';
 
 const CRAWLS_LISTED = 20;
@@ -124,6 +128,29 @@ export class RecordLineage implements LineageReads {
 
   async corrections(ref: string, context: ReadContext) {
     return readCorrections(this.knex, ref, context);
+  }
+
+  async columnSource(ref: string, context: ReadContext) {
+    return readColumnSource(this.knex, ref, context, this.clock());
+  }
+
+  async impact(ref: string, context: ReadContext) {
+    return readImpact(this.knex, this.graph, ref, context);
+  }
+
+  async compare(left: string, right: string, context: ReadContext) {
+    return readComparison(
+      this.knex,
+      this.graph,
+      left,
+      right,
+      context,
+      this.clock(),
+    );
+  }
+
+  async changedSince(ref: string, since: string, context: ReadContext) {
+    return readChangedSince(this.knex, this.graph, ref, since, context);
   }
 
   async search(query: SearchQuery, context: ReadContext) {

@@ -26,7 +26,7 @@ export function jobIdsOf(edge: Pick<LineageEdge, 'props' | 'evidence'>) {
 /**
  * Those of the jobs whose names a reader may see: a name may hold tables, so every table that the job is known to read or fill must be visible.
  */
-async function nameableJobs(
+export async function nameableJobs(
   knex: Knex,
   ids: readonly string[],
   context: ReadContext,
@@ -51,7 +51,8 @@ async function nameableJobs(
   return nameable;
 }
 
-const edgeJob = (row: JobRow): EdgeJob => ({
+/** What readers are told of a job. */
+export const edgeJob = (row: JobRow): EdgeJob => ({
   id: row.id,
   kind: row.kind as EdgeJob['kind'],
   name: row.name,

@@ -18,7 +18,12 @@ const DAY = 24 * 60 * 60 * 1000;
 const RECENT_DAYS = 14;
 const MOST_RECENT = 100;
 
-async function readLocations(knex: Knex, ref: string, kind: 'load' | 'unload') {
+/** The places that a table was loaded from, or unloaded to. */
+export async function readLocations(
+  knex: Knex,
+  ref: string,
+  kind: 'load' | 'unload',
+) {
   const observed: Pick<ObservationRow, 'location'>[] = await knex(
     'activity_observations',
   )

@@ -297,6 +297,20 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
       listCrawls: () => request(app).get('/sources/shop/crawls').set(user),
       startCrawl: () => request(app).post('/sources/shop/crawls').set(user),
       rebuildGraph: () => request(app).post('/graph/rebuild').set(user),
+      getColumnSource: () =>
+        request(app).get('/column/source?ref=shop/marts/revenue/net').set(user),
+      getImpact: () =>
+        request(app).get('/impact?ref=shop/raw/orders/amount').set(user),
+      compareTables: () =>
+        request(app)
+          .get(
+            '/compare?left=shop/marts/revenue&right=shop/marts/revenue_by_day',
+          )
+          .set(user),
+      getChangedSince: () =>
+        request(app)
+          .get('/table/changed-since?ref=shop/marts/revenue&since=2026-01-01')
+          .set(user),
       getHistory: () =>
         request(app)
           .get('/table/history?ref=shop/raw/orders&limit=1')

@@ -29,6 +29,7 @@ import { addProbeRoutes } from './probeRoutes';
 import { addCorrectionRoutes } from './correctionRoutes';
 import { addQuestionRoutes } from './questionRoutes';
 import { addFitRoutes } from './fitRoutes';
+import { addAnswerRoutes } from './answerRoutes';
 import { callerName } from './callerName';
 import {
   readerContext,
@@ -244,5 +245,6 @@ export function createRouter(options: RouterOptions): Router {
   addProbeRoutes(router, options);
   addQuestionRoutes(router, options);
   addFitRoutes(router, options);
+  addAnswerRoutes(router, { reads, httpAuth });
   return router;
 }

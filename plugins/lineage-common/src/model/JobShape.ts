@@ -45,6 +45,10 @@ export interface JobShape {
   /** Time columns of `to` and the units to which the statement brings them. */
   readonly timeUnits: Readonly<Record<string, TimeUnit>>;
   readonly fanOuts: readonly RowFanOut[];
+  /** Tables whose rows only add to those of others: they stand on the optional sides of outer joins alone. */
+  readonly optional?: readonly TableRef[];
+  /** Columns of `to` into which the value of no column goes, and what fills them, such as `count(*)`. */
+  readonly computed?: Readonly<Record<string, string>>;
   /** True where a set operation appends the rows of several queries. */
   readonly appends?: boolean;
   /** How the rows that it writes stand to those that are there; absent for a view. */

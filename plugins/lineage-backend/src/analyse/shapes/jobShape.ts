@@ -4,7 +4,7 @@ import {
   TableRef,
   TimeUnit,
 } from '@grainline/backstage-plugin-lineage-common';
-import { StatementLineage } from '@grainline/sql-lineage';
+import { StatementLineage, tableKey, TableName } from '@grainline/sql-lineage';
 import { TableFinder } from '../SnapshotTables';
 import { groupByText } from './groupByText';
 import { rowFilters } from './rowFilters';
@@ -31,6 +31,7 @@ export function jobShape(
 ): JobShape {
   const { shape } = statement;
   const fragment = groupByText(sql, statement);
+  const optional = optionalTables(statement, tables);
   return {
     to,
     filters: [...(more.before ?? []), ...rowFilters(statement, tables)],
@@ -48,6 +49,7 @@ export function jobShape(
             },
           ];
     }),
+    ...(optional.length > 0 && { optional }),
     ...(appends(text) && { appends: true }),
     ...(more.writes && { writes: more.writes }),
   };
@@ -61,4 +63,42 @@ function appends(text: string): boolean {
   );
   const unions = words.match(/\bunion\b/gi)?.length ?? 0;
   return unions > (words.match(/\bwith\s+recursive\b/gi)?.length ?? 0);
+}
+
+function optionalTables(
+  { joins, filters, tablesRead }: StatementLineage,
+  tables: TableFinder,
+): TableRef[] {
+  const order = new Map(tablesRead.map((table, at) => [tableKey(table), at]));
+  const place = ({ table }: { table: TableName }) =>
+    order.get(tableKey(table)) ?? 0;
+  const optional = new Map<string, TableName>();
+  const kept = new Set(
+    filters
+      .filter(({ clause, apart }) => clause === 'where' && !apart)
+      .flatMap(one => one.columns.map(({ table }) => tableKey(table))),
+  );
+  for (const { type, left, right } of joins) {
+    // The sides of a pair are as written; of the tables, the one read first stands first.
+    const [first, second] =
+      place(left) <= place(right) ? [left, right] : [right, left];
+    const adds = {
+      inner: [],
+      cross: [],
+      left: [second],
+      right: [first],
+      full: [first, second],
+    }[type];
+    for (const { table } of [first, second]) {
+      if (adds.some(one => one.table === table)) {
+        optional.set(tableKey(table), table);
+      } else {
+        kept.add(tableKey(table));
+      }
+    }
+  }
+  const refs = [...optional]
+    .filter(([key]) => !kept.has(key))
+    .flatMap(([, table]) => tables.find(table)?.ref ?? []);
+  return [...new Set(refs)];
 }

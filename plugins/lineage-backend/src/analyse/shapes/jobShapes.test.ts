@@ -124,6 +124,19 @@ describe('shapes of jobs', () => {
     ]);
   });
 
+  it('keeps what fills a column into which no column goes', () => {
+    const [view] = shapesOfView(
+      "SELECT city, count(*) AS n, 'x' AS kind FROM s.customers GROUP BY city",
+      'town text, customers bigint, kind text',
+    );
+    expect(view.computed).toEqual({ customers: 'count(*)', kind: "'x'" });
+    const [shape] = shapesOfRoutine(`BEGIN
+  CREATE TEMP TABLE counts AS SELECT placed_at::date AS d, count(*) AS n FROM orders GROUP BY 1;
+  INSERT INTO daily (day, city, revenue) SELECT d, 'x', n FROM counts;
+END`);
+    expect(shape.computed).toEqual({ city: "'x'", revenue: 'count(*)' });
+  });
+
   it('carries what filled a temporary table to what is filled from it', () => {
     const [shape, ...more] = shapesOfRoutine(`DECLARE n bigint;
 BEGIN

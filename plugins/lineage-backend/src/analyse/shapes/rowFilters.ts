@@ -129,7 +129,11 @@ function joinFilter(
   const table = joined && tables.find(joined)?.ref;
   return {
     clause: 'inner-join',
-    fragment: shortFragment(fragment),
+    fragment: shortFragment(
+      conjunctsOf(fragment)
+        .map(({ text }) => text)
+        .join(' AND '),
+    ),
     columns: [...new Set(refsOf(columns, tables))],
     ...(table !== undefined && { table }),
     line,

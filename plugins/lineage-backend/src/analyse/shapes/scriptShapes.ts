@@ -11,6 +11,7 @@ import {
   tableKey,
 } from '@grainline/sql-lineage';
 import { TableFinder } from '../SnapshotTables';
+import { computedColumns } from './computedColumns';
 import { loadWindows } from './loadWindows';
 import { jobShape } from './jobShape';
 import { rowFilters } from './rowFilters';
@@ -28,6 +29,13 @@ export interface ScriptShapeContext {
   /** Names of parameters and variables. */
   readonly variables?: readonly string[];
 }
+
+const PUTS: ReadonlySet<ScriptRowChange['action']> = new Set([
+  'create',
+  'insert',
+  'update',
+  'merge',
+]);
 
 /**
  * What a routine, a file or a statement that ran does to the rows of each lasting table that it puts rows into: one shape for each statement
@@ -62,21 +70,16 @@ export function scriptShapes(
         writes: writesOf(script, change, to, tables),
       },
     );
+    const computed = computedColumns(script, change.statement, to, tables);
     return [
       {
         ...shape,
+        ...(Object.keys(computed).length > 0 && { computed }),
         filters: loadWindows(shape, tables, variables ?? []),
       },
     ];
   });
 }
-
-const PUTS: ReadonlySet<ScriptRowChange['action']> = new Set([
-  'create',
-  'insert',
-  'update',
-  'merge',
-]);
 
 /** CREATE TABLE without a query puts no rows in. */
 function isOnlyDeclared(

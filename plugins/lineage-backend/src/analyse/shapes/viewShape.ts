@@ -1,6 +1,7 @@
 import { JobShape, TimeUnit } from '@grainline/backstage-plugin-lineage-common';
 import { StatementLineage } from '@grainline/sql-lineage';
 import { SnapshotTable, TableFinder } from '../SnapshotTables';
+import { computedText } from './computedColumns';
 import { jobShape } from './jobShape';
 
 /** What the query of a view does to the rows that it reads, under the names of the view's columns. */
@@ -22,8 +23,15 @@ export function viewShape(
   for (const [column, unit] of Object.entries(shape.timeUnits)) {
     timeUnits[named(column)] = unit;
   }
+  const computed = Object.fromEntries(
+    statement.outputs.flatMap(output => {
+      const text = computedText(output);
+      return text === undefined ? [] : [[named(output.column), text] as const];
+    }),
+  );
   return {
     ...shape,
+    ...(Object.keys(computed).length > 0 && { computed }),
     ...(shape.groupBy && { groupBy: shape.groupBy.map(named) }),
     timeUnits,
   };

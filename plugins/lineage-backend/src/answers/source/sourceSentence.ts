@@ -1,0 +1,229 @@
+import {
+  ColumnOrigin,
+  ColumnRef,
+  TableRef,
+  tableOf,
+} from '@grainline/backstage-plugin-lineage-common';
+import { labelOf, listed } from '../labelOf';
+import {
+  Computed,
+  computedBy,
+  isUnwritten,
+  OriginFacts,
+} from './columnOrigins';
+import { expressionInWords } from './expressionInWords';
+import { FoundStep } from './sourceSteps';
+
+/** What the sentence is made of. */
+export interface SourceSentenceFacts extends OriginFacts {
+  readonly column: ColumnRef;
+  readonly origins: readonly ColumnOrigin[];
+  readonly hidden: number;
+  readonly loaded?: string;
+  readonly withholdSql?: boolean;
+}
+
+const MOST_DIRECT = 2;
+
+const isPassedOn = ({ transform, from }: FoundStep) =>
+  from.length === 1 && (transform === 'identity' || transform === 'cast');
+
+/** Where a column is only handed on: the column that it is in the end. */
+function behind(
+  column: ColumnRef,
+  steps: SourceSentenceFacts['steps'],
+): ColumnRef {
+  const seen = new Set<ColumnRef>();
+  let at = column;
+  for (;;) {
+    const [step, ...more] = steps.get(at) ?? [];
+    if (!step || more.length > 0 || !isPassedOn(step) || seen.has(at)) {
+      return at;
+    }
+    seen.add(at);
+    at = step.from[0];
+  }
+}
+
+/**
+ * Where a column's values come from, in one sentence:
+ * `reporting.daily_revenue.revenue is SUM(raw.orders.amount) less raw.refunds.amount, by way of core.order_facts; loaded nightly, last 02:10.`
+ */
+export function sourceSentence(facts: SourceSentenceFacts): string {
+  const { column, loaded, hidden, steps } = facts;
+  const unresolved = facts.flow.columns.get(column)?.unresolved;
+  if (!steps.has(column) && unresolved) {
+    return `Where ${labelOf(column)} comes from is unknown: ${withoutStop(
+      JSON.parse(unresolved).message,
+    )}.`;
+  }
+  const parts = [
+    `${labelOf(column)} ${saidOf(facts)}${wayOf(facts)}`,
+    ...(hidden > 0
+      ? [
+          `${
+            hidden === 1 ? 'a table' : `${hidden} tables`
+          } that you may not see ${hidden === 1 ? 'takes' : 'take'} part`,
+        ]
+      : []),
+    ...(loaded !== undefined ? [loaded] : []),
+  ];
+  return `${parts.join('; ')}.`;
+}
+
+function saidOf(facts: SourceSentenceFacts): string {
+  const { column, steps, origins, withholdSql } = facts;
+  const end = behind(column, steps);
+  const last = steps.get(end) ?? [];
+  if (last.length === 0) {
+    return end === column ? saidOfOrigin(facts) : saidOfEnd(end, facts);
+  }
+  const from = [...new Set(last.flatMap(step => step.from))];
+  const names = new Map(
+    from.map(ref => [ref, labelOf(behind(ref, steps))] as const),
+  );
+  const [step, ...more] = last;
+  const words =
+    more.length === 0 && step.fragments.length === 1 && !withholdSql
+      ? expressionInWords(step.fragment!, names)
+      : undefined;
+  const ends = origins.filter(({ kind }) => kind !== 'files');
+  const direct = new Set([...names.values()]);
+  const further = ends.map(originWords).filter(label => !direct.has(label));
+  const labels = ends.map(originWords);
+  if (words === undefined || direct.has(words)) {
+    // Of many columns in between, the ends say more.
+    return further.length > 0 && direct.size > MOST_DIRECT
+      ? `is ${madeOf(last)} ${listed(labels, 6)}`
+      : `is ${madeOf(last)} ${listed([...direct])}${
+          further.length > 0 ? `, in the end from ${listed(labels, 6)}` : ''
+        }`;
+  }
+  return further.length > 0
+    ? `is ${words}, in the end from ${listed(labels, 6)}`
+    : `is ${words}`;
+}
+
+function madeOf(last: readonly FoundStep[]): string {
+  if (last.length > 1) {
+    return `filled by ${last.length} jobs from`;
+  }
+  switch (last[0].transform) {
+    case 'aggregate':
+      return 'an aggregate of';
+    case 'window':
+      return 'computed over rows of';
+    default:
+      return 'computed from';
+  }
+}
+
+/** The column that another is in the end, unchanged. */
+function saidOfEnd(end: ColumnRef, facts: SourceSentenceFacts): string {
+  const computed = computedBy(end, facts);
+  if (computed !== undefined) {
+    return `is ${labelOf(end)}, which is ${computedWords(
+      computed,
+      end,
+      facts,
+    )}`;
+  }
+  const { column, flow, origins } = facts;
+  const [origin] = origins;
+  return `is ${origin?.label ?? labelOf(end)}, ${
+    origin?.transform === 'cast'
+      ? `as ${flow.columns.get(column)?.type ?? 'another type'}`
+      : 'unchanged'
+  }`;
+}
+
+function saidOfOrigin(facts: SourceSentenceFacts): string {
+  const { column, flow, origins, loadedFrom } = facts;
+  const computed = computedBy(column, facts);
+  if (computed !== undefined) {
+    return `is ${computedWords(computed, column, facts)}`;
+  }
+  const table = tableOf(column);
+  const files = loadedFrom.get(table) ?? [];
+  const [origin] = origins;
+  if (origin && origin.kind !== 'column') {
+    return `is read from elsewhere: ${origin.label}`;
+  }
+  if (flow.columns.get(column)?.identity) {
+    return 'is a number that the database itself gives';
+  }
+  if (isUnwritten(column, facts)) {
+    return `is written by nothing that was read, though ${labelOf(
+      table,
+    )} is filled by ${listed(
+      (facts.filling.get(table) ?? []).map(({ job }) => job.name),
+      3,
+    )}`;
+  }
+  return files.length > 0
+    ? `is an origin: ${labelOf(table)} is loaded from ${listed(files, 3)}`
+    : `is an origin: nothing that was read fills ${labelOf(table)}`;
+}
+
+function computedWords(
+  { by, expression }: Computed,
+  column: ColumnRef,
+  { withholdSql, filling }: SourceSentenceFacts,
+): string {
+  const read = rowsOf(tableOf(column), filling);
+  const rows = read.length > 0 ? `rows of ${listed(read)}` : '';
+  if (withholdSql) {
+    return `computed ${rows ? `over ${rows}` : 'from no column'}`;
+  }
+  if (by === 'default') {
+    return `filled by its default, ${expression}`;
+  }
+  const jobs = (filling.get(tableOf(column)) ?? []).map(({ job }) => job.name);
+  if (expression.startsWith('VALUES')) {
+    return `a constant in ${listed(jobs, 3)}`;
+  }
+  const shown = expressionInWords(expression, new Map()) ?? expression;
+  if (/^('[^']*'|-?\d[\d.]*|true|false|null)(::[\w ."]+)?$/i.test(expression)) {
+    return `always ${shown}`;
+  }
+  if (/^count\(\*\)$/i.test(expression)) {
+    return rows ? `${shown}, the number of ${rows}` : shown;
+  }
+  return rows
+    ? `${shown}, computed over ${rows}`
+    : `${shown}, computed by ${listed(jobs, 3)} from no other table`;
+}
+
+/** The tables whose rows a table is made of, as far as its conditions and groups name them. */
+function rowsOf(
+  table: TableRef,
+  filling: SourceSentenceFacts['filling'],
+): string[] {
+  const jobs = filling.get(table) ?? [];
+  return [...new Set(jobs.flatMap(({ reads }) => reads))].map(labelOf);
+}
+
+function originWords({ kind, label }: ColumnOrigin): string {
+  return kind === 'constant' ? `the value ${label}` : label;
+}
+
+/** The tables between the origins and the column, in the order in which data flows. */
+function wayOf({ column, flow, origins, steps }: SourceSentenceFacts): string {
+  const ends = new Set(
+    origins.flatMap(({ ref }) =>
+      ref !== undefined && ref !== column ? [tableOf(ref)] : [],
+    ),
+  );
+  const between = [...flow.depths]
+    .filter(([ref]) => steps.has(ref))
+    .sort(([, a], [, b]) => b - a)
+    .map(([ref]) => tableOf(ref))
+    .filter(table => table !== tableOf(column) && !ends.has(table));
+  return between.length > 0
+    ? `, by way of ${listed(between.map(labelOf), 5)}`
+    : '';
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
+}
