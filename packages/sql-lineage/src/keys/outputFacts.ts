@@ -71,7 +71,8 @@ export function implied(
     }
   });
   const closureOf = DependencyIndex.closureOver(dependencies);
-  return dependencies.flatMap(({ from }) => {
+  return dependencies.flatMap(({ from: asked }) => {
+    const from = [...new Set(asked)];
     const determinants = from.flatMap(one => positions.get(one)?.[0] ?? []);
     if (determinants.length < from.length) {
       return [];

@@ -116,9 +116,9 @@ CREATE TABLE @mart.@target (@account int, @posting int, @booked date, @value int
     [['order_id', 'line']],
     `${ORDERS}
 CREATE TABLE @raw.@lines (@order_id bigint, @line int, @ships date, @pieces int, PRIMARY KEY (@order_id, @line));
-INSERT INTO @raw.@lines SELECT @order_id, l, @placed::date + ${upTo(
-      5,
-    )}, ${upTo(4)} FROM @raw.@orders, generate_series(1, 3) l WHERE l <= 1 + @order_id % 3;
+INSERT INTO @raw.@lines SELECT @order_id, l, @placed::date + ${upTo(5)}, ${upTo(
+      4,
+    )} FROM @raw.@orders, generate_series(1, 3) l WHERE l <= 1 + @order_id % 3;
 CREATE TABLE @mart.@target (@order_id bigint, @line int, @ordered date, @ships date, @pieces int);`,
     statement(
       `INSERT INTO @mart.@target SELECT l.@order_id, l.@line, o.@placed::date, l.@ships, l.@pieces FROM @raw.@lines l JOIN @raw.@orders o ON o.@order_id = l.@order_id;`,
