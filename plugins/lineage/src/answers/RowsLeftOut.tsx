@@ -11,7 +11,8 @@ import { useListed } from './useListed';
 const FIRST = 8;
 
 function LeftOut(props: { rows: LeftOutRows }) {
-  const { clause, fragment, table, at, job, line } = props.rows;
+  const { clause, fragment, table, at, job, line, window, valuesOnly } =
+    props.rows;
   return (
     <li>
       {fragment && <code className={styles.sql}>{fragment}</code>}
@@ -30,6 +31,10 @@ function LeftOut(props: { rows: LeftOutRows }) {
           </>
         )}
         {line !== undefined && ` (line ${line})`}
+        {!fragment && '; its SQL is not shown to you'}
+        {window &&
+          '; only which stretch one run loads: other runs bring the rest'}
+        {valuesOnly && '; leaves out values, not rows'}
       </div>
     </li>
   );
