@@ -18,6 +18,7 @@ export const WAREHOUSE_SETTINGS: JsonObject = {
     { table: 'core.order_facts', column: 'placed_at' },
     { table: 'marts.daily_revenue', column: 'day' },
   ],
+  probes: { enabled: true },
   sqlFiles: [
     {
       target: path.join(ROOT, 'packages/demo/pipelines'),
