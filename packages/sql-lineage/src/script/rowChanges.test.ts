@@ -18,7 +18,14 @@ const catalog = catalogFromData({
 
 function changes(sql: string) {
   return analyseSql(sql, { dialect: 'postgres', catalog }).rowChanges.map(
-    ({ table, statement: _, calledThere: __, units: ___, keys, ...change }) => ({
+    ({
+      table,
+      statement: _,
+      calledThere: __,
+      units: ___,
+      keys,
+      ...change
+    }) => ({
       table: table.name,
       ...change,
       ...(keys && { keys: keys.map(key => key.columns) }),

@@ -12,14 +12,14 @@ export class StatementTables implements CatalogView, TableFinder {
   /** @param keys - tells the keys of tables, by their full names */
   static create(
     tables: SnapshotTables,
-    keys: Pick<CatalogView, 'keysOf'> = {},
+    keys: Pick<CatalogView, 'keysOf' | 'neverNull'> = {},
   ): StatementTables {
     return new StatementTables(tables, keys);
   }
 
   private constructor(
     private readonly tables: SnapshotTables,
-    private readonly keys: Pick<CatalogView, 'keysOf'>,
+    private readonly keys: Pick<CatalogView, 'keysOf' | 'neverNull'>,
   ) {}
 
   /** The names that could mean several tables, and the schemas of these. */
@@ -51,6 +51,14 @@ export class StatementTables implements CatalogView, TableFinder {
       (entry &&
         this.keys.keysOf?.({ schema: entry.schema, name: entry.table.name })) ??
       []
+    );
+  }
+
+  neverNull(name: TableName): readonly string[] | undefined {
+    const entry = this.find(name);
+    return (
+      entry &&
+      this.keys.neverNull?.({ schema: entry.schema, name: entry.table.name })
     );
   }
 

@@ -35,7 +35,7 @@ export interface SeenContext {
   readonly dialect: 'postgres' | 'redshift';
   readonly tables: SnapshotTables;
   /** The keys of tables. */
-  readonly keys: Pick<CatalogView, 'keysOf'>;
+  readonly keys: Pick<CatalogView, 'keysOf' | 'neverNull'>;
   /** Takes what is written into columns of tables. */
   readonly onWritten?: (written: WrittenColumn) => void;
   /** Takes how the rows of tables are changed, and how to read that once more with the keys of a later time. */

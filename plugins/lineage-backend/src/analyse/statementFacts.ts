@@ -86,7 +86,7 @@ export function statementFacts(
   seen: SeenStatement,
   job: Job,
   tables: SnapshotTables,
-  keys: Pick<CatalogView, 'keysOf'>,
+  keys: Pick<CatalogView, 'keysOf' | 'neverNull'>,
   dialect: 'postgres' | 'redshift',
 ): StatementFacts {
   if (seen.reason && seen.sql === '') {

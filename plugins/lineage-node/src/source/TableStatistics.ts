@@ -29,7 +29,7 @@ export interface ColumnStatistics {
 
 /** Of those values of a time column that the statistics hold: how many lie where, in UTC. */
 export interface TimeStatistics {
-  /** How many values were looked at; each is another one. */
+  /** How many values were looked at. */
   readonly values: number;
   readonly onSecond: number;
   readonly onMinute: number;

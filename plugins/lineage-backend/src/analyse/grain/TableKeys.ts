@@ -29,6 +29,8 @@ export class TableKeys implements CatalogView {
   readonly claimed: CatalogView;
   readonly #views = new Map<string, FoundKeys>();
   readonly #tables = new Map<string, FoundKeys>();
+  /** The columns of views that are never NULL. */
+  readonly #filled = new Map<string, readonly string[]>();
 
   static create(tables: SnapshotTables, writes: TableWrites): TableKeys {
     return new TableKeys(tables, writes);
@@ -46,6 +48,7 @@ export class TableKeys implements CatalogView {
       columnFields: (table, column) => this.columnFields(table, column),
       typeFields: type => this.typeFields(type),
       keysOf: name => this.known(name).map(key => key.columns),
+      neverNull: name => this.neverNull(name),
     };
   }
 
@@ -74,6 +77,16 @@ export class TableKeys implements CatalogView {
 
   keysOf(name: TableName): readonly (readonly string[])[] {
     return this.proven(name).map(key => key.columns);
+  }
+
+  /** The columns that are never NULL: by declaration, or by the SQL of a view. */
+  neverNull(name: TableName): readonly string[] | undefined {
+    const entry = this.tables.find(name);
+    return (
+      entry &&
+      (this.#filled.get(entry.ref) ??
+        entry.table.columns.flatMap(c => (c.nullable ? [] : c.name)))
+    );
   }
 
   /** The proven keys of what SQL means by a name; a partition is a part of its table, and each of its rows is one of the table's. */
@@ -111,6 +124,14 @@ export class TableKeys implements CatalogView {
     { statement, reason, withClaimed }: ViewLineage,
   ): void {
     const declared = declaredKeys(view);
+    this.#filled.set(
+      view.ref,
+      (statement?.shape.neverNull ?? []).flatMap(name =>
+        statement!.outputs.flatMap(o =>
+          o.column === name ? view.columns[o.ordinal - 1] : [],
+        ),
+      ),
+    );
     const derived: FoundKeys = statement
       ? this.#viewKeys(view, statement, withClaimed)
       : {

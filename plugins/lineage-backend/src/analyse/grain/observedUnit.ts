@@ -14,16 +14,18 @@ export interface ObservedUnit {
   readonly gapless: boolean;
 }
 
-/** A unit: on which values it shows, between which mean distances of neighbouring values it is believed, and the distance where none is left out. */
+/** A unit: on which values it shows, the mean distance of neighbouring values where none is left out, and up to which it is believed. */
 interface UnitRule {
   readonly unit: TimeUnit;
   readonly shows: (times: TimeStatistics) => boolean;
-  readonly least: number;
   readonly most: number;
   readonly step: number;
   /** How many different values are needed. */
   readonly distinct: number;
 }
+
+/** Less than the whole step, since the first or last of the values may be missing, and their number be an estimate. */
+const LEAST_STEP = 0.9;
 
 /** Midnight of somewhere: one time of the day, two where clocks change. */
 const isDay = (times: TimeStatistics) => times.timesOfDay <= 2;
@@ -36,7 +38,6 @@ const RULES: readonly UnitRule[] = [
   {
     unit: 'year',
     shows: t => isDay(t) && t.firstOfYear === t.values,
-    least: 364 * DAY,
     most: 800 * DAY,
     step: 365.25 * DAY,
     distinct: 4,
@@ -44,7 +45,6 @@ const RULES: readonly UnitRule[] = [
   {
     unit: 'quarter',
     shows: t => isDay(t) && t.firstOfQuarter === t.values,
-    least: 89 * DAY,
     most: 190 * DAY,
     step: 91.3 * DAY,
     distinct: 4,
@@ -52,7 +52,6 @@ const RULES: readonly UnitRule[] = [
   {
     unit: 'month',
     shows: t => isDay(t) && t.firstOfMonth === t.values,
-    least: 27.9 * DAY,
     most: 75 * DAY,
     step: 30.44 * DAY,
     distinct: 5,
@@ -60,7 +59,6 @@ const RULES: readonly UnitRule[] = [
   {
     unit: 'week',
     shows: t => isDay(t) && t.weekdays === 1,
-    least: 6.99 * DAY,
     most: 25 * DAY,
     step: 7 * DAY,
     distinct: 6,
@@ -68,7 +66,6 @@ const RULES: readonly UnitRule[] = [
   {
     unit: 'day',
     shows: isDay,
-    least: 0.98 * DAY,
     most: 4.5 * DAY,
     step: DAY,
     distinct: 8,
@@ -76,7 +73,6 @@ const RULES: readonly UnitRule[] = [
   {
     unit: 'hour',
     shows: t => t.onHour === t.values,
-    least: 0.98 * HOUR,
     most: 10 * HOUR,
     step: HOUR,
     distinct: 8,
@@ -100,7 +96,7 @@ export function observedUnit(
     one =>
       one.shows(times) &&
       distinct >= one.distinct &&
-      distance >= one.least &&
+      distance >= one.step * LEAST_STEP &&
       distance <= one.most,
   );
   return (

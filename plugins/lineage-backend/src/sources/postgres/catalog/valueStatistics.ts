@@ -48,8 +48,12 @@ const TIME_TYPES = `('date'::regtype, 'timestamp'::regtype, 'timestamptz'::regty
 /** Types that keys are made of; what is measured or described is not. */
 const KEY_TYPES = `('int2'::regtype, 'int4'::regtype, 'int8'::regtype, 'text'::regtype, 'varchar'::regtype, 'bpchar'::regtype, 'uuid'::regtype, 'bool'::regtype)`;
 
-/** So many of the values that the statistics hold of a column say enough. */
-const MOST_VALUES = 60;
+/** Of the hundred values of an array those at both ends and in the middle: they say enough, and a source may have a hundred thousand such columns. */
+function someOf(values: string): string {
+  const length = `pg_catalog.cardinality(${values})`;
+  return `CASE WHEN ${length} > 30
+    THEN ${values}[1:10] || ${values}[46:55] || ${values}[${length} - 9:] ELSE ${values} END`;
+}
 
 /**
  * $1 oid[]: the tables that are read.
@@ -82,28 +86,32 @@ export const VALUE_STATISTICS: CatalogStatement<ValueStatisticsRow> =
       (SELECT max(f) FROM unnest(c.most_common_freqs) f), c.correlation,
       CASE WHEN c.common IS NOT NULL OR c.bounds IS NOT NULL THEN (
         SELECT pg_catalog.json_build_array(count(*),
-          count(*) FILTER (WHERE e % 1 = 0), count(*) FILTER (WHERE e % 60 = 0), count(*) FILTER (WHERE e % 3600 = 0),
-          count(DISTINCT e % 86400), count(DISTINCT day % 7),
+          count(*) FILTER (WHERE e % 1000000 = 0), count(*) FILTER (WHERE e % 60000000 = 0), count(*) FILTER (WHERE e % 3600000000 = 0),
+          count(DISTINCT e % 86400000000), count(DISTINCT day % 7),
           count(*) FILTER (WHERE extract(day FROM date) = 1),
           count(*) FILTER (WHERE extract(day FROM date) = 1 AND extract(month FROM date) IN (1, 4, 7, 10)),
           count(*) FILTER (WHERE extract(doy FROM date) = 1),
-          coalesce(max(e) - min(e), 0))
+          (SELECT coalesce(extract(epoch FROM max(w.value) - min(w.value)), 0)
+            FROM unnest(c.common || c.bounds) w(value) WHERE pg_catalog.isfinite(w.value)))
         FROM (
-          SELECT x.e, floor((x.e + 43200) / 86400)::int AS day, DATE '1970-01-01' + floor((x.e + 43200) / 86400)::int AS date
-          FROM (SELECT DISTINCT extract(epoch FROM v.value)::numeric AS e
-            FROM unnest(c.common[1:${MOST_VALUES}] || CASE WHEN pg_catalog.cardinality(c.bounds) > ${MOST_VALUES}
-              THEN c.bounds[1:20] || c.bounds[41:60] || c.bounds[pg_catalog.cardinality(c.bounds) - 19:]
-              ELSE c.bounds END) v(value)
-            WHERE pg_catalog.isfinite(v.value)) x
-        ) y)
+          SELECT y.e, y.day, DATE '1970-01-01' + y.day AS date FROM (
+            SELECT x.e, floor((x.e + 43200000000) / 86400000000.0::float8)::int AS day
+            FROM (SELECT (extract(epoch FROM v.value) * 1000000)::int8 AS e
+              FROM unnest(${someOf('c.common')} || ${someOf(
+      'c.bounds',
+    )}) v(value)
+              WHERE pg_catalog.isfinite(v.value)) x
+          ) y
+        ) z)
       END) AS figures
     FROM columns c
   )
   SELECT t.oid::text AS table_oid, t.reltuples::float8 AS rows, t.readable,
     t.reltuples <= 300 * pg_catalog.current_setting('default_statistics_target')::int AS whole,
     pg_catalog.pg_stat_get_mod_since_analyze(t.oid)::float8 AS changed,
-    (SELECT pg_catalog.json_agg(k.figures ORDER BY k.attnum) FROM counted k WHERE k.oid = t.oid) AS columns
-  FROM tables t`,
+    k.columns
+  FROM tables t
+    LEFT JOIN (SELECT oid, pg_catalog.json_agg(figures ORDER BY attnum) AS columns FROM counted GROUP BY oid) k ON k.oid = t.oid`,
   );
 
 const NOT_READABLE: Reason = {
