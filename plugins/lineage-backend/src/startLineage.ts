@@ -1,4 +1,5 @@
 import {
+  AuthService,
   DatabaseService,
   HttpAuthService,
   HttpRouterService,
@@ -36,6 +37,9 @@ import { AskService } from './ask/AskService';
 import { LineageConfig } from './config/readLineageConfig';
 import { CorrectionService } from './corrections/CorrectionService';
 import { CrawlService } from './crawl/CrawlService';
+import { DashboardChecks } from './dashboards/DashboardChecks';
+import { readCatalogDashboards } from './dashboards/readCatalogDashboards';
+import { RequirementReader } from './fit/RequirementReader';
 import { AnsweringGraph } from './graph/AnsweringGraph';
 import { DatabaseLineageGraph } from './graph/DatabaseLineageGraph';
 import { GraphSync } from './graph/GraphSync';
@@ -63,6 +67,7 @@ export interface LineageServices {
   /** The graph that a module configured, if one did. */
   readonly graph?: LineageGraph;
   readonly actionsRegistry: ActionsRegistryService;
+  readonly auth: AuthService;
   readonly catalog: CatalogService;
   readonly database: DatabaseService;
   readonly events: EventsService;
@@ -146,6 +151,7 @@ async function startCrawls(
   return crawls;
 }
 
+const DASHBOARD_CHECKS_TASK = 'lineage-dashboard-checks';
 const GRAPH_SYNC_TASK = 'lineage-graph-sync';
 
 async function startGraphSync(
@@ -217,6 +223,40 @@ function removalConfirmation(
   };
 }
 
+async function startDashboardChecks(
+  knex: Knex,
+  services: LineageServices,
+): Promise<void> {
+  const { auth, catalog, config, events, lifecycle, logger, scheduler } =
+    services;
+  const checks = DashboardChecks.create({
+    knex,
+    requirements: RequirementReader.create(knex),
+    configured: config.dashboards,
+    ofCatalog: credentials => readCatalogDashboards(catalog, credentials),
+    credentials: () => auth.getOwnServiceCredentials(),
+    logger,
+    ...(config.notifyDashboardOwners && {
+      notifier: OwnerNotifier.create(services),
+    }),
+  });
+  await runOnChange({
+    scheduler,
+    runner: scheduler.createScheduledTaskRunner({
+      frequency: { hours: 1 },
+      timeout: { minutes: 10 },
+      scope: 'global',
+    }),
+    events,
+    subscriberId: DASHBOARD_CHECKS_TASK,
+    lifecycle,
+    logger,
+  }).run({
+    id: DASHBOARD_CHECKS_TASK,
+    fn: signal => checks.checkAll(signal),
+  });
+}
+
 /** Puts the plugin together: the record, the graph, the crawls, and the API over them. */
 export async function startLineage(services: LineageServices): Promise<void> {
   const { config, database, graph, httpRouter, permissionsRegistry } = services;
@@ -240,6 +280,7 @@ export async function startLineage(services: LineageServices): Promise<void> {
 
   const crawls = await startCrawls(knex, services);
   const sync = graph && (await startGraphSync(knex, graph, services));
+  await startDashboardChecks(knex, services);
   const reads = RecordLineage.create({
     knex,
     sources: config.sources.map(s => s.source),
@@ -267,7 +308,6 @@ export async function startLineage(services: LineageServices): Promise<void> {
   registerActions({
     registry: services.actionsRegistry,
     reads: authorized,
-    asking,
     questions,
   });
 

@@ -1,6 +1,5 @@
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { LineageReads } from '../answers/LineageReads';
-import { AskService } from '../ask/AskService';
 import { QuestionCounts } from '../questions/QuestionCounts';
 
 /** What actions are made with. */
@@ -8,7 +7,6 @@ export interface ActionMeans {
   readonly registry: ActionsRegistryService;
   /** Must be authorised already: actions are called with their caller's credentials. */
   readonly reads: LineageReads;
-  readonly asking: Pick<AskService, 'ask'>;
   /** Questions of assistants count like those of people. */
   readonly questions: Pick<QuestionCounts, 'note'>;
 }

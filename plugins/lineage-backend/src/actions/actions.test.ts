@@ -32,7 +32,10 @@ async function startPortal(
   await publishSnapshot(record, smallShop(), { removalThreshold: 0.2 });
   // Crawled already: nothing is read of its database at the start.
   const { run } = await beginCrawlRun(record, 'shop');
-  await finishCrawlRun(record, run, { state: 'succeeded', counts: { tables: 4 } });
+  await finishCrawlRun(record, run, {
+    state: 'succeeded',
+    counts: { tables: 4 },
+  });
   const backend = await startTestBackend({
     features: [
       lineagePlugin,
@@ -78,9 +81,12 @@ describe('the actions of assistants, over HTTP', () => {
   it('are listed with what they take and give, all of them only reading', async () => {
     const { body } = await portal.list();
     expect(body.actions.map((a: { name: string }) => a.name).sort()).toEqual([
+      'compare',
       'find-tables',
       'fit',
       'grain',
+      'impact',
+      'trace-column',
     ]);
     for (const action of body.actions) {
       expect(action.attributes).toMatchObject({
@@ -116,6 +122,47 @@ describe('the actions of assistants, over HTTP', () => {
       });
     },
   );
+
+  it('trace a column to where it begins', async () => {
+    const { body } = await portal.invoke('trace-column', {
+      column: 'marts.revenue_by_day.net',
+    });
+    expect(body.output).toMatchObject({
+      column: 'shop/marts/revenue_by_day/net',
+      certainty: 'certain',
+      moreSteps: 0,
+    });
+    expect(
+      body.output.origins.map((o: { what: string }) => o.what).sort(),
+    ).toEqual(['raw.orders.amount', 'raw.refunds.refunded']);
+    const none = await portal.invoke('trace-column', { column: 'raw.orders' });
+    expect(none.status).toBe(400);
+    const missing = await portal.invoke('trace-column', {
+      column: 'raw.orders.nothing',
+    });
+    expect(missing.body.error.message).toContain('order_id, amount, day');
+  });
+
+  it('tell what a change would break', async () => {
+    const { body } = await portal.invoke('impact', { of: 'raw.refunds' });
+    expect(body.output.items.map((i: { name: string }) => i.name)).toEqual(
+      expect.arrayContaining(['marts.revenue', 'marts.revenue_by_day']),
+    );
+    expect(body.output.more).toBe(0);
+  });
+
+  it('hold two tables side by side', async () => {
+    const { body } = await portal.invoke('compare', {
+      left: 'marts.revenue',
+      right: 'marts.revenue_by_day',
+    });
+    expect(body.output).toMatchObject({
+      left: 'shop/marts/revenue',
+      right: 'shop/marts/revenue_by_day',
+      moreColumns: 0,
+    });
+    expect(body.output.sentence).toMatch(/\.$/);
+  });
 
   it('say what they do not know by name', async () => {
     const { body, status } = await portal.invoke('grain', {

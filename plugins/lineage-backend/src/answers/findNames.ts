@@ -2,6 +2,9 @@ import { TableSummary } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
 import { TableCriteria } from '../access/TableCriteria';
 import { isPostgres } from '../record/isPostgres';
+import { matchesCriteria } from '../access/matchesCriteria';
+import { HistoryRow } from '../record/recordRows';
+import { nameWords, searchWords } from '../search/searchWords';
 import { LiveTableRow, selectTables, summaryOf } from './selectTables';
 
 /** Names to look for, each as its words (see `searchWords`). */
@@ -20,9 +23,13 @@ export interface NamedThing {
   readonly table: TableSummary;
   /** Name of the column. */
   readonly column?: string;
+  /** Set where the table had the name before it was renamed. */
+  readonly formerly?: { readonly schema: string; readonly name: string };
 }
 
 const DEFAULT_LIMIT = 200;
+/** Renames that are looked through, the newest. */
+const MOST_RENAMED = 1_000;
 // A question of so many words is none.
 const MOST_NAMES = 1_000;
 
@@ -46,6 +53,43 @@ function candidates(
           'search_entries.id in (select rowid from search_words where search_words match ?)',
           [`words : (${words.map(w => `"${w}"`).join(' OR ')})`],
         );
+}
+
+/** Tables that had one of the names, under the names that they have now. */
+async function findFormerNames(
+  knex: Knex,
+  whole: readonly string[],
+  visible: TableCriteria | undefined,
+): Promise<readonly NamedThing[]> {
+  const renamed: HistoryRow[] = await knex('history_entries')
+    .where({ kind: 'table-renamed-away' })
+    .whereNotNull('related_ref')
+    .orderBy('id', 'desc')
+    .limit(MOST_RENAMED);
+  const meant = renamed.filter(
+    row =>
+      whole.includes(nameWords(row.name).join(' ')) &&
+      matchesCriteria(row.ref, visible),
+  );
+  if (meant.length === 0) {
+    return [];
+  }
+  const tables: LiveTableRow[] = await selectTables(knex, visible).whereIn(
+    'tables.ref',
+    meant.map(row => row.related_ref!),
+  );
+  return tables.flatMap(table => {
+    const { schema_name: schema, name } = meant.find(
+      row => row.related_ref === table.ref,
+    )!;
+    return [
+      {
+        words: searchWords(name).join(' '),
+        table: summaryOf(table),
+        formerly: { schema, name },
+      },
+    ];
+  });
 }
 
 /** The tables, or columns, of which the whole name is one of some names, however it is spelled: `store_day`, `StoreDay`, `storeday`. */
@@ -78,7 +122,10 @@ export async function findNames(
       })
       .orderBy('search_entries.ref')
       .limit(query.limit ?? DEFAULT_LIMIT);
-  return rows.map(row => {
+  const former = query.columns
+    ? []
+    : await findFormerNames(knex, whole, visible);
+  const found = rows.map((row): NamedThing => {
     const words = row.words.split(' ');
     return {
       words: (words.length > 1 ? words.slice(0, -1) : words).join(' '),
@@ -86,4 +133,5 @@ export async function findNames(
       ...(row.column_name !== null && { column: row.column_name }),
     };
   });
+  return [...found, ...former];
 }

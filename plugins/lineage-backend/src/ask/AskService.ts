@@ -8,6 +8,7 @@ import { TableOwners } from '../notify/TableOwners';
 import { answerNews } from './answers/answerChanges';
 import { answerDescription } from './answers/answerDescription';
 import { answerFind } from './answers/answerFind';
+import { answerFitOf } from './answers/answerFit';
 import { ANSWERS } from './answers/answersByKind';
 import { findCandidates } from './findCandidates';
 import { listed } from './listed';
@@ -32,11 +33,35 @@ const OF_COLUMNS: readonly QuestionKind[] = [
   'changes',
 ];
 
+/** Where rows are asked about, columns are named in their conditions. */
+function isOfColumns({ kind, aspect }: QuestionAsked): boolean {
+  return OF_COLUMNS.includes(kind) && aspect !== 'left-out';
+}
+
+/** Asks for columns of a table, not for a table. */
+const OF_ITS_COLUMNS =
+  /\b(?:which|what) columns? (?:in|of|from|is|are|does|do|holds?|has|contains?)\b/;
+
 const labelOf = ({ table, column }: Subject) =>
   column === undefined ? tableLabel(table) : `${tableLabel(table)}.${column}`;
 
 const noMoreThanLikely = (certainty: Certainty): Certainty =>
   certainty === 'certain' ? 'likely' : certainty;
+
+/** Whether tables are looked for, rather than something of one that is named. */
+function looksForTables({ kind, aspect, words, telling, of }: QuestionAsked) {
+  const isUnnamed = of.tables.length === 0 && !of.ambiguous;
+  switch (kind) {
+    case 'fit':
+      return isUnnamed;
+    case 'find':
+      return aspect === undefined && !OF_ITS_COLUMNS.test(words)
+        ? true
+        : isUnnamed && telling.length > 0 && of.missing === undefined;
+    default:
+      return false;
+  }
+}
 
 /** Why no table can be answered of, or undefined if one can. */
 function unclear(asked: QuestionAsked): ShortAnswer | undefined {
@@ -139,12 +164,13 @@ export class AskService {
     if (aspect === 'news') {
       return this.news(question, means);
     }
-    const isSearch =
-      kind === 'find' && (aspect === undefined || of.tables.length === 0);
-    if (
-      isSearch ||
-      (kind === 'fit' && of.tables.length === 0 && !of.ambiguous)
-    ) {
+    if (kind === 'fit' && of.tables.length === 0) {
+      const answer = await answerFitOf(undefined, question, means);
+      if (answer) {
+        return { answer, subjects: [], alternatives: of.alternatives };
+      }
+    }
+    if (looksForTables(question)) {
       return this.find(question, means);
     }
     const subjects = this.subjectsOf(question);
@@ -163,8 +189,9 @@ export class AskService {
     };
   }
 
-  private subjectsOf({ kind, of }: QuestionAsked): readonly Subject[] {
-    const [column] = OF_COLUMNS.includes(kind) ? of.columns : [];
+  private subjectsOf(question: QuestionAsked): readonly Subject[] {
+    const { of } = question;
+    const [column] = isOfColumns(question) ? of.columns : [];
     return of.tables.map((table, i) => ({
       table,
       ...(i === 0 && column !== undefined && { column }),
@@ -173,15 +200,21 @@ export class AskService {
 
   private asGuess(
     answer: ShortAnswer,
-    { kind, of }: QuestionAsked,
+    question: QuestionAsked,
     subjects: readonly Subject[],
   ): ShortAnswer {
+    const { of } = question;
     const columnGuessed =
-      OF_COLUMNS.includes(kind) && of.columns.length > 0 && !of.columnsSure;
-    if (of.sure && !columnGuessed && of.missing === undefined) {
-      return answer;
-    }
+      isOfColumns(question) && of.columns.length > 0 && !of.columnsSure;
     const about = listed(subjects.map(labelOf));
+    if (of.sure && !columnGuessed && of.missing === undefined) {
+      return of.formerly === undefined
+        ? answer
+        : {
+            ...answer,
+            sentence: `${of.formerly} is called ${about} now. ${answer.sentence}`,
+          };
+    }
     return {
       ...answer,
       sentence: `Taken to be about ${about}${

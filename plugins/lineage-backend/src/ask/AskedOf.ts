@@ -17,6 +17,8 @@ export interface AskedOf {
   readonly alternatives: readonly Subject[];
   /** A name in the question that nothing has that the reader may see. */
   readonly missing?: string;
+  /** What the question calls the first table, where it is called otherwise now. */
+  readonly formerly?: string;
   /** Telling words that name none of these. */
   readonly rest: readonly string[];
 }

@@ -10,6 +10,9 @@ function worth(mention: Mention, tokens: readonly Token[]): number {
   if (words > 1) {
     return mention.exact ? 3 : 2;
   }
+  if (mention.qualified) {
+    return 2;
+  }
   return mention.exact ? 1 : 0;
 }
 

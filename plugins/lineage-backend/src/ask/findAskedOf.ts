@@ -153,11 +153,15 @@ async function ofMentions(
   reads: SubjectReads,
   question: LinkedQuestion,
   mentions: readonly Mention[],
+  count: number,
   context: ReadContext,
 ): Promise<AskedOf> {
   const chosen: TableDetail[] = [];
   for (const mention of mentions) {
     const all = await readTables(reads, mention.candidates, context);
+    if (mentions.length === 1 && count === 2 && all.length === 2) {
+      return { ...ofTable(question, mentions, all), sure: mention.exact };
+    }
     const possible =
       mention.candidates.length > 1
         ? narrowByColumns(question, mention, all)
@@ -171,14 +175,11 @@ async function ofMentions(
     }
     chosen.push(possible[0]);
   }
-  const found = ofTable(
-    question,
-    mentions,
-    chosen,
-    mentions[0].candidates[0].column,
-  );
+  const [{ column, formerly }] = mentions[0].candidates;
+  const found = ofTable(question, mentions, chosen, column);
   return {
     ...found,
+    ...(formerly !== undefined && { formerly }),
     sure: found.sure && mentions.every(m => m.exact),
   };
 }
@@ -266,7 +267,14 @@ async function byDescription(
   }
   const tables = ranked.slice(0, count).map(r => r.table);
   return {
-    ...ofTable(question, [], tables),
+    ...ofTable(
+      question,
+      // What names the table names none of its columns.
+      mentions.filter(m =>
+        m.candidates.some(c => tables.some(t => t.ref === c.table.ref)),
+      ),
+      tables,
+    ),
     sure: false,
     alternatives: alternatives(count),
   };
@@ -381,8 +389,10 @@ export async function findAskedOf(
   const count = kind === 'compare' ? 2 : 1;
   const strong = mentions.filter(m => isStrong(m, tokens));
   const chosen = chooseMentions(mentions, tokens, count);
-  if (strong.length > 0 && chosen.length === count) {
-    return ofMentions(reads, question, chosen, context);
+  const isInTwoSchemas =
+    mentions.length === 1 && mentions[0].candidates.length === 2;
+  if (strong.length > 0 && (chosen.length === count || isInTwoSchemas)) {
+    return ofMentions(reads, question, chosen, count, context);
   }
   const sureName = tokens.find(t => t.name);
   if (strong.length === 0) {
@@ -396,7 +406,7 @@ export async function findAskedOf(
   }
   if (chosen.length === count) {
     // A single word may name a table, if nothing else in the question speaks against it.
-    const found = await ofMentions(reads, question, chosen, context);
+    const found = await ofMentions(reads, question, chosen, count, context);
     if (
       found.rest.length === 0 &&
       !found.missing &&

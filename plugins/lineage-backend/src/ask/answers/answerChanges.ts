@@ -12,44 +12,48 @@ const KINDS: Readonly<Record<HistoryEntry['kind'], string>> = {
   'table-removed': 'the table was removed',
   'table-returned': 'the table came back',
   'table-renamed': 'the table was renamed',
-  'kind-changed': 'its kind changed',
-  'owner-changed': 'its owner changed',
-  'comment-changed': 'the comment changed',
-  'view-sql-changed': 'the SQL of the view changed',
-  'column-added': 'the column was added',
-  'column-removed': 'the column was removed',
-  'column-renamed': 'the column was renamed',
-  'column-type-changed': 'the type changed',
-  'column-nullability-changed': 'it may be null, or no longer',
-  'column-default-changed': 'the default changed',
-  'key-added': 'the key was added',
-  'key-removed': 'the key was removed',
-  'foreign-key-added': 'the foreign key was added',
-  'foreign-key-removed': 'the foreign key was removed',
-  'grain-changed': 'the grain changed',
+  'kind-changed': 'its kind was changed',
+  'owner-changed': 'its owner was changed',
+  'comment-changed': 'a comment was changed',
+  'view-sql-changed': 'the SQL of the view was changed',
+  'column-added': 'a column was added',
+  'column-removed': 'a column was dropped',
+  'column-renamed': 'a column was renamed',
+  'column-type-changed': 'a type was changed',
+  'column-nullability-changed': 'whether it may be null was changed',
+  'column-default-changed': 'a default was changed',
+  'key-added': 'a key was added',
+  'key-removed': 'a key was dropped',
+  'foreign-key-added': 'a foreign key was added',
+  'foreign-key-removed': 'a foreign key was dropped',
+  'grain-changed': 'the grain was changed',
 };
 
 const short = (text: string | undefined) =>
   text !== undefined && text.length <= LONGEST ? text : undefined;
 
-/** `2026-11-20: the column fax was removed (text)` */
+/** `on 2026-11-20 a column was renamed (remark became reason)` */
 export function changeWords(entry: HistoryEntry): string {
+  const { subject } = entry;
   const before = short(entry.before);
   const now = short(entry.now);
   const values =
     before !== undefined && now !== undefined
-      ? `: ${before} became ${now}`
-      : '';
-  const of = entry.subject === undefined ? '' : `${entry.subject}: `;
-  return `${entry.at.slice(0, 10)}: ${of}${KINDS[entry.kind]}${values}`;
+      ? `${before} became ${now}`
+      : undefined;
+  const told = [
+    subject !== undefined && !values?.includes(subject) ? subject : undefined,
+    values,
+  ]
+    .filter(part => part !== undefined)
+    .join(': ');
+  return `on ${entry.at.slice(0, 10)} ${KINDS[entry.kind]}${
+    told === '' ? '' : ` (${told})`
+  }`;
 }
 
 /** What changed of a table itself. */
-export const answerHistory: AnswerTable = async (
-  table,
-  asked,
-  { reads, context },
-) => {
+const answerHistory: AnswerTable = async (table, asked, { reads, context }) => {
   const label = tableLabel(table);
   const { items, since } = await reads.history(
     table.ref,
@@ -83,11 +87,34 @@ export const answerHistory: AnswerTable = async (
     sentence:
       changes.length === 1
         ? `${label} changed once: ${changeWords(newest)}.`
-        : `${label} changed ${changes.length} times, last ${changeWords(
-            newest,
-          )}.`,
+        : `${label} changed ${
+            changes.length
+          } times, the last time ${changeWords(newest)}.`,
     certainty: 'certain',
     details: changes.slice(0, SHOWN).map(changeWords),
+  };
+};
+
+/** What changed of a table and upstream of it since a time; of itself alone where no time is named. */
+export const answerChanges: AnswerTable = async (table, asked, means) => {
+  const { reads, context } = means;
+  if (!asked.since || asked.of.columns.length > 0) {
+    return answerHistory(table, asked, means);
+  }
+  const answer = await reads.changedSince(
+    table.ref,
+    asked.since.since,
+    context,
+  );
+  return {
+    sentence: answer.sentence,
+    certainty: answer.certainty,
+    unknowns: answer.unknowns,
+    hidden: answer.hidden,
+    truncated: answer.truncated,
+    details: answer.tables.flatMap(t =>
+      t.changes.map(c => `${tableLabel(t.table)}: ${changeWords(c)}`),
+    ),
   };
 };
 

@@ -1,8 +1,10 @@
 import { ColumnDetail } from '@grainline/backstage-plugin-lineage-common';
+import { searchWords } from '../../search/searchWords';
 import { listed } from '../listed';
 import { AnswerTable } from '../QuestionAsked';
 import { ShortAnswer } from '../ShortAnswer';
 import { refLabel, tableLabel } from '../tableLabel';
+import { isSameWord } from '../words/wordForms';
 
 const COLUMNS = 12;
 
@@ -33,6 +35,29 @@ function describeColumn(column: ColumnDetail): ShortAnswer {
   };
 }
 
+/** The columns in whose names and comments some words are, those of the most words first. */
+function rankColumns(
+  words: readonly string[],
+  columns: readonly ColumnDetail[],
+): readonly ColumnDetail[] {
+  const found = (column: ColumnDetail) => {
+    const name = searchWords(column.name);
+    const remarks = searchWords(column.comment ?? '');
+    return words.reduce(
+      (sum, w) =>
+        sum +
+        (name.some(n => isSameWord(n, w)) ? 2 : 0) +
+        (remarks.some(r => isSameWord(r, w)) ? 1 : 0),
+      0,
+    );
+  };
+  return columns
+    .map(column => ({ column, worth: found(column) }))
+    .filter(c => c.worth > 0)
+    .sort((a, b) => b.worth - a.worth)
+    .map(c => c.column);
+}
+
 /** What a table or a column is. */
 export const answerDescription: AnswerTable = async (table, asked) => {
   const column = table.columns.find(c => c.name === asked.of.columns[0]);
@@ -40,6 +65,14 @@ export const answerDescription: AnswerTable = async (table, asked) => {
     return describeColumn(column);
   }
   const label = tableLabel(table);
+  const [fitting] = rankColumns(asked.telling, table.columns);
+  if (/\b(?:which|what) columns?\b/.test(asked.words) && fitting) {
+    return {
+      ...describeColumn(fitting),
+      // Words were compared with its name and comment, no more.
+      certainty: 'likely',
+    };
+  }
   const rows = table.rows.value;
   if (/\bhow (?:many rows|many records|big|large)\b/.test(asked.words)) {
     return rows === undefined

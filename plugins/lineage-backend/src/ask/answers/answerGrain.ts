@@ -5,7 +5,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { searchWords } from '../../search/searchWords';
 import { listed } from '../listed';
-import { AnswerTable, QuestionAsked } from '../QuestionAsked';
+import { AnswerMeans, AnswerTable, QuestionAsked } from '../QuestionAsked';
 import { ShortAnswer } from '../ShortAnswer';
 import { tableLabel } from '../tableLabel';
 import { unitAdverb } from '../words/readUnits';
@@ -13,7 +13,7 @@ import { isSameWord } from '../words/wordForms';
 
 const DETAILS = 4;
 /** How a column that stands for a thing is called, beside the thing itself. */
-const OF_A_THING = ['id', 'key', 'no', 'number', 'code', 'name', 'sku'];
+const OF_A_THING = ['id', 'no', 'number', 'code', 'sku', 'key', 'name'];
 
 function evidenceOf(grain: Grain): readonly string[] {
   const texts = [
@@ -31,21 +31,26 @@ const isKnown = (grain: Grain) =>
   grain.certainty !== 'unknown' &&
   (grain.keys.length > 0 || grain.time.length > 0);
 
-/** The columns of a table that a word such as `order` stands for: `order_id` before `order_day`. */
-function columnsOfThing(
+/** The column of a table that a word such as `order` stands for: `order_id` before `order_key`, which a table may have made up, and `order_day`. */
+function columnOfThing(
   word: string,
   columns: readonly string[],
 ): readonly string[] {
-  const having = columns.filter(c =>
-    searchWords(c).some(part => isSameWord(part, word)),
-  );
-  const things = having.filter(c => {
-    const rest = searchWords(c).filter(part => !isSameWord(part, word));
-    return (
-      rest.length === 0 || (rest.length === 1 && OF_A_THING.includes(rest[0]))
-    );
-  });
-  return things.length > 0 ? things.slice(0, 1) : having.slice(0, 1);
+  const ranked = columns
+    .map(column => {
+      const parts = searchWords(column);
+      const rest = parts.filter(part => !isSameWord(part, word));
+      const at = OF_A_THING.indexOf(rest[0]);
+      const kind = rest.length === 0 ? 0 : at + 1 || OF_A_THING.length + 1;
+      return {
+        column,
+        has: rest.length < parts.length,
+        worth: rest.length > 1 ? OF_A_THING.length + 1 : kind,
+      };
+    })
+    .filter(c => c.has)
+    .sort((a, b) => a.worth - b.worth);
+  return ranked.slice(0, 1).map(c => c.column);
 }
 
 /** The columns that a row is asked to be unique by. */
@@ -53,12 +58,12 @@ function uniqueBy(table: TableDetail, asked: QuestionAsked): readonly string[] {
   const names = table.columns.map(c => c.name);
   const found = [
     ...asked.of.columns,
-    ...asked.of.rest.flatMap(word => columnsOfThing(word, names)),
+    ...asked.of.rest.flatMap(word => columnOfThing(word, names)),
     // "per day": the column that holds it may be called otherwise.
     ...asked.units.flatMap(
       unit =>
         table.grain.time.find(t => t.unit === unit)?.column ??
-        columnsOfThing(unit, names),
+        columnOfThing(unit, names),
     ),
   ];
   return [...new Set(found)];
@@ -139,12 +144,55 @@ function unitAnswer(
   };
 }
 
+/** Whether a row is one per some columns where no key is known: by what is held against a requirement of such rows. */
+async function heldAgainst(
+  table: TableDetail,
+  asked: QuestionAsked,
+  { reads, context }: AnswerMeans,
+): Promise<ShortAnswer | undefined> {
+  const by = uniqueBy(table, asked);
+  if (asked.aspect !== 'unique' || by.length === 0) {
+    return undefined;
+  }
+  const requirement = {
+    measures: [],
+    dimensions: [],
+    grain: by,
+    filters: [],
+    population: [],
+  };
+  const { items } = await reads.fit(
+    { input: { requirement }, table: table.ref },
+    context,
+  );
+  const against = items[0]?.checks.find(
+    c =>
+      (c.id === 'grain' || c.id === 'fan-out') &&
+      (c.status === 'unmet' || c.status === 'derivable'),
+  );
+  return against
+    ? {
+        sentence: `No: ${tableLabel(
+          table,
+        )} may have several rows for one ${listed(
+          by,
+        )}: ${against.actual.replace(/\.$/, '')}.`,
+        certainty: 'likely',
+        details: against.evidence.map(e => e.text),
+      }
+    : undefined;
+}
+
 /** What one row of a table stands for; whether some columns identify it; of which unit of time it is. */
-export const answerGrain: AnswerTable = async (table, asked) => {
+export const answerGrain: AnswerTable = async (table, asked, means) => {
   const { grain } = table;
   const label = tableLabel(table);
   const details = evidenceOf(grain);
   if (!isKnown(grain)) {
+    const held = await heldAgainst(table, asked, means);
+    if (held) {
+      return held;
+    }
     const reason = grain.reason ?? {
       code: 'grain-unknown',
       message: `${grain.sentence} A key, a unique index or a look at the data would make it known.`,

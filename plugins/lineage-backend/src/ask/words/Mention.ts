@@ -5,6 +5,8 @@ export interface Subject {
   readonly table: TableSummary;
   /** Name of the column. */
   readonly column?: string;
+  /** What the question calls it, where it is called otherwise now. */
+  readonly formerly?: string;
 }
 
 /** Words of a question that name something, and what they may name. */
@@ -16,4 +18,6 @@ export interface Mention {
   readonly candidates: readonly Subject[];
   /** True if the words are the whole name, spelled as it is. */
   readonly exact: boolean;
+  /** True if the words say in which schema it stands. */
+  readonly qualified?: boolean;
 }

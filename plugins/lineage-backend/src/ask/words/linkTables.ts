@@ -10,7 +10,11 @@ const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 /** What the segments of a sure name say of a table: `table`, `schema.table`, `table.column` and longer ones. */
 function readings(
   segments: readonly string[],
-  { source, schema, name }: Subject['table'],
+  {
+    source,
+    schema,
+    name,
+  }: Pick<Subject['table'], 'source' | 'schema' | 'name'>,
 ): readonly (string | undefined)[] | undefined {
   const paths = [[name], [schema, name], [source, schema, name]];
   const fits = (path: readonly string[], rest: number) =>
@@ -38,15 +42,47 @@ function byCase(segments: readonly string[], found: readonly Subject[]) {
   return exact.length > 0 ? exact : found;
 }
 
+/** Of tables of one schema whose names differ in case alone, the one that is written without quotes. */
+function withoutQuotes(found: readonly Subject[]): readonly Subject[] {
+  const isPlain = ({ table }: Subject) =>
+    table.name === table.name.toLowerCase();
+  return found.filter(
+    subject =>
+      isPlain(subject) ||
+      !found.some(
+        other =>
+          isPlain(other) &&
+          other.table.source === subject.table.source &&
+          other.table.schema === subject.table.schema,
+      ),
+  );
+}
+
+function subjectOf({ table, formerly }: NamedThing): Subject {
+  return {
+    table,
+    ...(formerly && { formerly: `${formerly.schema}.${formerly.name}` }),
+  };
+}
+
+/** A name that something has is meant before one that something had. */
+function presentFirst(found: readonly Subject[]): readonly Subject[] {
+  const present = found.filter(s => s.formerly === undefined);
+  return present.length > 0 ? present : found;
+}
+
 function sureMention(
   token: Token,
   at: number,
   things: readonly NamedThing[],
 ): Mention | undefined {
   const segments = token.name!;
-  const found = things.flatMap(({ table }) =>
-    (readings(segments, table) ?? []).map(
-      (column): Subject => ({ table, ...(column !== undefined && { column }) }),
+  const found = things.flatMap(thing =>
+    (readings(segments, { ...thing.table, ...thing.formerly }) ?? []).map(
+      (column): Subject => ({
+        ...subjectOf(thing),
+        ...(column !== undefined && { column }),
+      }),
     ),
   );
   const words = token.words.join(' ');
@@ -54,11 +90,14 @@ function sureMention(
     found.length > 0
       ? byCase(segments, found)
       : // A title in quotes, or a name with its parts in another spelling.
-        things
-          .filter(t => t.words === words)
-          .map(({ table }): Subject => ({ table }));
+        things.filter(t => t.words === words).map(subjectOf);
   return candidates.length > 0
-    ? { from: at, to: at + 1, candidates, exact: found.length > 0 }
+    ? {
+        from: at,
+        to: at + 1,
+        candidates: presentFirst(candidates),
+        exact: found.length > 0,
+      }
     : undefined;
 }
 
@@ -83,7 +122,7 @@ function phraseMention(
     : {
         from: phrase.from,
         to: phrase.to,
-        candidates: hits[at].map(({ table }) => ({ table })),
+        candidates: presentFirst(withoutQuotes(hits[at].map(subjectOf))),
         exact: at === 0 || isInOrder(phrase, phrase.spellings[at]),
       };
 }
@@ -166,20 +205,25 @@ export function linkTables(
   );
   const schemas = schemaTokens(tokens, mentions);
   const narrowed = mentions.map(mention => {
-    const near = [...schemas].sort(
-      ([a], [b]) => Math.abs(a - mention.from) - Math.abs(b - mention.from),
+    const told = [...schemas]
+      .filter(([, schema]) =>
+        mention.candidates.some(c => c.table.schema === schema),
+      )
+      .sort(
+        ([a], [b]) => Math.abs(a - mention.from) - Math.abs(b - mention.from),
+      );
+    if (told.length === 0) {
+      return mention;
+    }
+    // "orders in raw and in staging" are two; else the nearest schema counts.
+    const named = new Set(
+      mentions.length === 1 ? told.map(([, schema]) => schema) : [told[0][1]],
     );
-    const told = near.find(([, schema]) =>
-      mention.candidates.some(c => c.table.schema === schema),
-    );
-    return told && mention.candidates.length > 1
-      ? {
-          ...mention,
-          candidates: mention.candidates.filter(
-            c => c.table.schema === told[1],
-          ),
-        }
-      : mention;
+    return {
+      ...mention,
+      candidates: mention.candidates.filter(c => named.has(c.table.schema)),
+      qualified: true,
+    };
   });
   return {
     mentions: narrowed,

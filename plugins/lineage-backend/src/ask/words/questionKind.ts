@@ -232,6 +232,12 @@ const RULES: readonly Rule[] = [
     'values',
   ],
 
+  [
+    'find',
+    /\b(?:what|which) (?:else |data |information |columns |fields )?(?:does|do|is|are) §(?: §)* (?:contain|hold|include|store|show|have|tell|keep|record|about)\b/,
+    'describe',
+  ],
+
   // Rows that are left out.
   [
     'source',

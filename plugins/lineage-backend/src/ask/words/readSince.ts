@@ -104,7 +104,8 @@ function startOfUnit(unit: string, now: number): number {
   const month = date.getUTCMonth();
   switch (unit.toLowerCase()) {
     case 'week':
-      return startOf(now) - ((date.getUTCDay() + 6) % 7) * DAY;
+      // On a Monday too people mean seven days.
+      return now - 7 * DAY;
     case 'month':
       return Date.UTC(year, month, 1);
     case 'quarter':
