@@ -20,6 +20,32 @@ export interface Config {
     historyRetention?: HumanDuration | string;
 
     /**
+     * Dashboards and the SQL that they run, for those that are no entities of the catalog; an entity declares the same by the annotations
+     * `grainline/requires-sql`, `grainline/required-grain`, `grainline/requires-freshness` and `grainline/requires-source`.
+     */
+    dashboards?: {
+      [id: string]: {
+        /** What people see; the id if not given. */
+        title?: string;
+        /** Entity ref of a group or user. */
+        owner?: string;
+        /** The SQL that it runs, or its most telling query. */
+        sql: string;
+        /** The id of the source of which its SQL is; the one that has its tables if not given. */
+        source?: string;
+        /** The unit of time that it shows, such as `hour`, or the columns of which each combination must stand once, such as `store_id, day`. */
+        grain?: string;
+        /** How old the last change of its data may be. */
+        freshness?: HumanDuration | string;
+      };
+    };
+
+    /**
+     * Whether the owner of a dashboard is notified when a table that it reads stops fitting. False if not given. Needs the notifications backend.
+     */
+    notifyDashboardOwners?: boolean;
+
+    /**
      * The databases to crawl. A key is the source's id, the first part of all refs in it: lower case letters, digits, hyphens and
      * underscores.
      */

@@ -22,6 +22,8 @@ describe('readLineageConfig', () => {
       sources: [],
       removalThreshold: 0.2,
       historyRetentionMs: 2 * 365 * 24 * 60 * 60 * 1000,
+      dashboards: [],
+      notifyDashboardOwners: false,
     });
   });
 

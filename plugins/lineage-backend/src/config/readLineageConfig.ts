@@ -8,6 +8,8 @@ import {
   assertKnownKeys,
   readTaskSchedule,
 } from '@grainline/backstage-plugin-lineage-node';
+import { Dashboard } from '../dashboards/Dashboard';
+import { readDashboardsConfig } from '../dashboards/readDashboardsConfig';
 import { DatabaseAddress, parseAddress } from '../links/DatabaseAddress';
 import { LINKS_PRODUCER } from '../links/linksProducer';
 import {
@@ -34,6 +36,10 @@ export interface LineageConfig {
   readonly removalThreshold: number;
   /** How long changes of tables are remembered. */
   readonly historyRetentionMs: number;
+  /** Dashboards that are declared here and not in the catalog. */
+  readonly dashboards: readonly Dashboard[];
+  /** Owners of dashboards are told when a table stops fitting. */
+  readonly notifyDashboardOwners: boolean;
 }
 
 const KEYS = [
@@ -41,6 +47,8 @@ const KEYS = [
   'removalThreshold',
   'historyRetention',
   'sources',
+  'dashboards',
+  'notifyDashboardOwners',
   'neo4j',
 ];
 const SOURCE_ID = /^[a-z0-9][a-z0-9_-]*$/;
@@ -126,6 +134,8 @@ export function readLineageConfig(
       sources: [],
       removalThreshold: DEFAULT_REMOVAL_THRESHOLD,
       historyRetentionMs: durationToMilliseconds(DEFAULT_HISTORY_RETENTION),
+      dashboards: [],
+      notifyDashboardOwners: false,
     };
   }
   assertKnownKeys(config, 'lineage', KEYS);
@@ -134,6 +144,9 @@ export function readLineageConfig(
   return {
     removalThreshold: readRemovalThreshold(config),
     historyRetentionMs: readHistoryRetention(config),
+    dashboards: readDashboardsConfig(config),
+    notifyDashboardOwners:
+      config.getOptionalBoolean('notifyDashboardOwners') ?? false,
     sources: (sources?.keys() ?? []).map(id =>
       readSource(id, sources!.getConfig(id), factories, schedule),
     ),

@@ -2,6 +2,7 @@ import { ColumnRef, tableOf } from '@grainline/backstage-plugin-lineage-common';
 import { plainCondition } from './conditionsOf';
 import { isTimeType } from './columnTypes';
 import { KnownColumn, KnownTables, KnownValue } from './KnownTables';
+import { isRatio } from './isRatio';
 import { measureOf } from './measureOf';
 
 /** What a column's values are made of, down to the columns where its lineage begins. */
@@ -51,13 +52,8 @@ export class ColumnSignatures {
     if (known) {
       return known;
     }
-    const own: ColumnSignature = {
-      text: column,
-      tables: new Set([tableOf(column)]),
-    };
-    const values = (
-      this.tables.get(tableOf(column))?.values.get(column) ?? []
-    ).filter(value => value.from !== column);
+    const own = this.ownSignature(column);
+    const values = this.valuesOf(column);
     if (
       values.length === 0 ||
       depth >= MAX_DEPTH ||
@@ -75,6 +71,30 @@ export class ColumnSignatures {
     return signature;
   }
 
+  /** Of a column where lineage begins; one that is computed from others of its row may be a ratio of them. */
+  private ownSignature(column: ColumnRef): ColumnSignature {
+    const { generated } = this.column(column) ?? {};
+    return {
+      text: column,
+      tables: new Set([tableOf(column)]),
+      ...(generated !== undefined &&
+        isRatio(generated) && {
+          nonAdditive: generated,
+          nonAdditiveAt: tableOf(column),
+        }),
+    };
+  }
+
+  /** What flows into a column; into a time, only the times: a zone to which they are brought makes them no other times. */
+  private valuesOf(column: ColumnRef): readonly KnownValue[] {
+    const all = (
+      this.tables.get(tableOf(column))?.values.get(column) ?? []
+    ).filter(value => value.from !== column);
+    const isTime = (ref: ColumnRef) => isTimeType(this.column(ref)?.type ?? '');
+    const times = isTime(column) ? all.filter(v => isTime(v.from)) : [];
+    return times.length > 0 ? times : all;
+  }
+
   private combine(
     column: ColumnRef,
     sources: readonly {
@@ -90,7 +110,7 @@ export class ColumnSignatures {
     const texts = [...new Set(sources.map(s => this.step(column, s)))].sort();
     const collapsing = sources.find(s => s.value.transform === 'aggregate');
     const inherited = sources.find(s => s.signature.collapsed)?.signature;
-    const lost = sources.find(s => this.isNonAdditive(s.value));
+    const lost = sources.find(s => isNonAdditive(s.value, sources.length));
     const inheritedLoss = sources.find(
       s => s.signature.nonAdditive !== undefined,
     )?.signature;
@@ -110,21 +130,6 @@ export class ColumnSignatures {
             nonAdditiveAt: inheritedLoss.nonAdditiveAt,
           }),
     };
-  }
-
-  private isNonAdditive({ transform, fragment }: KnownValue): boolean {
-    if (transform === 'window') {
-      return true;
-    }
-    if (fragment === undefined) {
-      return false;
-    }
-    return (
-      (transform === 'aggregate' &&
-        measureOf(fragment).additivity === 'non-additive') ||
-      // A ratio of two columns of a row is one, whatever it was made of.
-      (transform === 'expression' && isRatio(fragment))
-    );
   }
 
   private step(
@@ -193,9 +198,18 @@ function isOnlyFilled(fragment: string | undefined): boolean {
   );
 }
 
-function isRatio(fragment: string): boolean {
-  // Divided by a column or an expression of some; a constant only changes the unit.
-  return /\/\s*(?:nullif\s*\(|\(?\s*[a-z_"])/i.test(
-    fragment.replace(/'(?:[^']|'')*'/g, "''"),
-  );
+/** True if what a step makes must not be added up again. */
+function isNonAdditive(
+  { transform, fragment }: KnownValue,
+  sources: number,
+): boolean {
+  if (transform === 'window') {
+    return true;
+  }
+  if (fragment === undefined) {
+    return false;
+  }
+  return transform === 'aggregate'
+    ? measureOf(fragment).additivity === 'non-additive'
+    : transform === 'expression' && sources > 1 && isRatio(fragment);
 }

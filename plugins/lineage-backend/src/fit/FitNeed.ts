@@ -38,8 +38,10 @@ export interface FitNeed {
   readonly measures: readonly NeededMeasure[];
   readonly dimensions: readonly NeededDimension[];
   readonly filters: readonly NeededFilter[];
-  /** Columns by which tables of the SQL are joined. */
+  /** Columns by which tables of the SQL are joined, or that a requirement names besides. */
   readonly joins: readonly NeededColumn[];
+  /** Columns that joins of the SQL hold equal as they are. */
+  readonly equal: readonly (readonly [NeededColumn, NeededColumn])[];
   /** `shown`: each row of the table is a row of the dashboard; `grouped`: they are added up; `distinct`: each combination stands once. */
   readonly rows: 'shown' | 'grouped' | 'distinct';
   /** Joins of the SQL itself that multiply rows of a table that it reads. */

@@ -74,11 +74,29 @@ function caseOf(question: FitQuestion): FitCase {
   const ref = candidate.summary.ref;
   const subjectRef = subjectOf(need, ref);
   const subject = subjectRef === undefined ? undefined : tables.get(subjectRef);
+  const matches = matchColumns(
+    need,
+    subject?.summary.ref,
+    candidate,
+    signatures,
+  );
+  const carriers = new Set(
+    matches.all
+      .filter(match => match.how === 'same' || match.how === 'summed')
+      .flatMap(match => [...match.signature.tables]),
+  );
   return {
     ...question,
     subject,
-    matches: matchColumns(need, subject?.summary.ref, candidate, signatures),
-    rows: subject && rowsBetween(ref, subject.summary.ref, tables),
+    matches,
+    rows:
+      subject &&
+      rowsBetween(
+        ref,
+        subject.summary.ref,
+        tables,
+        carriers.size > 0 ? carriers : undefined,
+      ),
     populations: need.requirement.population
       .filter(
         table =>

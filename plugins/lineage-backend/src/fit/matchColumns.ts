@@ -26,6 +26,8 @@ export interface ColumnMatches {
   get(needed: NeededColumn): ColumnMatch | undefined;
   /** The column that holds the same as any column of a known table, needed or not. */
   find(needed: NeededColumn): ColumnMatch | undefined;
+  /** Every column that was found. */
+  readonly all: readonly ColumnMatch[];
   /** Needed of the table that the candidate stands for, and not there. */
   readonly missing: readonly NeededColumn[];
   /** True if lineage ties the candidate to the table that it stands for; a table itself is. */
@@ -73,6 +75,7 @@ export function matchColumns(
   return {
     get: needed => matches.get(neededKey(needed)),
     find: needed => findMatch(needed, candidate, signatures, false),
+    all: [...matches.values()],
     missing,
     related,
   };

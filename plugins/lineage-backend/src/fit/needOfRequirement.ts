@@ -23,6 +23,7 @@ export function needOfRequirement(requirement: Requirement): FitNeed {
       needs: named(f.columns),
     })),
     joins: named(requirement.grain ?? []),
+    equal: [],
     rows: requirement.measures.some(m => m.aggregate !== 'none')
       ? 'grouped'
       : 'shown',

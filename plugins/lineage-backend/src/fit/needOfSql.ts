@@ -195,6 +195,15 @@ class Reader {
     );
   }
 
+  /** Pairs whose condition is the two columns and nothing else. */
+  equal(): (readonly [NeededColumn, NeededColumn])[] {
+    return this.statement.joins
+      .filter(({ fragment }) =>
+        /^[\w$."]+\s*=\s*[\w$."]+$/.test(fragment.trim()),
+      )
+      .map(join => [this.needed(join.left), this.needed(join.right)] as const);
+  }
+
   fanOuts(): RowFanOut[] {
     return this.statement.shape.fanOuts.flatMap(fanOut => {
       const table = fanOut.table && this.tables.find(fanOut.table);
@@ -261,6 +270,7 @@ export function needOfSql(
       dimensions: [],
       filters: [],
       joins: [],
+      equal: [],
       rows: 'shown',
       fanOuts: [],
       unread:
@@ -314,6 +324,7 @@ export function needOfSql(
     dimensions,
     filters,
     joins: reader.joins(),
+    equal: reader.equal(),
     rows: rowsOf(reader, statement),
     fanOuts: reader.fanOuts(),
     unread: [

@@ -138,6 +138,11 @@ export async function fitTables(
   return { fits, tables };
 }
 
+/** True for a table that the SQL joins to the one whose rows it counts: it stays, whatever stands for that one. */
+function isJoined(need: FitNeed, ref: TableRef): boolean {
+  return need.reads.indexOf(ref) > 0;
+}
+
 /** Tables that would do, for answers that say that theirs does not. */
 export async function withInstead(
   knex: Knex,
@@ -153,7 +158,7 @@ export async function withInstead(
   const { fits, tables } = await fitTables(
     knex,
     need,
-    others.filter(ref => ref !== fit.table.ref),
+    others.filter(ref => ref !== fit.table.ref && !isJoined(need, ref)),
     context,
     now,
   );
@@ -200,7 +205,13 @@ export async function readFit(
     };
   }
   const refs = await candidateTables(knex, need, context, CANDIDATES_BY_NAME);
-  const { fits } = await fitTables(knex, need, refs, context, now);
+  const { fits } = await fitTables(
+    knex,
+    need,
+    refs.filter(ref => !isJoined(need, ref)),
+    context,
+    now,
+  );
   const [{ count }]: { count: number | string }[] = await selectTables(
     knex,
     context.visible,

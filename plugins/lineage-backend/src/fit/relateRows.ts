@@ -49,7 +49,13 @@ function relateKeys(
     }
     kept.add(column.name);
     const wanted = subject.columns.find(c => c.name === name);
-    const from = wanted && unitOf(subject, wanted, tables);
+    const asked = fit.need.requirement.time?.unit;
+    const own = wanted && unitOf(subject, wanted, tables);
+    // Where hours are asked of days, rows of hours are what is wanted.
+    const from =
+      fit.need.rows === 'shown' && own !== undefined && asked !== undefined
+        ? asked
+        : own;
     const to = unitOf(candidate, column, tables);
     if (from && to && to !== 'instant') {
       const order = from === 'instant' ? 'coarser' : compareUnits(to, from);

@@ -162,12 +162,17 @@ function without(
  *
  * @param candidate - the table that is asked about
  * @param reference - the table whose rows are wanted
+ * @param carriers - the tables that the wanted values pass on their way to the candidate; what other tables leave out, which only bring something to them,
+ *   does not matter. All upstream if not given
  */
 export function rowsBetween(
   candidate: TableRef,
   reference: TableRef,
   tables: KnownTables,
+  carriers?: ReadonlySet<TableRef>,
 ): RowsBetween {
+  const isOnWay = (ref: TableRef) =>
+    ref === candidate || !carriers || carriers.has(ref);
   const ofCandidate = tables.upstreamOf(candidate);
   const ofReference = tables.upstreamOf(reference);
   const nothing = {
@@ -198,7 +203,9 @@ export function rowsBetween(
     }),
   });
   if (ofCandidate.has(reference)) {
-    const made = [...ofCandidate.keys()].filter(ref => leadsTo(ref, reference));
+    const made = [...ofCandidate.keys()].filter(
+      ref => isOnWay(ref) && leadsTo(ref, reference),
+    );
     return {
       ...nothing,
       ...collect(made),
@@ -227,7 +234,7 @@ export function rowsBetween(
     [...all.keys()].filter(
       ref => !isCommon.has(ref) && common.some(one => leadsTo(ref, one)),
     );
-  const onlyCandidate = apart(ofCandidate);
+  const onlyCandidate = apart(ofCandidate).filter(isOnWay);
   const mine = collect(onlyCandidate);
   const theirs = collect(apart(ofReference));
   return {

@@ -80,7 +80,7 @@ function judge(
       continue;
     }
     const { column, signature } = match;
-    const lost = signature.nonAdditive ?? generatedRatio(fit, column.name);
+    const lost = signature.nonAdditive;
     if (lost !== undefined && measure.aggregate !== 'other') {
       const at = signature.nonAdditiveAt ?? candidate.summary.ref;
       const made = fit.tables.get(at);
@@ -156,14 +156,6 @@ function rollUp(fit: FitCase, measure: NeededMeasure): FitCheck[] {
         }),
       ]
     : [];
-}
-
-/** The expression of a generated column that divides; the record keeps it as the column's default. */
-function generatedRatio(fit: FitCase, name: string): string | undefined {
-  const column = fit.candidate.columns.find(c => c.name === name);
-  return column?.generated !== undefined && /\//.test(column.generated)
-    ? column.generated
-    : undefined;
 }
 
 function inWords({ aggregate, fragment, columns }: NeededMeasure): string {

@@ -69,8 +69,43 @@ function isCollapsed(fit: FitCase, needed: NeededColumn): boolean {
   );
 }
 
+/** A column that the table which the SQL reads computes from others of its own, all of which are here. */
+function computable(fit: FitCase, needed: NeededColumn): FitCheck | undefined {
+  const table = needed.table === undefined ? undefined : fit.subject;
+  const expression = table?.columns.find(
+    c => c.name === needed.name,
+  )?.generated;
+  if (!table || expression === undefined) {
+    return undefined;
+  }
+  const words = new Set(expression.toLowerCase().match(/[\w$]+/g));
+  const parts = table.columns.filter(
+    c => c.name !== needed.name && words.has(c.name.toLowerCase()),
+  );
+  const here = parts.flatMap(
+    c =>
+      fit.matches.find({ name: c.name, table: table.summary.ref })?.column ??
+      [],
+  );
+  return parts.length > 0 && here.length === parts.length
+    ? result('columns', 'derivable', {
+        expected: needed.name,
+        actual: `${nameOf(fit.candidate)} has ${listed(
+          here.map(c => c.name),
+        )}, of which it is made`,
+        fix: `Work ${needed.name} out from ${listed(here.map(c => c.name))}${
+          fit.showSql ? `: ${expression}` : ''
+        }.`,
+      })
+    : undefined;
+}
+
 function missing(fit: FitCase, needed: NeededColumn): FitCheck {
   const { candidate, tables, signatures } = fit;
+  const computed = computable(fit, needed);
+  if (computed) {
+    return computed;
+  }
   const above = [...tables.upstreamOf(candidate.summary.ref).keys()]
     .slice(1)
     .flatMap(ref => tables.get(ref) ?? []);

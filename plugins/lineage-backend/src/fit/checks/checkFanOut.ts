@@ -43,6 +43,14 @@ function keyOf(table: KnownTable | undefined): string {
   return key && key.length > 0 ? listed(key) : 'its key';
 }
 
+/** The columns by which the SQL joins what multiplies the rows of a table. */
+function joinedOn(fit: FitCase, { table, by }: RowFanOut): string {
+  const columns = fit.need.joins
+    .filter(c => c.table !== undefined && by.includes(c.table))
+    .map(c => c.name);
+  return columns.length > 0 ? listed(columns) : keyOf(fit.tables.get(table));
+}
+
 /** True if every table that it is joined to has a key that is known, so that less than it is proven to be joined on. */
 function isProven(fit: FitCase, { by }: RowFanOut): boolean {
   return by.every(ref => {
@@ -211,10 +219,7 @@ export const checkFanOut: Check = fit => {
 /** Joins of the dashboard's own SQL that multiply rows which it adds up. */
 function ofSql(fit: FitCase): FitCheck[] {
   const own = fit.subject?.summary.ref;
-  const counted = measuresOf(fit).some(
-    m =>
-      m.aggregate === 'sum' || m.aggregate === 'count' || m.aggregate === 'avg',
-  );
+  const counted = measuresOf(fit).some(m => COUNTED.has(m.aggregate));
   if (!counted) {
     return [];
   }
@@ -230,12 +235,10 @@ function ofSql(fit: FitCase): FitCheck[] {
           ? `the dashboard's SQL joins it to ${factor(
               fit,
               fanOut,
-            )} on less than a key, and adds up what then stands several times`
+            )} on less than a key, so that what is counted stands several times`
           : `the dashboard's SQL joins it to ${by}, of which no key is known`,
         fix: proven
-          ? `Pre-aggregate ${by} to ${keyOf(
-              fit.tables.get(fanOut.table),
-            )} before joining${
+          ? `Pre-aggregate ${by} to ${joinedOn(fit, fanOut)} before joining${
               /rows each/.test(factor(fit, fanOut))
                 ? `: ${factor(fit, fanOut)}`
                 : ''

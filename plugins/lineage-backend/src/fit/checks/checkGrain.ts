@@ -70,8 +70,9 @@ export const checkGrain: Check = fit => {
     return answer(
       'unknown',
       sentenceOf(fit),
-      candidate.grain.reason?.message ??
-        'State its grain, declare its key, or have its data probed.',
+      `State its grain, declare its key, or have its data probed: ${
+        candidate.grain.reason?.message ?? sentenceOf(fit)
+      }`,
     );
   }
   if (need.requirement.grain) {

@@ -1,7 +1,7 @@
 import { FitCheck, TimeUnit } from '@grainline/backstage-plugin-lineage-common';
 import { isTimeType } from '../columnTypes';
 import { Check, FitCase, dimensionsOf, isItself, result } from '../FitCase';
-import { NeededDimension } from '../FitNeed';
+import { NeededColumn, NeededDimension } from '../FitNeed';
 import { KnownColumn, nameOf } from '../KnownTables';
 import { ColumnMatch } from '../matchColumns';
 import { compareUnits, unitOf } from '../timeUnits';
@@ -17,13 +17,78 @@ export const checkTimeUnit: Check = fit => {
     }),
   );
   const asked = fit.need.requirement.time?.unit;
+  const joined = checkJoined(fit);
   if (times.length === 0) {
-    return asked === undefined ? [] : checkAsked(fit, asked);
+    return asked === undefined || isShownElsewhere(fit)
+      ? joined
+      : [...checkAsked(fit, asked), ...joined];
   }
-  return times.flatMap(({ dimension, match }) =>
-    checkTime(fit, dimension, match, times.length === 1 ? asked : undefined),
-  );
+  return [
+    ...times.flatMap(({ dimension, match }) =>
+      checkTime(fit, dimension, match, times.length === 1 ? asked : undefined),
+    ),
+    ...joined,
+  ];
 };
+
+/** Times that the SQL joins as they are must be of one unit, or only the first hour of each day finds its day. */
+function checkJoined(fit: FitCase): FitCheck[] {
+  const unitAt = (needed: NeededColumn) => {
+    const table = needed.table && fit.tables.get(needed.table);
+    const column = table && table.columns.find(c => c.name === needed.name);
+    return table && column ? unitOf(table, column, fit.tables) : undefined;
+  };
+  return fit.need.equal.flatMap(pair =>
+    pair.flatMap((own, at): FitCheck[] => {
+      const other = pair[1 - at];
+      const match =
+        own.table === fit.subject?.summary.ref && own.table !== other.table
+          ? fit.matches.get(own)
+          : undefined;
+      const wanted = unitAt(other);
+      const has = match && unitOf(fit.candidate, match.column, fit.tables);
+      if (!match || !wanted || wanted === 'instant' || !has) {
+        return [];
+      }
+      const order = has === 'instant' ? 'finer' : compareUnits(has, wanted);
+      // Of two tables that the SQL itself joins, the finer one is at fault.
+      if (order === 'same' || (order !== 'finer' && isItself(fit))) {
+        return [];
+      }
+      const name = `${nameOf(fit.candidate)}.${match.column.name}`;
+      const partner = `${fit.tables.name(other.table!)}.${other.name}`;
+      return [
+        result(
+          'time-unit',
+          order === 'finer' ? 'derivable' : 'unmet',
+          {
+            expected: `${wanted}s, to be joined to ${partner}`,
+            actual: `${name} ${inWords(has)}, so that few of them meet`,
+            ...(order === 'finer' && {
+              fix: `Add ${nameOf(
+                fit.candidate,
+              )} up by date_trunc('${wanted}', ${
+                match.column.name
+              }) before joining it.`,
+            }),
+          },
+          { certainty: fit.candidate.grain.certainty },
+        ),
+      ];
+    }),
+  );
+}
+
+/** True if the times that are shown come from other tables than the candidate. */
+function isShownElsewhere(fit: FitCase): boolean {
+  return fit.need.dimensions.some(d =>
+    d.needs.some(needed => {
+      const table = needed.table && fit.tables.get(needed.table);
+      const column = table && table.columns.find(c => c.name === needed.name);
+      return column !== undefined && column && isTimeType(column.type);
+    }),
+  );
+}
 
 /** A unit is asked for, and no time is named: the table's own time decides. */
 function checkAsked(fit: FitCase, asked: TimeUnit): FitCheck[] {
