@@ -245,6 +245,8 @@ export interface StatementLineage {
   readonly outputs: readonly OutputColumn[];
   readonly rowSources: readonly RowSource[];
   readonly tablesRead: readonly TableName[];
+  /** Those that were first read on an optional side of an outer join: their rows only add to others, unless a condition asks for them. */
+  readonly optionalReads?: readonly TableName[];
   readonly tablesWritten: readonly TableName[];
   /** Which table's rows reach which table written; a table does not feed itself. */
   readonly flows: readonly TableFlow[];

@@ -118,6 +118,8 @@ export class StatementAnalysis {
   readonly filters: FoundFilter[] = [];
   /** Conditions behind an optional side of an outer join, once for each time that they are read there. */
   readonly optional: Condition[] = [];
+  /** Tables that were first read on an optional side of an outer join. */
+  readonly optionalReads: TableName[] = [];
   readonly reasons: Reason[] = [];
   readonly columnsRead = new Map<TableRef, Set<string>>();
   readonly read = new Map<string, TableName>();

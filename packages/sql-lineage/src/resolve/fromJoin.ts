@@ -52,9 +52,9 @@ export function analyseJoin(
   analyseSide: AnalyseSide,
 ): FromEntry {
   const type = TYPES[join.jointype] ?? 'inner';
-  const noted = [analysis.filters.length];
+  const noted = [notedOf(analysis)];
   const left = analyseSide(analysis, join.larg, outer, before, outerType);
-  noted.push(analysis.filters.length);
+  noted.push(notedOf(analysis));
   const right = analyseSide(
     analysis,
     join.rarg,
@@ -118,27 +118,42 @@ export function analyseJoin(
   return { items, conditions, rows };
 }
 
+/** How much was noted so far. */
+interface Noted {
+  readonly filters: number;
+  readonly tables: number;
+}
+
+function notedOf({ filters, read }: StatementAnalysis): Noted {
+  return { filters: filters.length, tables: read.size };
+}
+
 /**
- * Notes which conditions only leave rows of an optional side out.
+ * Notes which conditions only leave rows of an optional side out, and which tables stand there.
  *
- * @param noted - how many conditions there were before each side
+ * @param noted - how much was noted before each side
  */
 function noteOptional(
   analysis: StatementAnalysis,
   type: JoinPair['type'],
-  [beforeLeft, beforeRight]: readonly number[],
+  [beforeLeft, beforeRight]: readonly Noted[],
   [left, right]: readonly FromEntry[],
 ): void {
+  const read = [...analysis.read.values()];
   if (type === 'left' || type === 'full') {
-    analysis.setApart(beforeRight, 'optional');
+    analysis.setApart(beforeRight.filters, 'optional');
     analysis.optional.push(...right.conditions);
+    analysis.optionalReads.push(...read.slice(beforeRight.tables));
   }
   if (type === 'right' || type === 'full') {
     // What stands on the right has decided already.
-    const after = analysis.filters.splice(beforeRight);
-    analysis.setApart(beforeLeft, 'optional');
+    const after = analysis.filters.splice(beforeRight.filters);
+    analysis.setApart(beforeLeft.filters, 'optional');
     analysis.filters.push(...after);
     analysis.optional.push(...left.conditions);
+    analysis.optionalReads.push(
+      ...read.slice(beforeLeft.tables, beforeRight.tables),
+    );
   }
 }
 

@@ -58,4 +58,23 @@ describe('filters of a statement', () => {
         right join (select id from customers where city = 'x') c on c.id = o.id`),
     ).toEqual(['optional | where | total > 1', "where | city = 'x'"]);
   });
+
+  it('tells the tables on optional sides, those of subqueries too', () => {
+    const optionalOf = (sql: string) =>
+      analyseSql(sql, {
+        dialect: 'postgres',
+        catalog: shopCatalog,
+        searchPath: ['public'],
+      }).statements[0].optionalReads?.map(({ name }) => name);
+    expect(
+      optionalOf(`select 1 from orders o join customers c on c.id = o.customer_id
+        left join (select date_trunc('day', at) as d from refunds) r on r.d = o.placed_at`),
+    ).toEqual(['refunds']);
+    expect(
+      optionalOf('select 1 from orders o right join customers c on true'),
+    ).toEqual(['orders']);
+    expect(
+      optionalOf('select 1 from orders o join customers c on true'),
+    ).toBeUndefined();
+  });
 });

@@ -42,6 +42,9 @@ export function showStatement(
     outputs,
     rowSources: (outcome.rows ?? []).flatMap(showRows),
     tablesRead: [...analysis.read.values()],
+    ...(analysis.optionalReads.length > 0 && {
+      optionalReads: [...new Set(analysis.optionalReads)],
+    }),
     tablesWritten: [...analysis.written.values()],
     flows: showFlows(analysis, outcome.rows ?? []),
     columnsRead: [...analysis.columnsRead].flatMap(([table, columns]) =>

@@ -4,7 +4,7 @@ import {
   TableRef,
   TimeUnit,
 } from '@grainline/backstage-plugin-lineage-common';
-import { StatementLineage, tableKey, TableName } from '@grainline/sql-lineage';
+import { StatementLineage, tableKey } from '@grainline/sql-lineage';
 import { TableFinder } from '../SnapshotTables';
 import { groupByText } from './groupByText';
 import { rowFilters } from './rowFilters';
@@ -66,39 +66,17 @@ function appends(text: string): boolean {
 }
 
 function optionalTables(
-  { joins, filters, tablesRead }: StatementLineage,
+  { filters, optionalReads = [] }: StatementLineage,
   tables: TableFinder,
 ): TableRef[] {
-  const order = new Map(tablesRead.map((table, at) => [tableKey(table), at]));
-  const place = ({ table }: { table: TableName }) =>
-    order.get(tableKey(table)) ?? 0;
-  const optional = new Map<string, TableName>();
-  const kept = new Set(
+  // A WHERE on what an outer join adds asks for it after all.
+  const asked = new Set(
     filters
       .filter(({ clause, apart }) => clause === 'where' && !apart)
       .flatMap(one => one.columns.map(({ table }) => tableKey(table))),
   );
-  for (const { type, left, right } of joins) {
-    // The sides of a pair are as written; of the tables, the one read first stands first.
-    const [first, second] =
-      place(left) <= place(right) ? [left, right] : [right, left];
-    const adds = {
-      inner: [],
-      cross: [],
-      left: [second],
-      right: [first],
-      full: [first, second],
-    }[type];
-    for (const { table } of [first, second]) {
-      if (adds.some(one => one.table === table)) {
-        optional.set(tableKey(table), table);
-      } else {
-        kept.add(tableKey(table));
-      }
-    }
-  }
-  const refs = [...optional]
-    .filter(([key]) => !kept.has(key))
-    .flatMap(([, table]) => tables.find(table)?.ref ?? []);
+  const refs = optionalReads
+    .filter(table => !asked.has(tableKey(table)))
+    .flatMap(table => tables.find(table)?.ref ?? []);
   return [...new Set(refs)];
 }
