@@ -1,6 +1,5 @@
 import {
   CompareAnswer,
-  ComparedColumn,
   ComparedFact,
   LeftOutRows,
   TableRef,
@@ -29,6 +28,11 @@ import { readTableFlow, TableFlow } from '../values/readTableFlow';
 import { readValueFlow } from '../values/readValueFlow';
 import { ValueFlow } from '../values/ValueFlow';
 import { lastInCommon, onlyOf, ownTables } from './compareFlows';
+import {
+  ColumnFill,
+  ColumnPair,
+  divergenceSentence,
+} from './divergenceSentence';
 
 /** Columns of one name whose sources are compared. */
 const MOST_COMPARED = 60;
@@ -62,10 +66,18 @@ export async function readComparison(
     context,
   );
   const rows = [left.tables.get(leftRef)!, right.tables.get(rightRef)!];
-  const leftOut = await readLeftOut(knex, left, right, context);
+  const leftOut = await readLeftOut(
+    knex,
+    { root: leftRef, flow: left },
+    { root: rightRef, flow: right },
+    context,
+  );
   const columns = await compareColumns(knex, leftRef, rightRef, context);
   const facts = await compareFacts(knex, rows, leftOut, now);
-  const common = lastInCommon(left, right);
+  const common = lastInCommon(left, right, {
+    left: leftRef,
+    right: rightRef,
+  });
   const onlyLeft = onlyOf(leftOut.left, leftOut.right);
   const onlyRight = onlyOf(leftOut.right, leftOut.left);
   const hidden = new Set([...left.hidden, ...right.hidden]).size;
@@ -99,10 +111,11 @@ export async function readComparison(
           ),
           onlyLeft,
           onlyRight,
-          sentence: divergenceSentence(common, leftRef, rightRef, {
+          sentence: divergenceSentence(common, [leftRef, rightRef], {
             onlyLeft,
             onlyRight,
             columns: columns.items,
+            grains: [facts[0].left, facts[0].right],
             withholdSql: context.withholdSql,
           }),
         }
@@ -128,15 +141,24 @@ export async function readComparison(
   };
 }
 
+/** A table and what it is made of. */
+interface Side {
+  readonly root: TableRef;
+  readonly flow: TableFlow;
+}
+
 /** The rows that each side leaves out after what both are made of. */
 async function readLeftOut(
   knex: Knex,
-  left: TableFlow,
-  right: TableFlow,
+  left: Side,
+  right: Side,
   context: ReadContext,
 ): Promise<{ left: LeftOutRows[]; right: LeftOutRows[] }> {
-  const own = [ownTables(left, right), ownTables(right, left)];
-  const filling = await readJobShapes(knex, own.flat(), context);
+  const between = [
+    ...[...left.flow.depths.keys()].filter(ref => !right.flow.depths.has(ref)),
+    ...[...right.flow.depths.keys()].filter(ref => !left.flow.depths.has(ref)),
+  ];
+  const filling = await readJobShapes(knex, between, context);
   const shapes = [...filling.values()].flat();
   const nameable = await nameableJobs(
     knex,
@@ -160,15 +182,15 @@ async function readLeftOut(
       context.visible !== undefined && !visible.has(ref),
     isNameable: (job: string) => nameable.has(job),
   };
-  const of = (refs: readonly TableRef[], flow: TableFlow) =>
+  const of = ({ root, flow }: Side, other: Side) =>
     inFlowOrder(
-      refs.flatMap(ref =>
+      ownTables(root, flow, other.flow, filling).flatMap(ref =>
         (filling.get(ref) ?? []).flatMap(one =>
           leftOutOf(one, flow.depths.get(ref)!, reader),
         ),
       ),
     ).filter(({ window, valuesOnly }) => !window && !valuesOnly);
-  return { left: of(own[0], left), right: of(own[1], right) };
+  return { left: of(left, right), right: of(right, left) };
 }
 
 async function compareFacts(
@@ -225,12 +247,6 @@ async function compareFacts(
   ];
 }
 
-interface ColumnPair extends ComparedColumn {
-  /** What fills it, where one expression does. */
-  readonly leftFrom?: string;
-  readonly rightFrom?: string;
-}
-
 async function compareColumns(
   knex: Knex,
   left: TableRef,
@@ -266,7 +282,7 @@ async function compareColumns(
           wayOf(flow, columnRef(right, name)),
         ]
       : [];
-    const fills = pair.map(row => row && fragmentInto(flow, row.ref));
+    const fills = pair.map(row => row && fillOf(flow, row.ref));
     return {
       name,
       ...(pair[0] && { left: pair[0].type }),
@@ -281,13 +297,14 @@ async function compareColumns(
   return { items, truncated: flow.truncated };
 }
 
-function fragmentInto(flow: ValueFlow, ref: string): string | undefined {
-  const found = new Set(
-    flow.edges
-      .filter(({ to }) => to === ref)
-      .flatMap(({ props }) => props.fragment ?? []),
+function fillOf(flow: ValueFlow, ref: string): ColumnFill | undefined {
+  const into = flow.edges.filter(({ to }) => to === ref);
+  const [expression, ...more] = new Set(
+    into.flatMap(({ props }) => props.fragment ?? []),
   );
-  return found.size === 1 ? [...found][0] : undefined;
+  return expression !== undefined && more.length === 0
+    ? { expression, columns: into.map(({ from }) => from) }
+    : undefined;
 }
 
 /** Where a column comes from and how, as a text that is the same for the same way; undefined if it is not known. */
@@ -322,76 +339,4 @@ function wayOf(flow: ValueFlow, root: string): string | undefined {
   return isMade || !isView
     ? JSON.stringify([[...ends].sort(), [...said].sort()])
     : undefined;
-}
-
-function divergenceSentence(
-  common: readonly TableRef[],
-  left: TableRef,
-  right: TableRef,
-  {
-    onlyLeft,
-    onlyRight,
-    columns,
-    withholdSql,
-  }: {
-    readonly onlyLeft: readonly LeftOutRows[];
-    readonly onlyRight: readonly LeftOutRows[];
-    readonly columns: readonly ColumnPair[];
-    readonly withholdSql?: boolean;
-  },
-): string {
-  const names = [labelOf(left), labelOf(right)];
-  const made =
-    common.includes(left) || common.includes(right)
-      ? `${common.includes(left) ? names[1] : names[0]} is made of ${
-          common.includes(left) ? names[0] : names[1]
-        }`
-      : `Both are made of ${listed(common.map(labelOf), 5)}`;
-  const differing = columns.filter(
-    ({ sameSource, leftFrom, rightFrom }) =>
-      sameSource === false &&
-      leftFrom !== undefined &&
-      rightFrom !== undefined &&
-      leftFrom !== rightFrom,
-  );
-  const dropped = (name: string, rows: readonly LeftOutRows[]) => {
-    const said = rows.map(row => leaving(row));
-    return said.length > 0
-      ? [`${name} ${listed(said, 4)}, the other does not`]
-      : [];
-  };
-  const parts = [
-    ...dropped(names[0], onlyLeft),
-    ...dropped(names[1], onlyRight),
-    ...(withholdSql
-      ? []
-      : differing
-          .slice(0, 3)
-          .map(
-            ({ name, leftFrom, rightFrom }) =>
-              `${name} is ${leftFrom} in ${names[0]} and ${rightFrom} in ${names[1]}`,
-          )),
-  ];
-  return parts.length > 0
-    ? `${made}: ${parts.join('; ')}.`
-    : `${made}, and neither leaves out rows that the other keeps, as far as was read.`;
-}
-
-function leaving({ clause, fragment, table }: LeftOutRows): string {
-  switch (clause) {
-    case 'inner-join':
-      return table === undefined
-        ? 'keeps only rows with a match in another table'
-        : `keeps only rows with a match in ${labelOf(table)}`;
-    case 'distinct':
-      return 'drops duplicates';
-    case 'limit':
-      return fragment === '' ? 'cuts rows off' : `keeps only ${fragment}`;
-    case 'sample':
-      return 'takes a sample';
-    default:
-      return fragment === ''
-        ? 'leaves rows out'
-        : `keeps only rows where ${fragment}`;
-  }
 }

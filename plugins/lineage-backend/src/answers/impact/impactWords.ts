@@ -50,11 +50,10 @@ export function impactSentence(
       : []),
     ...(rows.length > 0
       ? [
-          `the rows of ${counted(
-            rows.length,
-            'table depends',
-            'tables depend',
-          )} on it: ${listed(tableNames(rows), 6)}`,
+          `the rows of ${counted(rows.length, 'table')} depend on it: ${listed(
+            tableNames(rows),
+            6,
+          )}`,
         ]
       : []),
     ...(dashboards.length > 0
