@@ -165,6 +165,29 @@ describePostgres('probeTable', () => {
     });
   });
 
+  it('keeps a part of a claimed key that is the same in all rows so far', async () => {
+    const query = summary('2026-01-01', '2026-02-01', '1 hour', 'timestamptz');
+    expect(
+      await grainOf(
+        `SELECT a, 1 AS door, b, c FROM (${query}) q`,
+        claimed('a', 'b', 'door'),
+      ),
+    ).toEqual({
+      keys: ['a b door'],
+      time: ['b hour'],
+      certainty: 'certain',
+    });
+  });
+
+  it('is not certain of what few rows bear out', async () => {
+    const query = `SELECT i AS a FROM generate_series(1, 49) i`;
+    expect(await grainOf(query, claimed('a'))).toEqual({
+      keys: ['a'],
+      time: [],
+      certainty: 'likely',
+    });
+  });
+
   it('is certain of a claimed key that the whole table bears out', async () => {
     const query = summary('2026-01-01', '2026-02-01', '1 hour', 'timestamptz');
     expect(await grainOf(query, claimed('a', 'b'))).toEqual({

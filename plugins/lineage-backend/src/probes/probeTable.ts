@@ -179,6 +179,9 @@ export async function probeTable(
         minimal: sample !== undefined && key.columns.length <= LARGEST_KEY,
       };
     }),
+    constant: (sample?.columns ?? [])
+      .filter(c => c.distinct <= 1)
+      .map(c => c.column),
     times: answers
       .filter((a): a is TimeAnswer => a.kind === 'time')
       .map(({ kind: _, ...time }) => time),

@@ -22,5 +22,7 @@ export interface ProbeFacts {
   readonly at: string;
   /** Those that rows share among them, for they refute what is claimed. */
   readonly keys: readonly ProbedKey[];
+  /** Columns that had one value in all rows of the sample: that a key holds without them says nothing of other rows to come. */
+  readonly constant: readonly string[];
   readonly times: readonly Omit<TimeAnswer, 'kind'>[];
 }

@@ -16,6 +16,8 @@ const WHOLE_TABLE = 0.97;
 const SLICE = 0.9;
 const FOUND_BY_PROBE = 0.85;
 const CERTAIN = 0.95;
+/** Fewer rows bear a key out, but do not prove it: 49 rows may have a territory each by chance. */
+const ENOUGH_ROWS = 100;
 
 interface Unit {
   readonly time?: TimeGrain;
@@ -68,7 +70,12 @@ function keysOf(found: Grain, facts: ProbeFacts) {
   const smaller =
     found.certainty !== 'certain' &&
     own.some(key =>
-      standing.some(k => key.length < k.length && isSubset(key, k)),
+      standing.some(
+        k =>
+          key.length < k.length &&
+          isSubset(key, k) &&
+          !k.some(c => !key.includes(c) && facts.constant.includes(c)),
+      ),
     );
   return standing.length > 0 && !smaller
     ? { keys: standing, byProbe: false }
@@ -99,7 +106,8 @@ function confidenceOf(
   if (!probe || probe.duplicated > 0) {
     return found.confidence;
   }
-  const whole = probe.slices === 1 && isTelling(probe);
+  const whole =
+    probe.slices === 1 && isTelling(probe) && probe.rows >= ENOUGH_ROWS;
   return Math.max(found.confidence ?? 0, whole ? WHOLE_TABLE : SLICE);
 }
 

@@ -55,7 +55,12 @@ function movedProbe(row: ProbeRow, newRef: NewRef): ProbeRow {
     facts: JSON.stringify({
       ...facts,
       keys: facts.keys.map(k => ({ ...k, columns: k.columns.map(name) })),
-      times: facts.times.map(t => ({ ...t, column: name(t.column) })),
+      constant: facts.constant.map(name),
+      times: facts.times.map(t => ({
+        ...t,
+        column: name(t.column),
+        within: t.within.map(name),
+      })),
     }),
   };
 }
