@@ -20,6 +20,17 @@ describe('LineagePages', () => {
     expect(await screen.findByRole(role, { name })).toBeInTheDocument();
   });
 
+  it('leaves the focus in the search box while its words go into the URL', async () => {
+    renderWithRecord(<LineagePages />, { api });
+    const box = await screen.findByRole('searchbox');
+    await userEvent.type(box, 'rev');
+    await screen.findByRole('list', { name: 'Search results' });
+    expect(box).toBeInTheDocument();
+    expect(box).toHaveFocus();
+    await userEvent.keyboard('enue');
+    expect(box).toHaveValue('revenue');
+  });
+
   it('says so where there is no page, and leads back', async () => {
     renderWithRecord(<LineagePages />, { api, at: '/nowhere' });
     expect(

@@ -1,11 +1,12 @@
 import { Container } from '@backstage/ui';
 import { PageLayout, useRouteRef } from '@backstage/frontend-plugin-api';
 import { RiNodeTree } from '@remixicon/react';
+import { memo } from 'react';
 import { Link, Route, Routes } from 'react-router-dom';
+import { QuestionsPage } from '../asked';
 import { ComparePage } from '../compare';
 import { useAnswerPages } from '../entity';
 import { FitPage } from '../fit';
-import { QuestionsPage } from '../asked';
 import { rootRouteRef } from '../routes';
 import { LineagePage } from './LineagePage';
 
@@ -20,10 +21,15 @@ function NoPage(props: { root: string }) {
   );
 }
 
-/** Everything below the lineage page's path: the search, and the answers that have a page of their own. */
-export function LineagePages() {
-  const root = useRouteRef(rootRouteRef)?.() ?? '/lineage';
-  const pages = useAnswerPages();
+// The app's layout begins anew whenever what renders it does, and an input in it loses its focus: so that is rendered once for good, however
+// often the URL changes.
+const Pages = memo(function Pages(props: {
+  root: string;
+  fit: string;
+  compare: string;
+  questions: string;
+}) {
+  const { root, fit, compare, questions } = props;
   return (
     <PageLayout
       title="Lineage"
@@ -31,9 +37,9 @@ export function LineagePages() {
       titleLink={root}
       tabs={[
         { id: 'find', label: 'Find', href: root },
-        { id: 'fit', label: 'Fit', href: pages.fit() },
-        { id: 'compare', label: 'Compare', href: pages.compare() },
-        { id: 'questions', label: 'Questions', href: pages.questions() },
+        { id: 'fit', label: 'Fit', href: fit },
+        { id: 'compare', label: 'Compare', href: compare },
+        { id: 'questions', label: 'Questions', href: questions },
       ]}
     >
       <Routes>
@@ -44,5 +50,19 @@ export function LineagePages() {
         <Route path="*" element={<NoPage root={root} />} />
       </Routes>
     </PageLayout>
+  );
+});
+
+/** Everything below the lineage page's path: the search, and the answers that have a page of their own. */
+export function LineagePages() {
+  const root = useRouteRef(rootRouteRef)?.() ?? '/lineage';
+  const pages = useAnswerPages();
+  return (
+    <Pages
+      root={root}
+      fit={pages.fit()}
+      compare={pages.compare()}
+      questions={pages.questions()}
+    />
   );
 }
