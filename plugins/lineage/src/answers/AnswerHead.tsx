@@ -6,7 +6,11 @@ import styles from './AnswerHead.module.css';
 
 /** An answer's sentence, how sure it is, and what of it is not known or not to be seen. */
 export function AnswerHead(props: { answer: Answered }) {
-  const { sentence, certainty, unknowns, hidden } = props.answer;
+  const { sentence, certainty, hidden } = props.answer;
+  // An answer that is nothing but a reason says it once.
+  const unknowns = props.answer.unknowns.filter(
+    ({ message }) => message !== sentence,
+  );
   return (
     <div className={styles.head}>
       <div className={styles.sentence}>

@@ -1,8 +1,9 @@
 import { ButtonIcon } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
-import { ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { ReactNode, useLayoutEffect, useRef } from 'react';
 import { CopyButton } from '../copy';
 import styles from './AnswerPanel.module.css';
+import { useComeIntoView } from './useComeIntoView';
 
 /** Holds an answer that a person opened: comes into view when it opens, and gives the focus back to what opened it. */
 export function AnswerPanel(props: {
@@ -26,9 +27,7 @@ export function AnswerPanel(props: {
       }
     };
   }, []);
-  useEffect(() => {
-    panel.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
+  useComeIntoView(panel);
   return (
     <section ref={panel} className={styles.panel} aria-label={title}>
       <header className={styles.header}>

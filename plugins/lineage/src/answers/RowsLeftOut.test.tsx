@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import {
   RecordedLineage,
   recordedShop,
@@ -73,7 +73,9 @@ describe('RowsLeftOut', () => {
       { api },
     );
     expect(await screen.findAllByRole('listitem')).toHaveLength(8);
-    screen.getByRole('button', { name: 'Show 4 more conditions' }).click();
+    fireEvent.click(
+      screen.getByRole('button', { name: 'Show 4 more conditions' }),
+    );
     expect(await screen.findByText('a > 11')).toBeInTheDocument();
   });
 });

@@ -104,6 +104,20 @@ describe('the source of a column', () => {
     ).toHaveLength(1);
   });
 
+  it('says that a link names a column which is not there', async () => {
+    renderWithRecord(<ColumnsCard />, {
+      api,
+      table,
+      at: '/?answer=source&column=turnover',
+    });
+    expect(
+      await screen.findByText(
+        'There is no column turnover in marts.daily_revenue',
+      ),
+    ).toBeInTheDocument();
+    expect(api.calls).not.toContain(`columnSource ${table}/turnover`);
+  });
+
   it('says what would make an unknown source known, and asks the owner', async () => {
     renderWithRecord(<ColumnsCard />, {
       api,

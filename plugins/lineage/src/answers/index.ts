@@ -7,4 +7,5 @@ export * from './RefLink';
 export * from './RowsLeftOut';
 export * from './ShowAll';
 export * from './SourceAnswer';
+export * from './useComeIntoView';
 export * from './useListed';

@@ -19,6 +19,7 @@ import { countOf, refWords } from '../words';
 import { ColumnAnswer } from './ColumnAnswer';
 import { ColumnRow } from './ColumnRow';
 import styles from './ColumnsCard.module.css';
+import { MissingColumn } from './MissingColumn';
 import { filterColumns } from './filterColumns';
 import { TableCard } from './TableCard';
 
@@ -85,6 +86,7 @@ export function ColumnsTable(props: {
           }}
         />
       )}
+      <MissingColumn table={table} column={answer?.column ?? chosen} />
       <div className={tableStyles.scroller}>
         <table
           className={`${tableStyles.table} ${styles.table}`}

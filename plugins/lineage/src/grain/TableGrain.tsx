@@ -1,6 +1,7 @@
 import { Text } from '@backstage/ui';
 import { TableDetail } from '@grainline/backstage-plugin-lineage-common';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import { useComeIntoView } from '../answers';
 import { CertaintyMark } from '../cards/CertaintyMark';
 import { EvidenceList } from '../cards/EvidenceList';
 import { CorrectGrain } from '../corrections';
@@ -26,11 +27,7 @@ export function TableGrain(props: {
   const linked = answer?.kind === 'grain';
   const [opened, setOpened] = useState(linked);
   const area = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (linked) {
-      area.current?.scrollIntoView({ block: 'center' });
-    }
-  }, [linked]);
+  useComeIntoView(area, linked);
   useQuestion(
     opened || linked
       ? { kind: 'grain', ref: table.ref, outcome: outcomeOf(grain) }
