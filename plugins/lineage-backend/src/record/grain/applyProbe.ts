@@ -60,6 +60,22 @@ function unitOf(
   };
 }
 
+/**
+ * True if a column may be taken out of a key because the data so far do without it: not if it had one value so far, and not out of what a constraint
+ * declares, unless it is a time, which partitions want in their keys.
+ */
+function mayBeDropped(
+  column: string,
+  found: Grain,
+  facts: ProbeFacts,
+): boolean {
+  const declared = found.evidence.some(e => e.basis === 'declared');
+  return (
+    !facts.constant.includes(column) &&
+    (!declared || facts.times.some(t => t.column === column))
+  );
+}
+
 /** Which keys stand, and whether it is the probe alone that speaks for them. */
 function keysOf(found: Grain, facts: ProbeFacts) {
   const own = probedKeys(facts).map(key => key.columns);
@@ -74,7 +90,7 @@ function keysOf(found: Grain, facts: ProbeFacts) {
         k =>
           key.length < k.length &&
           isSubset(key, k) &&
-          !k.some(c => !key.includes(c) && facts.constant.includes(c)),
+          k.every(c => key.includes(c) || mayBeDropped(c, found, facts)),
       ),
     );
   return standing.length > 0 && !smaller

@@ -129,6 +129,25 @@ describe('combineGrain', () => {
       expect(grain).not.toHaveProperty('reason');
     });
 
+    it('takes out of a declared key only the time that its partitions want', () => {
+      const declared: Grain = {
+        ...claimed,
+        evidence: [{ basis: 'declared', text: 'Primary key (store_id, day)' }],
+      };
+      const byStore = probe(
+        [key(['store_id', 'day']), key(['store_id'])],
+        [hours],
+      );
+      expect(combineGrain(declared, { probe: byStore }).keys).toEqual([
+        ['store_id'],
+      ]);
+      const byDay = probe([key(['store_id', 'day']), key(['day'])], [hours]);
+      expect(combineGrain(declared, { probe: byDay }).keys).toEqual([
+        ['store_id', 'day'],
+      ]);
+      expect(combineGrain(claimed, { probe: byDay }).keys).toEqual([['day']]);
+    });
+
     it('believes no key that is unique by chance', () => {
       const chance = key(['amount', 'd'], { byChance: 0.4 });
       expect(combineGrain(unknown, { probe: probe([chance]) }).keys).toEqual(

@@ -11,6 +11,7 @@ import { ProbeFacts } from './ProbeFacts';
 
 // How often what people state is right, see docs/grain.md.
 const STATED = 0.95;
+const CONTRADICTED = 0.5;
 
 /** What else is known of a table beside what the crawl found. */
 export interface FurtherEvidence {
@@ -62,7 +63,7 @@ export function combineGrain(found: Grain, further: FurtherEvidence): Grain {
     certainty: contradicted ? 'likely' : 'certain',
     sentence: grainSentence(key, time),
     evidence: [evidence],
-    confidence: contradicted ? 0.5 : STATED,
+    confidence: contradicted ? CONTRADICTED : STATED,
     ...(contradicted && {
       contradictions: [{ basis: 'observed', text: contradicted.message }],
     }),
