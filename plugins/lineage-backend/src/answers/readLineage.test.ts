@@ -1,4 +1,5 @@
 import {
+  Grain,
   LineageQuery,
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
@@ -64,6 +65,57 @@ describe.each(databases.ids)('readLineage on %s', id => {
       certainty: 'certain',
       props: { job: 'view:shop/marts/revenue_by_day' },
     });
+  });
+
+  it('says where the grain changes, with the GROUP BY for those who may see SQL', async () => {
+    const small = smallShop();
+    const grains: Record<string, Partial<Grain>> = {
+      'shop/marts/revenue': {
+        keys: [['order_id']],
+        sentence: 'One row per order_id.',
+      },
+      'shop/marts/revenue_by_day': {
+        keys: [['day']],
+        sentence: 'One row per day.',
+        time: [{ column: 'day', unit: 'day', evidence: [] }],
+      },
+    };
+    const lineage = await setup({
+      ...small,
+      tables: small.tables.map(table => ({
+        ...table,
+        grain: { ...table.grain, ...grains[table.ref] },
+      })),
+      jobs: small.jobs.map(job => ({
+        ...job,
+        shapes: [
+          {
+            to: 'shop/marts/revenue_by_day',
+            filters: [],
+            groupBy: ['day'],
+            groupByFragment: 'GROUP BY day',
+            timeUnits: {},
+            fanOuts: [],
+          },
+        ].filter(({ to }) => job.id === `view:${to}`),
+      })),
+    });
+    const changesOf = async (options: Parameters<typeof lineage>[1]) =>
+      (await lineage({ ref: 'shop/marts/revenue' }, options)).edges.map(
+        edge => edge.grainChange,
+      );
+    expect(await changesOf({})).toEqual([
+      {
+        kind: 'coarser',
+        sentence: 'one row per order_id becomes one row per day',
+        fragment: 'GROUP BY day',
+      },
+      undefined,
+      undefined,
+    ]);
+    const [withheld] = await changesOf({ withholdSql: true });
+    expect(withheld).toMatchObject({ kind: 'coarser' });
+    expect(withheld).not.toHaveProperty('fragment');
   });
 
   it('counts the neighbours that it leaves out', async () => {

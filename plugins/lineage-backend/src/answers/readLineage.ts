@@ -20,6 +20,7 @@ import { NeighbourCounts, countNeighbours } from './countNeighbours';
 import { noSuchTable, tableOfEvidence } from './describeTable';
 import { ReadContext } from './LineageReads';
 import { mergeAssertions } from './mergeAssertions';
+import { readGrainChanges } from './readGrainChanges';
 import { jobIdsOf, readJobs } from './readJobs';
 import { readableEvidence, readableProps } from './readable';
 import { LiveTableRow, selectTables } from './selectTables';
@@ -210,6 +211,7 @@ export async function readLineage(
       ...(isColumnRef(query.ref) ? [query.ref] : []),
     ]),
   ]);
+  const changes = await readGrainChanges(knex, shown, grains, context);
   const jobFacts = await readJobs(knex, shown.flatMap(jobIdsOf), context);
   const mentioned = shown.flatMap(e => [
     ...(e.props.seenIn ?? []),
@@ -243,6 +245,7 @@ export async function readLineage(
       ...jobFacts(jobIdsOf(edge)),
       props: readableProps(edge.props, readable),
       evidence: readableEvidence(edge.evidence, readable),
+      ...(changes.has(edge) && { grainChange: changes.get(edge) }),
     })),
     truncated: reached.truncated || edges.length > shown.length,
     answeredBy,

@@ -83,7 +83,7 @@ export class SnapshotSpool implements SnapshotSink {
         dataThrough,
         statistics,
       }),
-      statisticsDigest(statistics),
+      statisticsDigest(table),
     );
   }
 

@@ -29,6 +29,8 @@ export interface ColumnUnit {
 
 /** How often the unit is right that a good number of values shows. */
 const OBSERVED_UNIT = 0.85;
+/** The SQL and the values say the same. */
+const AGREED_UNIT = 0.97;
 /** Values speak against the SQL: something else writes too. */
 const CONTRADICTED_UNIT = 0.5;
 
@@ -178,7 +180,11 @@ function withValues(
     );
   }
   if (observed?.unit === parsed.unit) {
-    return { ...parsed, evidence: [...parsed.evidence, evidence] };
+    return {
+      ...parsed,
+      confidence: Math.max(parsed.confidence, AGREED_UNIT),
+      evidence: [...parsed.evidence, evidence],
+    };
   }
   if (liesBetween(seen, parsed.unit)) {
     const contradictions = [

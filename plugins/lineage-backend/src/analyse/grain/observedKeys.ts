@@ -6,8 +6,10 @@ import { SnapshotTable } from '../SnapshotTables';
 import { KnownKey } from './KnownKey';
 import { observedUnit } from './observedUnit';
 
-/** A table with fewer rows has unique columns by chance. */
+/** Fewer rows show nothing. */
 const FEWEST_ROWS = 30;
+/** A table with fewer rows has unique columns by chance, identifiers of other tables among them. */
+const FEW_ROWS = 200;
 /** A column that neither is called an identifier nor is numbered needs so many rows that chance would have let two meet. */
 const MANY_ROWS = 5_000;
 /** More columns than these are not tried together. */
@@ -57,7 +59,7 @@ function idKey(
     inOrder === true || type === 'uuid',
     entry.columns[0] === column,
   ].filter(Boolean).length;
-  if (signs === 0 && rows < MANY_ROWS) {
+  if ((signs < 3 && rows < FEW_ROWS) || (signs === 0 && rows < MANY_ROWS)) {
     return undefined;
   }
   const confidence = [0.6, 0.7, 0.78, 0.85][signs];
