@@ -45,7 +45,7 @@ describePostgres('probeTable', () => {
   afterAll(() => postgres.drop());
 
   let made = 0;
-  const grainOf = async (query: string, found: Grain = UNKNOWN) => {
+  const shown = async (query: string, found: Grain = UNKNOWN) => {
     const table = `t${++made}`;
     await postgres.run(
       `SELECT setseed(0.42); CREATE TABLE s.${table} AS ${query}; ANALYZE s.${table}`,
@@ -66,7 +66,10 @@ describePostgres('probeTable', () => {
         logger: mockServices.logger.mock(),
       },
     );
-    const grain = combineGrain(found, { probe });
+    return combineGrain(found, { probe });
+  };
+  const grainOf = async (query: string, found?: Grain) => {
+    const grain = await shown(query, found);
     return {
       keys: grain.keys.map(key => key.join(' ')),
       time: grain.time.map(t => `${t.column} ${t.unit}`),
@@ -177,6 +180,15 @@ describePostgres('probeTable', () => {
       time: ['b hour'],
       certainty: 'certain',
     });
+  });
+
+  it('believes little what it found in few rows', async () => {
+    // Each of 49 territories has one employee: nothing tells that it must be so.
+    const query = `SELECT i % 9 AS a, 'territory ' || i AS b FROM generate_series(1, 49) i`;
+    const grain = await shown(query);
+    expect(grain).toMatchObject({ keys: [['b']], confidence: 0.6 });
+    const many = `SELECT i % 9 AS a, 'territory ' || i AS b FROM generate_series(1, 4900) i`;
+    expect(await shown(many)).toMatchObject({ confidence: 0.85 });
   });
 
   it('is not certain of what few rows bear out', async () => {

@@ -15,6 +15,7 @@ import { ProbedKey, ProbeFacts } from './ProbeFacts';
 const WHOLE_TABLE = 0.97;
 const SLICE = 0.9;
 const FOUND_BY_PROBE = 0.85;
+const FOUND_IN_FEW_ROWS = 0.6;
 const CERTAIN = 0.95;
 /** Fewer rows bear a key out, but do not prove it: 49 rows may have a territory each by chance. */
 const ENOUGH_ROWS = 100;
@@ -118,7 +119,13 @@ function boundOf(
 function confidenceOf(
   found: Grain,
   probe: ProbedKey | undefined,
+  byProbe: boolean,
 ): number | undefined {
+  if (byProbe) {
+    return probe && probe.rows >= ENOUGH_ROWS
+      ? FOUND_BY_PROBE
+      : FOUND_IN_FEW_ROWS;
+  }
   if (!probe || probe.duplicated > 0) {
     return found.confidence;
   }
@@ -156,7 +163,7 @@ export function applyProbe(found: Grain, facts: ProbeFacts): Grain {
     );
   const time = units.flatMap(unit => unit.time ?? []);
   const against = units.flatMap(unit => unit.contradiction ?? []);
-  const confidence = byProbe ? FOUND_BY_PROBE : confidenceOf(found, probe);
+  const confidence = confidenceOf(found, probe, byProbe);
   const certain =
     !byProbe &&
     against.length === 0 &&
