@@ -63,7 +63,7 @@ export function CorrectionList(props: {
               <Alert
                 status="warning"
                 icon
-                title="Later evidence speaks against it"
+                title="What was found speaks against it"
                 description={contradicted.message}
               />
             )}

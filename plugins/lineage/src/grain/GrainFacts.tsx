@@ -8,7 +8,15 @@ function keyText(key: readonly string[]): string {
 
 /** The keys, units of time, labels, bound and confidence of a grain, as far as they are known. */
 export function GrainFacts(props: { grain: Grain }) {
-  const { keys, time, labels = [], bound, confidence, certainty } = props.grain;
+  const {
+    keys,
+    time,
+    labels = [],
+    bound,
+    confidence,
+    certainty,
+    stated,
+  } = props.grain;
   return (
     <dl className={styles.facts}>
       {keys.map((key, i) => (
@@ -37,7 +45,7 @@ export function GrainFacts(props: { grain: Grain }) {
           <dd>Rows are at least this fine; fewer columns may do.</dd>
         </div>
       )}
-      {confidence !== undefined && certainty !== 'unknown' && (
+      {confidence !== undefined && certainty !== 'unknown' && !stated && (
         <div>
           <dt>Confidence</dt>
           <dd>{confidenceWords(confidence)}</dd>

@@ -84,6 +84,11 @@ describe('the grain of a table, in full', () => {
         },
       },
       found: grain,
+      confidence: 0.5,
+      evidence: [{ basis: 'stated', text: 'Stated by user:default/ada' }],
+      contradictions: [
+        { basis: 'parsed', text: 'Its query brings day to days, not weeks.' },
+      ],
     });
     renderWithRecord(<GrainCard />, { api, table: revenue });
     const said = within(
@@ -95,6 +100,10 @@ describe('the grain of a table, in full', () => {
     expect(
       screen.getByText('The crawl found: One row per store and day.'),
     ).toBeInTheDocument();
+    // Each thing once: who stated it, and what speaks against it.
+    expect(screen.getAllByText(/Stated by/)).toHaveLength(1);
+    expect(screen.getAllByText(/Its query brings day/)).toHaveLength(1);
+    expect(screen.queryByText('Confidence')).not.toBeInTheDocument();
     await userEvent.click(said.getByRole('button', { name: 'Withdraw' }));
     await waitFor(() =>
       expect(api.calls.slice(-2)).toEqual([

@@ -13,6 +13,7 @@ import styles from './Grain.module.css';
 import { GrainFacts } from './GrainFacts';
 import { ProbeDialog } from './ProbeDialog';
 import { StatedGrain } from './StatedGrain';
+import { contradictionsOf } from './contradictionsOf';
 import { evidenceOf } from './evidenceOf';
 
 /** What one row of a table stands for, why that is believed, and what a person can do where it is not known or not right. */
@@ -49,9 +50,10 @@ export function TableGrain(props: {
       )}
       <GrainFacts grain={grain} />
       <StatedGrain grain={grain} onChanged={onChanged} />
-      <Contradictions evidence={grain.contradictions ?? []} />
+      <Contradictions evidence={contradictionsOf(grain)} />
       <EvidenceList
-        evidence={evidenceOf(grain)}
+        // What a person stated is said above, with who and when.
+        evidence={evidenceOf(grain).filter(e => e.basis !== 'stated')}
         open={linked}
         onOpen={() => setOpened(true)}
       />
