@@ -2,6 +2,7 @@ import { Certainty, Basis, Evidence } from './Evidence';
 import { EdgeJob } from './Lineage';
 import { Reason } from './Reason';
 import { HistoryEntry } from './History';
+import { RequirementInput } from './Fit';
 import { RowFilter } from './JobShape';
 import { TableSummary } from './Table';
 import { ColumnRef, TableRef } from '../refs';
@@ -236,6 +237,10 @@ export interface AskAnswer extends Answered {
   }[];
   /** Lines of evidence in short, at most five. */
   readonly details: readonly string[];
+  /** Of a fit: the requirement as the words were understood. */
+  readonly input?: RequirementInput;
+  /** Of changes: the day from which on they were looked for, `YYYY-MM-DD`. */
+  readonly since?: string;
 }
 
 /** One question that was asked. */

@@ -6,6 +6,7 @@ import {
   recordedShop,
   renderWithRecord,
 } from '../__testUtils__';
+import { fitQueryOf, fitQuestionOf } from '../fit';
 import { LineagePage } from '../page/LineagePage';
 
 describe('the search box', () => {
@@ -97,6 +98,50 @@ describe('the search box', () => {
       'href',
       '/catalog/default/resource/shop.marts.daily_revenue?answer=source&column=revenue',
     );
+  });
+
+  it('leads to the fit page with the requirement filled in', async () => {
+    const known = recordedShop.asked![QUESTIONS.grain];
+    const requirement = {
+      measures: [],
+      dimensions: [],
+      time: { unit: 'hour' as const },
+      filters: [],
+      population: [],
+    };
+    api.change({
+      asked: {
+        [QUESTIONS.grain]: { ...known, kind: 'fit', input: { requirement } },
+      },
+    });
+    renderWithRecord(<LineagePage />, { api, at: asked(QUESTIONS.grain) });
+    const link = await screen.findByRole('link', {
+      name: 'Open the full answer',
+    });
+    const { search, hash } = new URL(
+      link.getAttribute('href')!,
+      'https://portal.example',
+    );
+    expect(fitQueryOf(fitQuestionOf({ search, hash }))).toEqual({
+      input: { requirement },
+      table: 'shop/marts/daily_revenue',
+    });
+  });
+
+  it('says a reason that is the whole answer only once', async () => {
+    const known = recordedShop.asked![QUESTIONS.grain];
+    const sentence = 'It is not clear which is meant: choose one.';
+    api.change({
+      asked: {
+        [QUESTIONS.grain]: {
+          ...known,
+          sentence,
+          unknowns: [{ code: 'ambiguous', message: sentence }],
+        },
+      },
+    });
+    renderWithRecord(<LineagePage />, { api, at: asked(QUESTIONS.grain) });
+    expect(await screen.findAllByText(sentence)).toHaveLength(1);
   });
 
   it('teaches by examples what it understands', async () => {

@@ -2,6 +2,7 @@ import {
   AskAnswer,
   columnRef,
 } from '@grainline/backstage-plugin-lineage-common';
+import { NO_QUESTION, fitPlaceOf, questionOf } from '../fit';
 import { useAnswerLinks, useAnswerPages, useTableLinks } from '../entity';
 
 /** Where the whole of an answer stands that the search box gave in short; undefined if there is nothing more to see. */
@@ -23,9 +24,15 @@ export function useFullAnswer(answer: AskAnswer): string | undefined {
     case 'grain':
       return answers.grain(table);
     case 'changes':
-      return answers.changes(table);
-    case 'fit':
-      return pages.fit({ table: table.ref });
+      return answers.changes(table, answer.since);
+    case 'fit': {
+      const { search, hash } = fitPlaceOf(
+        answer.input
+          ? questionOf(answer.input, table.ref)
+          : { ...NO_QUESTION, table: table.ref },
+      );
+      return `${pages.fit()}${search}${hash}`;
+    }
     case 'compare':
       return pages.compare({ left: table.ref, right: other?.table.ref });
     default:

@@ -78,6 +78,37 @@ describe('ComparePage', () => {
     ).toBeInTheDocument();
   });
 
+  it('does not call two unknowns different, nor says twice where the ways part', async () => {
+    const known = recordedShop.comparisons![`${DAILY} ${NET}`];
+    api.change({
+      comparisons: {
+        [`${DAILY} ${NET}`]: {
+          ...known,
+          sentence: known.divergence!.sentence,
+          facts: [
+            {
+              fact: 'frequency',
+              left: 'unknown',
+              right: 'unknown',
+              same: false,
+            },
+          ],
+        },
+      },
+    });
+    renderWithRecord(<ComparePage />, {
+      api,
+      at: at({ left: DAILY, right: NET }),
+    });
+    expect((await rows('Facts side by side'))[1]).toEqual([
+      'Changes',
+      'unknown',
+      'unknown',
+      'not known',
+    ]);
+    expect(screen.getAllByText(known.divergence!.sentence)).toHaveLength(1);
+  });
+
   it('chooses the other table by a part of its name', async () => {
     renderWithRecord(<ComparePage />, { api, at: at({ left: DAILY }) });
     const other = await screen.findByRole('combobox', {

@@ -17,6 +17,14 @@ const FACTS: Readonly<Record<ComparedFact['fact'], string>> = {
   kind: 'Kind',
 };
 
+// Two facts that are not known read the same, and yet nobody can say that they are.
+function sameWords(left: string, right: string, same: boolean): string {
+  if (same) {
+    return 'yes';
+  }
+  return left === right ? 'not known' : 'no';
+}
+
 /** The head of a table with a column for each of the two tables. */
 export function ComparedHead(props: { answer: CompareAnswer; first: string }) {
   const { left, right } = props.answer;
@@ -47,11 +55,14 @@ export function ComparedFacts(props: { answer: CompareAnswer }) {
         <ComparedHead answer={props.answer} first="Fact" />
         <tbody>
           {facts.map(({ fact, left, right, same }) => (
-            <tr key={fact} className={same ? undefined : styles.differs}>
+            <tr
+              key={fact}
+              className={left === right ? undefined : styles.differs}
+            >
               <th scope="row">{FACTS[fact] ?? fact}</th>
               <td>{timesInWords(left)}</td>
               <td>{timesInWords(right)}</td>
-              <td>{same ? 'yes' : 'no'}</td>
+              <td>{sameWords(left, right, same)}</td>
             </tr>
           ))}
         </tbody>

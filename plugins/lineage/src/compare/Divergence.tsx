@@ -8,6 +8,11 @@ import styles from './Compare.module.css';
 /** Where the ways of two tables part: what both are made of, and which rows only the one leaves out from there. */
 export function Divergence(props: { answer: CompareAnswer }) {
   const { left, right, divergence } = props.answer;
+  // The whole answer may be about nothing else: it is not said twice.
+  const about =
+    divergence && !props.answer.sentence.includes(divergence.sentence)
+      ? divergence.sentence
+      : undefined;
   if (!divergence) {
     return (
       <AnswerPart
@@ -19,9 +24,9 @@ export function Divergence(props: { answer: CompareAnswer }) {
       </AnswerPart>
     );
   }
-  const { common, onlyLeft, onlyRight, sentence } = divergence;
+  const { common, onlyLeft, onlyRight } = divergence;
   return (
-    <AnswerPart title="Where their ways part" level={3} about={sentence}>
+    <AnswerPart title="Where their ways part" level={3} about={about}>
       {common.length > 0 && (
         <ul className={styles.common} aria-label="Both are made of">
           {common.map(table => (

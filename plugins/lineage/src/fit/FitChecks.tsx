@@ -5,8 +5,8 @@ import { checkWords, statusWords } from './checkWords';
 import { WideTable } from '../wide';
 import styles from './FitChecks.module.css';
 
-function Check(props: { check: FitCheck; blocks: boolean }) {
-  const { check, blocks } = props;
+function Check(props: { check: FitCheck; blocks: boolean; hasFixes: boolean }) {
+  const { check, blocks, hasFixes } = props;
   return (
     <tr>
       <th scope="row">
@@ -24,7 +24,7 @@ function Check(props: { check: FitCheck; blocks: boolean }) {
         )}
         <EvidenceList evidence={check.evidence} />
       </td>
-      <td>{check.fix ?? ''}</td>
+      {hasFixes && <td>{check.fix ?? ''}</td>}
     </tr>
   );
 }
@@ -41,6 +41,7 @@ export function FitChecks(props: {
       check.id === firstBlocking &&
       (check.status === 'unmet' || check.status === 'unknown'),
   );
+  const hasFixes = checks.some(check => check.fix !== undefined);
   return (
     <WideTable label={label}>
       <thead>
@@ -48,7 +49,7 @@ export function FitChecks(props: {
           <th scope="col">Requirement</th>
           <th scope="col">Expected</th>
           <th scope="col">Actual</th>
-          <th scope="col">What to do</th>
+          {hasFixes && <th scope="col">What to do</th>}
         </tr>
       </thead>
       <tbody>
@@ -57,6 +58,7 @@ export function FitChecks(props: {
             key={`${i} ${check.id}`}
             check={check}
             blocks={check === first}
+            hasFixes={hasFixes}
           />
         ))}
       </tbody>

@@ -4,6 +4,7 @@ import {
   fitPlaceOf,
   fitQueryOf,
   fitQuestionOf,
+  questionOf,
 } from './FitQuestion';
 import { EMPTY_FORM } from './RequirementForm';
 
@@ -81,6 +82,37 @@ describe('FitQuestion', () => {
     expect(fitQueryOf({ ...NO_QUESTION, sql: ' ', table })).toBeUndefined();
     expect(fitQueryOf({ ...NO_QUESTION, way: 'dashboard' })).toBeUndefined();
     expect(fitQueryOf({ ...NO_QUESTION, way: 'form' })).toBeUndefined();
+  });
+
+  it('asks again what was required, filled in', () => {
+    const requirement = {
+      measures: [
+        {
+          name: 'visitors',
+          columns: ['visitors'],
+          aggregate: 'sum',
+          additivity: 'additive',
+        },
+      ],
+      dimensions: [
+        { name: 'hour_start', columns: ['hour_start'], unit: 'hour' },
+      ],
+      time: { column: 'hour_start', unit: 'hour' },
+      filters: [{ fragment: 'visitors > 0', columns: [] }],
+      population: ['shop/core/store_hour'],
+      freshness: { maxAgeSeconds: 7200 },
+    } as const;
+    expect(fitQueryOf(questionOf({ requirement }, table))).toEqual({
+      input: { requirement },
+      table,
+    });
+    const said = { sql: 'select 1', source: 'shop' };
+    expect(fitQueryOf(questionOf(said))).toEqual({ input: said });
+    const shown = { dashboard: 'finance' };
+    expect(fitQueryOf(questionOf(shown, table))).toEqual({
+      input: shown,
+      table,
+    });
   });
 
   it('asks with how old the data may be', () => {

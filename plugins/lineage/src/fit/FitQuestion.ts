@@ -6,6 +6,7 @@ import {
 import {
   EMPTY_FORM,
   RequirementForm,
+  formOf,
   readForm,
   requirementOf,
 } from './RequirementForm';
@@ -75,6 +76,27 @@ function inputOf(question: FitQuestion): RequirementInput | undefined {
 export function fitQueryOf(question: FitQuestion): FitQuery | undefined {
   const input = inputOf(question);
   return input && { input, ...(question.table && { table: question.table }) };
+}
+
+/** The question that asks for what a requirement says, of a table. */
+export function questionOf(
+  input: RequirementInput,
+  table?: TableRef,
+): FitQuestion {
+  const asked = { ...NO_QUESTION, ...(table && { table }) };
+  if ('dashboard' in input) {
+    return { ...asked, way: 'dashboard', dashboard: input.dashboard };
+  }
+  const { freshness } = 'sql' in input ? input : input.requirement;
+  const aged = {
+    ...asked,
+    ...(freshness?.maxAgeSeconds && {
+      maxAgeHours: freshness.maxAgeSeconds / 3600,
+    }),
+  };
+  return 'sql' in input
+    ? { ...aged, sql: input.sql, source: input.source }
+    : { ...aged, way: 'form', form: formOf(input.requirement) };
 }
 
 /** Where a question stands in a link. */

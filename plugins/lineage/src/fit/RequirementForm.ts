@@ -176,3 +176,32 @@ export function readForm(text: string): RequirementForm {
     population: word('population') || undefined,
   };
 }
+
+function formMeasureOf(measure: RequiredMeasure): FormMeasure {
+  const aggregate = AGGREGATES.find(known => known === measure.aggregate);
+  return {
+    aggregate: aggregate ?? 'none',
+    column: measure.columns.join(', '),
+    ...(measure.additivity === 'semi-additive' && { balance: true }),
+  };
+}
+
+/** The form that requires what a requirement says, as far as a form can. */
+export function formOf(requirement: Requirement): RequirementForm {
+  const { measures, dimensions, grain = [], filters, population } = requirement;
+  const timed = dimensions.find(({ unit }) => unit !== undefined);
+  const { column, unit, from, to, zone } = requirement.time ?? {};
+  return {
+    measures:
+      measures.length > 0 ? measures.map(formMeasureOf) : EMPTY_FORM.measures,
+    dimensions: dimensions.map(({ name }) => name).join(', '),
+    grain: grain.join(', '),
+    timeColumn: column ?? timed?.name ?? '',
+    timeUnit: unit ?? timed?.unit,
+    from: from ?? '',
+    to: to ?? '',
+    zone: zone ?? '',
+    filters: filters.map(({ fragment }) => fragment).join('\n'),
+    population: population[0],
+  };
+}

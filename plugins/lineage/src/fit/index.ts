@@ -1,1 +1,2 @@
 export * from './FitPage';
+export * from './FitQuestion';

@@ -23,7 +23,7 @@ function NoPage(props: { root: string }) {
 
 // The app's layout begins anew whenever what renders it does, and an input in it loses its focus: so that is rendered once for good, however
 // often the URL changes.
-const Pages = memo(function Pages(props: {
+const Pages = memo(function AllPages(props: {
   root: string;
   fit: string;
   compare: string;
