@@ -1,27 +1,38 @@
 import { CalibrationLevel } from './score/calibration';
-import { ScoredGrain } from './score/scoreGrain';
 import { Tally } from './score/tally';
 
-/** What the benchmark's own tables gave. */
-export interface TableFigures {
-  readonly unit: Tally;
-  readonly keys: Tally;
-  /** The same once the data were probed; absent without probes. */
+/** Everything that was measured; what was left out is absent. */
+export interface GrainFigures {
+  /** Of the benchmark's own tables: the unit of time. */
+  readonly unit?: Tally;
+  /** Of the same, their keys. */
+  readonly keys?: Tally;
+  /** Both once the data were probed. */
   readonly probed?: { readonly unit: Tally; readonly keys: Tally };
-  /** Event tables that are called daily, with and without probes. */
-  readonly falseDaily: number;
-  /** Answers that are wrong though certain, with and without probes. */
+  /** Event tables that are called daily, with or without probes. */
+  readonly falseDaily?: number;
+  /** Answers that are wrong though certain or confident, of all tables. */
   readonly harm: number;
-}
-
-/** Everything that was measured. */
-export interface GrainFigures extends Partial<TableFigures> {
+  readonly labels?: LabelFigures;
   readonly calibration: readonly CalibrationLevel[];
   readonly notes: readonly string[];
 }
 
-/** The answers beside their figures, for people. */
-export interface GrainAnswers {
-  readonly scores: readonly ScoredGrain[];
-  readonly probed?: readonly ScoredGrain[];
+/** What was found of tables of other people. */
+export interface LabelFigures {
+  /** Tables with their keys. */
+  readonly declared: Tally;
+  /** Tables with rows, their keys hidden. */
+  readonly hidden: Tally;
+  /** The same, probed. */
+  readonly hiddenProbed: Tally;
+  /** Views of which a key can be proven. */
+  readonly provable: Tally;
+  /** Views of which none can. */
+  readonly traps: {
+    readonly asked: number;
+    readonly abstained: number;
+    /** A key told as certain or with confidence. */
+    readonly falseClaims: number;
+  };
 }

@@ -1,6 +1,10 @@
-import { GrainFigures } from './GrainFigures';
+import { GrainFigures, LabelFigures } from './GrainFigures';
+import type { LabelScores } from './labels/measureLabels';
+import type { TableScores } from './measureTables';
 import { ScoredGrain } from './score/scoreGrain';
 import { Tally } from './score/tally';
+
+const TITLE_WIDTH = 34;
 
 function percent(part: number, whole: number): string {
   return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
@@ -8,20 +12,31 @@ function percent(part: number, whole: number): string {
 
 function row(title: string, { asked, answered, right }: Tally): string {
   return [
-    title.padEnd(34),
+    title.padEnd(TITLE_WIDTH),
     String(asked).padStart(7),
-    String(answered).padStart(9),
-    percent(answered, asked).padStart(9),
+    String(answered).padStart(10),
+    percent(answered, asked).padStart(10),
     String(right).padStart(7),
-    percent(right, answered).padStart(9),
+    percent(right, answered).padStart(10),
   ].join('');
+}
+
+function labelRows(labels: LabelFigures): string[] {
+  const { declared, hidden, hiddenProbed, provable, traps } = labels;
+  return [
+    row('labels: keys declared', declared),
+    row('labels: keys hidden', hidden),
+    row('labels: keys hidden, probed', hiddenProbed),
+    row('labels: views, provable', provable),
+    `labels: views of which no key can be proven: ${traps.asked}, of ${traps.abstained} none is told, of ${traps.falseClaims} one is told as certain`,
+  ];
 }
 
 /** The figures as a table. */
 export function grainFiguresText(figures: GrainFigures): string {
-  const { unit, keys, probed, falseDaily, harm } = figures;
+  const { unit, keys, probed, falseDaily, harm, labels } = figures;
   const lines = [
-    `${''.padEnd(34)}  asked answered coverage  right  of these`,
+    `${''.padEnd(TITLE_WIDTH)}  asked  answered  coverage  right  of these`,
     ...(unit ? [row('unit of time', unit)] : []),
     ...(keys ? [row('keys', keys)] : []),
     ...(probed
@@ -30,6 +45,7 @@ export function grainFiguresText(figures: GrainFigures): string {
           row('keys, with probes', probed.keys),
         ]
       : []),
+    ...(labels ? labelRows(labels) : []),
     '',
     ...(falseDaily === undefined
       ? []
@@ -50,15 +66,34 @@ export function grainFiguresText(figures: GrainFigures): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** The answers that are not right, one a line. */
-export function answersText(scores: readonly ScoredGrain[]): string {
-  return scores
+/** The answers that are not right, by part, one a line; an exclamation mark stands before what is wrong though certain. */
+export function answersText(scores: {
+  readonly tables?: TableScores;
+  readonly labels?: LabelScores;
+}): string {
+  const { tables, labels } = scores;
+  return [
+    missesOf('By statements and statistics', tables?.found),
+    missesOf('With probes', tables?.probed),
+    missesOf('Labels, keys declared', labels?.declared),
+    missesOf('Labels, keys hidden', labels?.hidden),
+    missesOf('Labels, keys hidden, probed', labels?.hiddenProbed),
+    missesOf('Labels, provable views', labels?.provable),
+    missesOf(
+      'Labels, views without a proof',
+      labels?.traps.filter(one => one.keys !== 'silent'),
+    ),
+  ].join('');
+}
+
+function missesOf(title: string, scores: readonly ScoredGrain[] = []): string {
+  const lines = scores
     .filter(one => one.keys !== 'right' || one.unit !== 'right')
     .map(
       one =>
         `${one.harm ? '!' : ' '} ${one.id}: keys ${one.keys} (${
           one.relation
         }), unit ${one.unit}\n`,
-    )
-    .join('');
+    );
+  return lines.length > 0 ? `${title}:\n${lines.join('')}` : '';
 }

@@ -1,7 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
+import { createCrawler, createDatabase } from '../createDatabase';
+import { hideKeys } from '../hideKeys';
+import { withClient } from '../withClient';
 import { checkTruth } from './checkTruth';
 import { EVENT_CASES } from './eventCases';
 import { GrainCase, Load } from './GrainCase';
@@ -16,20 +17,6 @@ export const GRAIN_CASES: readonly GrainCase[] = [
 ];
 
 const SCHEMAS = ['raw', 'mid', 'mart'] as const;
-
-/** Takes every key and index off the tables that are judged, once they were loaded with them. */
-const HIDE_KEYS = `
-DO $$ DECLARE one record; BEGIN
-  FOR one IN SELECT c.conrelid::regclass AS t, c.conname FROM pg_constraint c
-    JOIN pg_class r ON r.oid = c.conrelid AND NOT r.relispartition
-    WHERE c.connamespace = 'SCHEMA'::regnamespace AND c.contype IN ('p', 'u') LOOP
-    EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', one.t, one.conname);
-  END LOOP;
-  FOR one IN SELECT i.indexrelid::regclass AS i FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
-    WHERE c.relnamespace = 'SCHEMA'::regnamespace LOOP
-    EXECUTE format('DROP INDEX %s', one.i);
-  END LOOP;
-END $$`;
 
 /** The tables in a database, with their files of SQL, until they are dropped. */
 export interface MadeTables {
@@ -56,23 +43,14 @@ export async function makeTables(options: {
 }): Promise<MadeTables> {
   const { adminUrl, database, folder, onProgress } = options;
   const cases = options.cases ?? GRAIN_CASES;
-  const crawler = `${database}_crawler`;
-  const password = randomBytes(12).toString('hex');
   const scrambler = Scrambler.create(SCHEMAS);
   const shared = scrambler.of('schemas');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await withClient(adminUrl, async admin => {
-    await admin.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
-    await admin.query(`CREATE DATABASE ${database}`);
-  });
-  const url = new URL(adminUrl);
-  url.pathname = `/${database}`;
-  const made = await withClient(url.href, async owner => {
+  const url = await createDatabase(adminUrl, database);
+  return withClient(url, async owner => {
     await owner.query(`SET client_min_messages = warning; SET pg_stat_statements.track = 'none';
 CREATE SCHEMA monitoring; CREATE EXTENSION pg_stat_statements SCHEMA monitoring;
-DROP ROLE IF EXISTS ${crawler}; CREATE ROLE ${crawler} LOGIN PASSWORD '${password}';
-GRANT pg_read_all_stats, pg_read_all_data TO ${crawler};
 ${SCHEMAS.map(name => `CREATE SCHEMA ${shared(`@${name}`)};`).join('\n')}`);
     const texts = cases.map(one => ({ one, write: scrambler.of(one.id) }));
     const run = async (
@@ -110,27 +88,12 @@ ${SCHEMAS.map(name => `CREATE SCHEMA ${shared(`@${name}`)};`).join('\n')}`);
         await writeFile(join(folder, name), of.write(sql));
       }
     }
-    await owner.query(HIDE_KEYS.replaceAll('SCHEMA', shared('@mart')));
+    await hideKeys(owner, [shared('@mart')]);
     for (const one of found) {
       await checkTruth(owner, one);
     }
     await owner.query('VACUUM ANALYZE');
-    return found;
+    const crawlerUrl = await createCrawler(owner, url);
+    return { crawlerUrl, folder, cases: found };
   });
-  url.username = crawler;
-  url.password = password;
-  return { crawlerUrl: url.href, folder, cases: made };
-}
-
-async function withClient<T>(
-  url: string,
-  work: (client: Client) => Promise<T>,
-): Promise<T> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

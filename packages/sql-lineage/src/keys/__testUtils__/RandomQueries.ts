@@ -115,36 +115,47 @@ export class RandomQueries {
   }
 
   #joined(depth: number): { from: string; columns: string[] } {
-    let { from, columns } = this.#entry(depth);
+    let joined = this.#entry(depth);
     for (let more = this.#upTo(3); more > 0; more--) {
-      const other = this.#entry(depth - 1);
-      const pairs = [...Array(1 + this.#upTo(2))].map(
-        () => `${this.#one(columns)} = ${this.#one(other.columns)}`,
-      );
-      const extra = this.#one([
-        '',
-        '',
-        ` AND ${this.#one(other.columns)} = 1`,
-        ` AND ${this.#one(columns)} > 1`,
-      ]);
-      if (this.#upTo(8) === 0) {
-        const alias = this.#fresh('l');
-        const shown = other.columns.map((column, at) => `${column} AS l${at}`);
-        from = `${from} LEFT JOIN LATERAL (SELECT ${shown.join(', ')} FROM ${
+      joined = this.#joinedTo(joined, depth);
+    }
+    return joined;
+  }
+
+  #joinedTo(
+    { from, columns }: { from: string; columns: string[] },
+    depth: number,
+  ): { from: string; columns: string[] } {
+    const other = this.#entry(depth - 1);
+    const pairs = [...Array(1 + this.#upTo(2))].map(
+      () => `${this.#one(columns)} = ${this.#one(other.columns)}`,
+    );
+    if (this.#upTo(8) === 0) {
+      const alias = this.#fresh('l');
+      const shown = other.columns.map((column, at) => `${column} AS l${at}`);
+      const limit = 1 + this.#upTo(2);
+      return {
+        from: `${from} LEFT JOIN LATERAL (SELECT ${shown.join(', ')} FROM ${
           other.from
         } WHERE ${pairs.join(' AND ')} ORDER BY ${shown
           .map((_, at) => at + 1)
-          .join(', ')} LIMIT ${1 + this.#upTo(2)}) ${alias} ON true`;
-        columns = [...columns, ...shown.map((_, at) => `${alias}.l${at}`)];
-      } else {
-        const type = this.#one(['', 'LEFT', 'LEFT', 'RIGHT', 'FULL']);
-        from = `${from} ${type} JOIN ${other.from} ON ${pairs.join(' AND ')}${
-          type === 'FULL' ? '' : extra
-        }`;
-        columns = [...columns, ...other.columns];
-      }
+          .join(', ')} LIMIT ${limit}) ${alias} ON true`,
+        columns: [...columns, ...shown.map((_, at) => `${alias}.l${at}`)],
+      };
     }
-    return { from, columns };
+    const type = this.#one(['', 'LEFT', 'LEFT', 'RIGHT', 'FULL']);
+    const extra = this.#one([
+      '',
+      '',
+      ` AND ${this.#one(other.columns)} = 1`,
+      ` AND ${this.#one(columns)} > 1`,
+    ]);
+    return {
+      from: `${from} ${type} JOIN ${other.from} ON ${pairs.join(' AND ')}${
+        type === 'FULL' ? '' : extra
+      }`,
+      columns: [...columns, ...other.columns],
+    };
   }
 
   #where(columns: readonly string[]): string {
