@@ -8,7 +8,7 @@ import { ShowAll } from './ShowAll';
 import { useListed } from './useListed';
 
 /** Origins that are listed at once. */
-const FIRST = 8;
+const FIRST = 12;
 
 const KINDS: Readonly<Record<ColumnOrigin['kind'], string>> = {
   column: '',

@@ -11,7 +11,7 @@ import { ShowAll } from './ShowAll';
 import { useListed } from './useListed';
 
 /** Steps that are listed at once. */
-const FIRST = 6;
+const FIRST = 10;
 
 function Step(props: { step: ColumnStep }) {
   const { to, from, transform, fragment, job, basis, certainty, evidence } =

@@ -62,7 +62,7 @@ describe('RowsLeftOut', () => {
   it('shows the first of many conditions, and the others when asked to', async () => {
     renderWithRecord(
       <RowsLeftOut
-        rows={Array.from({ length: 12 }, (_, i) => ({
+        rows={Array.from({ length: 24 }, (_, i) => ({
           clause: 'where' as const,
           fragment: `a > ${i}`,
           columns: [],
@@ -72,10 +72,10 @@ describe('RowsLeftOut', () => {
       />,
       { api },
     );
-    expect(await screen.findAllByRole('listitem')).toHaveLength(8);
+    expect(await screen.findAllByRole('listitem')).toHaveLength(20);
     fireEvent.click(
       screen.getByRole('button', { name: 'Show 4 more conditions' }),
     );
-    expect(await screen.findByText('a > 11')).toBeInTheDocument();
+    expect(await screen.findByText('a > 23')).toBeInTheDocument();
   });
 });

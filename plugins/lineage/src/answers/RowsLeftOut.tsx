@@ -8,7 +8,7 @@ import { ShowAll } from './ShowAll';
 import { useListed } from './useListed';
 
 /** Conditions that are listed at once. */
-const FIRST = 8;
+const FIRST = 20;
 
 function LeftOut(props: { rows: LeftOutRows }) {
   const { clause, fragment, table, at, job, line, window, valuesOnly } =
