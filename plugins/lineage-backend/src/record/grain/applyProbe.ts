@@ -16,6 +16,8 @@ const WHOLE_TABLE = 0.97;
 const SLICE = 0.9;
 const FOUND_BY_PROBE = 0.85;
 const FOUND_IN_FEW_ROWS = 0.6;
+/** What a probe counted this long ago, tables may since have outgrown. */
+const OLD_AFTER_MS = 30 * 24 * 60 * 60 * 1000;
 const CERTAIN = 0.95;
 /** Fewer rows bear a key out, but do not prove it: 49 rows may have a territory each by chance. */
 const ENOUGH_ROWS = 100;
@@ -120,9 +122,10 @@ function confidenceOf(
   found: Grain,
   probe: ProbedKey | undefined,
   byProbe: boolean,
+  old: boolean,
 ): number | undefined {
   if (byProbe) {
-    return probe && probe.rows >= ENOUGH_ROWS
+    return probe && probe.rows >= ENOUGH_ROWS && !old
       ? FOUND_BY_PROBE
       : FOUND_IN_FEW_ROWS;
   }
@@ -130,12 +133,21 @@ function confidenceOf(
     return found.confidence;
   }
   const whole =
-    probe.slices === 1 && isTelling(probe) && probe.rows >= ENOUGH_ROWS;
+    probe.slices === 1 && isTelling(probe) && probe.rows >= ENOUGH_ROWS && !old;
   return Math.max(found.confidence ?? 0, whole ? WHOLE_TABLE : SLICE);
 }
 
-/** A grain that was found, together with what a probe of the data says for and against it. */
-export function applyProbe(found: Grain, facts: ProbeFacts): Grain {
+/**
+ * A grain that was found, together with what a probe of the data says for and against it.
+ *
+ * @param now - ISO 8601; an old probe is believed less. The time of the probe if not given.
+ */
+export function applyProbe(
+  found: Grain,
+  facts: ProbeFacts,
+  now: string = facts.at,
+): Grain {
+  const old = Date.parse(now) - Date.parse(facts.at) > OLD_AFTER_MS;
   const { keys, byProbe } = keysOf(found, facts);
   const probeOf = (columns: readonly string[]) =>
     facts.keys.find(key => isSameKey(key.columns, columns));
@@ -163,7 +175,7 @@ export function applyProbe(found: Grain, facts: ProbeFacts): Grain {
     );
   const time = units.flatMap(unit => unit.time ?? []);
   const against = units.flatMap(unit => unit.contradiction ?? []);
-  const confidence = confidenceOf(found, probe, byProbe);
+  const confidence = confidenceOf(found, probe, byProbe, old);
   const certain =
     !byProbe &&
     against.length === 0 &&

@@ -81,6 +81,16 @@ describe('combineGrain', () => {
       });
     });
 
+    it('is certain of nothing that was counted long ago', () => {
+      const found = probe([key(['day', 'store_id'])]);
+      const at = (now: string) => combineGrain(claimed, { probe: found, now });
+      expect(at('2026-05-20T00:00:00.000Z').certainty).toBe('certain');
+      expect(at('2026-07-01T00:00:00.000Z')).toMatchObject({
+        certainty: 'likely',
+        confidence: 0.9,
+      });
+    });
+
     it('believes a slice less than the whole table', () => {
       const slice = key(['store_id', 'day'], { slices: 16 });
       expect(combineGrain(claimed, { probe: probe([slice]) })).toMatchObject({

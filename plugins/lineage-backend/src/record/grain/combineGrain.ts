@@ -18,6 +18,8 @@ export interface FurtherEvidence {
   /** What a person said its grain is. */
   readonly stated?: Correction;
   readonly probe?: ProbeFacts;
+  /** What time it is, ISO 8601: a probe tells of the data of then. Undefined for the time of the probe. */
+  readonly now?: string;
   /** Its columns now: a stated grain of a column that is gone is contradicted. */
   readonly columns?: readonly string[];
 }
@@ -39,8 +41,8 @@ export function statementEvidence(stated: Correction): Evidence {
  * stays in `found`, and a statement that it speaks against is flagged.
  */
 export function combineGrain(found: Grain, further: FurtherEvidence): Grain {
-  const { stated, probe, columns } = further;
-  const seen = probe ? applyProbe(found, probe) : found;
+  const { stated, probe, columns, now } = further;
+  const seen = probe ? applyProbe(found, probe, now) : found;
   if (!stated?.grain) {
     return seen;
   }

@@ -36,6 +36,7 @@ export async function readShownGrains(
             ),
           )
           .whereNull('removed_revision');
+  const now = new Date().toISOString();
   const statedOf = new Map(stated.map(row => [row.table_ref, row]));
   const probeOf = new Map(probes.map(row => [row.ref, row]));
   return new Map(
@@ -43,7 +44,7 @@ export async function readShownGrains(
       const correction = statedOf.get(ref);
       const probe = probeOf.get(ref);
       const shown = combineGrain(JSON.parse(grain), {
-        ...(probe && { probe: JSON.parse(probe.facts) }),
+        ...(probe && { probe: JSON.parse(probe.facts), now }),
         ...(correction && {
           stated: correctionOf(correction),
           columns: columns.filter(c => c.table_ref === ref).map(c => c.name),

@@ -6,7 +6,7 @@ import {
   ProbeRequest,
   TimeAnswer,
 } from '@grainline/backstage-plugin-lineage-node';
-import { describePostgres, TestPostgres } from '@grainline/test-servers';
+import { describeEveryPostgres, TestPostgres } from '@grainline/test-servers';
 import { testSource } from '../__testUtils__/testSource';
 
 jest.setTimeout(60_000);
@@ -28,11 +28,11 @@ GRANT USAGE ON SCHEMA s TO :crawler;
 GRANT SELECT ON s.sales, s.days, s.sales_view, s.slow TO :crawler;
 `;
 
-describePostgres('PostgresTableProbe', () => {
+describeEveryPostgres('PostgresTableProbe', major => {
   let postgres: TestPostgres;
 
   beforeAll(async () => {
-    postgres = await TestPostgres.create();
+    postgres = await TestPostgres.create(major);
     await postgres.run(TABLES);
   });
   afterAll(() => postgres.drop());
