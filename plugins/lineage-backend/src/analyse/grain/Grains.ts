@@ -19,12 +19,18 @@ function unknownGrain(
   entry: SnapshotTable,
   { code, message: why }: Reason,
   contradictions: readonly Evidence[],
+  units: TimeUnits,
 ): Grain {
   const message = [
     why,
     ...contradictions
       .slice(0, 1)
       .map(({ text }) => `what is claimed does not hold: ${text}`),
+    ...(entry.table.noStatistics
+      ? [
+          'the statistics of its columns are not shown to the crawling role, which GRANT SELECT on it would change',
+        ]
+      : []),
   ].join('; ');
   return {
     keys: [],
@@ -35,10 +41,24 @@ function unknownGrain(
     sentence: `Unknown, because ${message.replace(/^[A-Z](?![A-Z])/, letter =>
       letter.toLowerCase(),
     )}.`,
-    evidence: partialEvidence(entry),
+    evidence: [...partialEvidence(entry), ...unitsOf(entry, units)],
     ...(contradictions.length > 0 && { contradictions }),
     reason: { code, message },
   };
+}
+
+/** So many time columns of a table without a key are told of. */
+const MOST_TIMES = 3;
+
+/** What is known of the times of a table without a key: no grain, but a beginning of it. */
+function unitsOf(entry: SnapshotTable, units: TimeUnits): Evidence[] {
+  return entry.columns
+    .flatMap(column => {
+      const unit = units.unitOf(entry, column);
+      return unit && !unit.typeOnly ? [unit.evidence] : [];
+    })
+    .slice(0, MOST_TIMES)
+    .flat();
 }
 
 const NAMED_UNITS: readonly (readonly [RegExp, TimeUnit])[] = [
@@ -135,6 +155,11 @@ export class Grains {
     );
     return ranked.length > 0
       ? knownGrain(entry, ranked, this.units, found.contradictions ?? [])
-      : unknownGrain(entry, found.reason!, found.contradictions ?? []);
+      : unknownGrain(
+          entry,
+          found.reason!,
+          found.contradictions ?? [],
+          this.units,
+        );
   }
 }
