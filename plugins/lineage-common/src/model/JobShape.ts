@@ -47,6 +47,8 @@ export interface JobShape {
   readonly fanOuts: readonly RowFanOut[];
   /** Tables whose rows only add to those of others: they stand on the optional sides of outer joins alone. */
   readonly optional?: readonly TableRef[];
+  /** What the statement calls tables that it reads, as far as its joins and conditions tell. */
+  readonly aliases?: Readonly<Record<string, TableRef>>;
   /** Columns of `to` into which the value of no column goes, and what fills them, such as `count(*)`. */
   readonly computed?: Readonly<Record<string, string>>;
   /** True where a set operation appends the rows of several queries. */

@@ -8,6 +8,7 @@ import { StatementLineage, tableKey } from '@grainline/sql-lineage';
 import { TableFinder } from '../SnapshotTables';
 import { groupByText } from './groupByText';
 import { rowFilters } from './rowFilters';
+import { tableAliases } from './tableAliases';
 
 /** One statement of a job, with the SQL that its places count in. */
 export interface PlacedStatement {
@@ -32,6 +33,7 @@ export function jobShape(
   const { shape } = statement;
   const fragment = groupByText(sql, statement);
   const optional = optionalTables(statement, tables);
+  const aliases = tableAliases(statement, tables);
   return {
     to,
     filters: [...(more.before ?? []), ...rowFilters(statement, tables)],
@@ -49,6 +51,7 @@ export function jobShape(
             },
           ];
     }),
+    ...(Object.keys(aliases).length > 0 && { aliases }),
     ...(optional.length > 0 && { optional }),
     ...(appends(text) && { appends: true }),
     ...(more.writes && { writes: more.writes }),

@@ -114,6 +114,27 @@ describe('shapes of jobs', () => {
     expect(shape.appends).toBe(true);
   });
 
+  it('tells what tables are called, and which of them only add to others', () => {
+    const [shape] = shapesOfView(
+      `SELECT o.order_id, r.amount FROM s.orders o JOIN s.customers c ON c.customer_id = o.customer_id
+         LEFT JOIN s.refunds r ON r.order_id = o.order_id WHERE o.status = 'paid'`,
+      'order_id bigint, amount numeric',
+    );
+    expect(shape).toMatchObject({
+      aliases: {
+        o: 'shop/s/orders',
+        c: 'shop/s/customers',
+        r: 'shop/s/refunds',
+      },
+      optional: ['shop/s/refunds'],
+    });
+    const [asked] = shapesOfView(
+      `SELECT o.order_id FROM s.orders o LEFT JOIN s.refunds r ON r.order_id = o.order_id WHERE r.amount > 0`,
+      'order_id bigint',
+    );
+    expect(asked).not.toHaveProperty('optional');
+  });
+
   it('names the tables whose rows a join multiplies', () => {
     const [shape] = shapesOfView(
       'SELECT o.order_id, r.amount FROM s.orders o LEFT JOIN s.refunds r ON r.order_id = o.order_id',

@@ -113,9 +113,9 @@ function sentenceOf(
   const of =
     upstream === 0
       ? ''
-      : ` and ${upstream === 1 ? 'the table' : `the ${upstream} tables`} that ${
-          upstream === 1 ? 'it is' : 'it is'
-        } made of`;
+      : ` and ${
+          upstream === 1 ? 'the table' : `the ${upstream} tables`
+        } that it is made of`;
   if (tables.length === 0) {
     return `Nothing changed of ${labelOf(
       ref,

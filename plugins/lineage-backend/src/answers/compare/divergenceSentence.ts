@@ -18,6 +18,8 @@ export interface ColumnPair extends ComparedColumn {
 export interface ColumnFill {
   readonly expression: string;
   readonly columns: readonly ColumnRef[];
+  /** What it calls tables. */
+  readonly aliases: Readonly<Record<string, TableRef>>;
 }
 
 /** More columns that are filled in two ways are not told of in a sentence. */
@@ -82,11 +84,12 @@ function differing(
     .slice(0, MOST_COLUMNS);
 }
 
-function inWords({ expression, columns }: ColumnFill): string {
+function inWords({ expression, columns, aliases }: ColumnFill): string {
   return (
     expressionInWords(
       expression,
       new Map(columns.map(ref => [ref, labelOf(ref)])),
+      aliases,
     ) ?? expression
   );
 }

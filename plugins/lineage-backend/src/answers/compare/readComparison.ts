@@ -23,7 +23,7 @@ import { readObservations } from '../readObservations';
 import { LiveTableRow, summaryOf } from '../selectTables';
 import { selectVisibleRefs } from '../selectVisibleRefs';
 import { inFlowOrder, leftOutOf } from '../values/leftOutRows';
-import { readJobShapes } from '../values/readJobShapes';
+import { FillingJob, readJobShapes } from '../values/readJobShapes';
 import { readTableFlow, TableFlow } from '../values/readTableFlow';
 import { readValueFlow } from '../values/readValueFlow';
 import { ValueFlow } from '../values/ValueFlow';
@@ -274,6 +274,7 @@ async function compareColumns(
     'upstream',
     context,
   );
+  const filling = await readJobShapes(knex, [left, right], context);
   const items = names.map((name): ColumnPair => {
     const pair = [ofLeft.get(name), ofRight.get(name)];
     const ways = shared.includes(name)
@@ -282,7 +283,7 @@ async function compareColumns(
           wayOf(flow, columnRef(right, name)),
         ]
       : [];
-    const fills = pair.map(row => row && fillOf(flow, row.ref));
+    const fills = pair.map(row => row && fillOf(flow, row.ref, filling));
     return {
       name,
       ...(pair[0] && { left: pair[0].type }),
@@ -297,13 +298,22 @@ async function compareColumns(
   return { items, truncated: flow.truncated };
 }
 
-function fillOf(flow: ValueFlow, ref: string): ColumnFill | undefined {
+function fillOf(
+  flow: ValueFlow,
+  ref: string,
+  filling: ReadonlyMap<TableRef, readonly FillingJob[]>,
+): ColumnFill | undefined {
   const into = flow.edges.filter(({ to }) => to === ref);
+  const own = filling.get(tableOf(ref)) ?? [];
   const [expression, ...more] = new Set(
     into.flatMap(({ props }) => props.fragment ?? []),
   );
   return expression !== undefined && more.length === 0
-    ? { expression, columns: into.map(({ from }) => from) }
+    ? {
+        expression,
+        columns: into.map(({ from }) => from),
+        aliases: own.length === 1 ? own[0].shape.aliases ?? {} : {},
+      }
     : undefined;
 }
 

@@ -51,6 +51,16 @@ describe('expressionInWords', () => {
     expect(expressionInWords(sql, names(...labels))).toBe(said);
   });
 
+  it('tells columns of one name apart by what the statement calls their tables', () => {
+    expect(
+      expressionInWords(
+        'sum(o.amount) - sum(r.amount)',
+        names('raw.orders.amount', 'raw.refunds.amount'),
+        { o: 'shop/raw/orders', r: 'shop/raw/refunds' },
+      ),
+    ).toBe('SUM(raw.orders.amount) less SUM(raw.refunds.amount)');
+  });
+
   it('says nothing where it cannot tell which column a name means, or where it would be a page', () => {
     expect(expressionInWords('a + b', names('s.t.x', 's.t.y'))).toBeUndefined();
     expect(

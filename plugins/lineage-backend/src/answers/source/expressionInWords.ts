@@ -1,6 +1,8 @@
 import {
   ColumnRef,
   parseColumnRef,
+  TableRef,
+  tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
 
 /** Longer ones are no sentence any more. */
@@ -24,14 +26,16 @@ const AGGREGATES = /^(sum|count|avg|min|max)$/i;
  * `sum(o.amount - coalesce(r.refunded, 0))` is `SUM(raw.orders.amount less raw.refunds.amount)`.
  *
  * @param names - by the ref of each column that the expression is made of: what it is to be called
+ * @param aliases - what the expression calls tables
  * @returns undefined where a name in it cannot be told to be one of the columns, or it is too long
  */
 export function expressionInWords(
   expression: string,
   names: ReadonlyMap<ColumnRef, string>,
+  aliases: Readonly<Record<string, TableRef>> = {},
 ): string | undefined {
   const lexemes = expression.match(LEXEME) ?? [];
-  const meant = meanings(lexemes, [...names.keys()]);
+  const meant = meanings(lexemes, [...names.keys()], aliases);
   if (!meant) {
     return undefined;
   }
@@ -71,24 +75,31 @@ export function expressionInWords(
 function meanings(
   lexemes: readonly string[],
   columns: readonly ColumnRef[],
+  aliases: Readonly<Record<string, TableRef>>,
 ): Map<string, ColumnRef> | undefined {
   const meant = new Map<string, ColumnRef>();
-  const open = new Set<string>();
+  const open = new Map<string, TableRef | undefined>();
   lexemes.forEach((lexeme, at) => {
     if (!isColumn(lexemes, at)) {
       return;
     }
     const parts = partsOf(lexeme);
     const name = parts[parts.length - 1];
-    const alike = columns.filter(ref => parseColumnRef(ref).column === name);
+    const qualifier = parts[parts.length - 2];
+    const table = qualifier === undefined ? undefined : aliases[qualifier];
+    const alike = columns.filter(
+      ref =>
+        parseColumnRef(ref).column === name &&
+        (table === undefined || tableOf(ref) === table),
+    );
     const ofTable = alike.filter(
-      ref => parseColumnRef(ref).table === parts[parts.length - 2],
+      ref => parseColumnRef(ref).table === qualifier,
     );
     const [only, ...more] = ofTable.length > 0 ? ofTable : alike;
     if (only !== undefined && more.length === 0) {
       meant.set(lexeme, only);
     } else {
-      open.add(lexeme);
+      open.set(lexeme, table);
     }
   });
   const used = new Set(meant.values());
@@ -97,11 +108,19 @@ function meanings(
     // What is not named stands behind something that is.
     return left.length === 0 ? meant : undefined;
   }
-  const [name] = open;
   // A column of a subquery may be called otherwise there; a name alone may be anything.
-  return open.size === 1 && left.length === 1 && name.includes('.')
-    ? meant.set(name, left[0])
-    : undefined;
+  for (const [name, table] of open) {
+    const behind = left.filter(
+      ref => table === undefined || tableOf(ref) === table,
+    );
+    const isTold =
+      table !== undefined || (open.size === 1 && name.includes('.'));
+    if (!isTold || behind.length !== 1) {
+      return undefined;
+    }
+    meant.set(name, behind[0]);
+  }
+  return new Set(meant.values()).size === columns.length ? meant : undefined;
 }
 
 function isColumn(lexemes: readonly string[], at: number): boolean {

@@ -85,7 +85,7 @@ function saidOf(facts: SourceSentenceFacts): string {
   const [step, ...more] = last;
   const words =
     more.length === 0 && step.fragments.length === 1 && !withholdSql
-      ? expressionInWords(step.fragment!, names)
+      ? expressionInWords(step.fragment!, names, aliasesOf(step, facts.filling))
       : undefined;
   const ends = origins.filter(({ kind }) => kind !== 'files');
   const direct = new Set([...names.values()]);
@@ -102,6 +102,17 @@ function saidOf(facts: SourceSentenceFacts): string {
   return further.length > 0
     ? `is ${words}, in the end from ${listed(labels, 6)}`
     : `is ${words}`;
+}
+
+function aliasesOf(
+  { to, job }: FoundStep,
+  filling: SourceSentenceFacts['filling'],
+): Record<string, TableRef> {
+  const own = (filling.get(tableOf(to)) ?? []).filter(
+    one => one.job.id === job,
+  );
+  // Of several statements each has its own.
+  return own.length === 1 ? { ...own[0].shape.aliases } : {};
 }
 
 function madeOf(last: readonly FoundStep[]): string {
