@@ -1,6 +1,6 @@
 const TYPE = String.raw`(?:"[^"]+"|\w+)(?:\.(?:"[^"]+"|\w+))*`;
 const CAST = new RegExp(
-  String.raw`::\s*(?:${TYPE}|(?:timestamp|time)\s+with(?:out)?\s+time\s+zone|double\s+precision|character\s+varying)(?:\s*\([^()]*\))?(?:\[\])*`,
+  String.raw`::\s*(?:(?:timestamp|time)(?:\s*\(\d\))?\s+with(?:out)?\s+time\s+zone|double\s+precision|character\s+varying|${TYPE})(?:\s*\([^()]*\))?(?:\[\])*`,
   'g',
 );
 

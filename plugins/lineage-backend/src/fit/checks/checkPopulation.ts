@@ -17,7 +17,10 @@ export const checkPopulation: Check = fit => {
           {
             table: fit.subject.summary.ref,
             rows: fit.rows,
-            related: fit.matches.related,
+            related:
+              fit.matches.related ||
+              // A mere count of rows needs no column to be of the same rows.
+              (fit.matches.all.length === 0 && fit.rows.relation !== 'none'),
           },
         ]
       : []),
