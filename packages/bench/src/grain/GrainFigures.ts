@@ -1,14 +1,19 @@
 import { CalibrationLevel } from './score/calibration';
 import { Tally } from './score/tally';
 
-/** Everything that was measured; what was left out is absent. */
-export interface GrainFigures {
-  /** Of the benchmark's own tables: the unit of time. */
-  readonly unit?: Tally;
-  /** Of the same, their keys. */
-  readonly keys?: Tally;
+/** What was found of tables of the benchmark's own. */
+export interface TableFigures {
+  /** Their units of time. */
+  readonly unit: Tally;
+  readonly keys: Tally;
   /** Both once the data were probed. */
-  readonly probed?: { readonly unit: Tally; readonly keys: Tally };
+  readonly probed: { readonly unit: Tally; readonly keys: Tally };
+}
+
+/** Everything that was measured; what was left out is absent. The tables' own figures stand at the top. */
+export interface GrainFigures extends Partial<TableFigures> {
+  /** Of tables that invite a wrong answer. */
+  readonly traps?: TableFigures;
   /** Event tables that are called daily, with or without probes. */
   readonly falseDaily?: number;
   /** Answers that are wrong though certain or confident, of all tables. */

@@ -2,8 +2,8 @@ import { dirname, join } from 'node:path';
 import { EmbeddedPostgres } from '@grainline/demo/postgres';
 import { Progress } from '@grainline/demo/progress';
 import { DEMO_FOLDER } from '@grainline/demo/root';
-import { GrainFigures } from './GrainFigures';
-import { answersText, grainFiguresText } from './grainFiguresText';
+import { GrainFigures, TableFigures } from './GrainFigures';
+import { answersText, grainFiguresText, GrainScores } from './grainFiguresText';
 import { readLabels } from './labels/Label';
 import { LabelScores, measureLabels } from './labels/measureLabels';
 import { measureTables, TableScores } from './measureTables';
@@ -28,13 +28,16 @@ export async function benchGrain(args: readonly string[]): Promise<number> {
   try {
     const notes: string[] = [];
     const tables = options.parts.has('tables')
-      ? await measureTables(server.adminUrl, progress)
+      ? await measureTables('tables', server.adminUrl, progress)
+      : undefined;
+    const traps = options.parts.has('traps')
+      ? await measureTables('traps', server.adminUrl, progress)
       : undefined;
     const labels = await labelScores(options, server.adminUrl, progress, notes);
     if (options.wrong) {
-      process.stderr.write(answersText({ tables, labels }));
+      process.stderr.write(answersText({ tables, traps, labels }));
     }
-    const figures = figuresOf(tables, labels, notes);
+    const figures = figuresOf({ tables, traps, labels }, notes);
     process.stdout.write(
       options.json ? `${JSON.stringify(figures)}\n` : grainFiguresText(figures),
     );
@@ -71,12 +74,21 @@ async function labelScores(
   return scores;
 }
 
+function tallies({ found, probed }: TableScores): TableFigures {
+  return {
+    unit: tally(found, 'unit'),
+    keys: tally(found, 'keys'),
+    probed: { unit: tally(probed, 'unit'), keys: tally(probed, 'keys') },
+  };
+}
+
 function figuresOf(
-  tables: TableScores | undefined,
-  labels: LabelScores | undefined,
+  { tables, traps, labels }: GrainScores,
   notes: readonly string[],
 ): GrainFigures {
-  const own = [...(tables?.found ?? []), ...(tables?.probed ?? [])];
+  const own = [tables, traps].flatMap(set =>
+    set ? [...set.found, ...set.probed] : [],
+  );
   const others = labels
     ? [
         ...labels.declared,
@@ -87,16 +99,12 @@ function figuresOf(
       ]
     : [];
   return {
-    ...(tables && {
-      unit: tally(tables.found, 'unit'),
-      keys: tally(tables.found, 'keys'),
-      probed: {
-        unit: tally(tables.probed, 'unit'),
-        keys: tally(tables.probed, 'keys'),
-      },
+    ...(tables && tallies(tables)),
+    ...(own.length > 0 && {
       falseDaily: own.filter(one => one.falseDaily).length,
     }),
     harm: [...own, ...others].filter(one => one.harm).length,
+    ...(traps && { traps: tallies(traps) }),
     ...(labels && {
       labels: {
         declared: tally(labels.declared, 'keys'),

@@ -34,7 +34,7 @@ function labelRows(labels: LabelFigures): string[] {
 
 /** The figures as a table. */
 export function grainFiguresText(figures: GrainFigures): string {
-  const { unit, keys, probed, falseDaily, harm, labels } = figures;
+  const { unit, keys, probed, falseDaily, harm, traps, labels } = figures;
   const lines = [
     `${''.padEnd(TITLE_WIDTH)}  asked  answered  coverage  right  of these`,
     ...(unit ? [row('unit of time', unit)] : []),
@@ -43,6 +43,14 @@ export function grainFiguresText(figures: GrainFigures): string {
       ? [
           row('unit of time, with probes', probed.unit),
           row('keys, with probes', probed.keys),
+        ]
+      : []),
+    ...(traps
+      ? [
+          row('traps: unit of time', traps.unit),
+          row('traps: keys', traps.keys),
+          row('traps: unit of time, with probes', traps.probed.unit),
+          row('traps: keys, with probes', traps.probed.keys),
         ]
       : []),
     ...(labels ? labelRows(labels) : []),
@@ -66,15 +74,20 @@ export function grainFiguresText(figures: GrainFigures): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** The answers that are not right, by part, one a line; an exclamation mark stands before what is wrong though certain. */
-export function answersText(scores: {
+/** All answers, by the part of the benchmark. */
+export interface GrainScores {
   readonly tables?: TableScores;
+  readonly traps?: TableScores;
   readonly labels?: LabelScores;
-}): string {
-  const { tables, labels } = scores;
+}
+
+/** The answers that are not right, by part, one a line; an exclamation mark stands before what is wrong though certain. */
+export function answersText({ tables, traps, labels }: GrainScores): string {
   return [
     missesOf('By statements and statistics', tables?.found),
     missesOf('With probes', tables?.probed),
+    missesOf('Traps', traps?.found),
+    missesOf('Traps, with probes', traps?.probed),
     missesOf('Labels, keys declared', labels?.declared),
     missesOf('Labels, keys hidden', labels?.hidden),
     missesOf('Labels, keys hidden, probed', labels?.hiddenProbed),

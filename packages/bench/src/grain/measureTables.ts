@@ -4,7 +4,8 @@ import { Progress } from '@grainline/demo/progress';
 import { DEMO_FOLDER } from '@grainline/demo/root';
 import { readGrains } from './readGrains';
 import { ScoredGrain, scoreGrain } from './score/scoreGrain';
-import { makeTables } from './tables/MadeTables';
+import { GRAIN_CASES, makeTables } from './tables/MadeTables';
+import { TRAP_CASES } from './tables/trapCases';
 
 /** What was found of the benchmark's own tables. */
 export interface TableScores {
@@ -13,16 +14,18 @@ export interface TableScores {
   readonly probed: readonly ScoredGrain[];
 }
 
-/** Makes the benchmark's tables, crawls them, probes them and judges what was found of each. */
+/** Makes tables of the benchmark, crawls them, probes them and judges what was found of each. */
 export async function measureTables(
+  set: 'tables' | 'traps',
   adminUrl: string,
   progress: Progress,
 ): Promise<TableScores> {
-  const made = await progress.step('Making and filling the tables', tell =>
+  const made = await progress.step(`Making and filling the ${set}`, tell =>
     makeTables({
       adminUrl,
-      database: 'grain_tables',
-      folder: join(DEMO_FOLDER, 'bench', 'grain', 'files'),
+      database: `grain_${set}`,
+      folder: join(DEMO_FOLDER, 'bench', 'grain', set),
+      cases: set === 'tables' ? GRAIN_CASES : TRAP_CASES,
       onProgress: tell,
     }),
   );

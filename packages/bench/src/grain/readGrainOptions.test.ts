@@ -14,7 +14,7 @@ describe('readGrainOptions', () => {
       help: false,
       json: false,
       wrong: false,
-      parts: new Set(['tables', 'labels']),
+      parts: new Set(['tables', 'traps', 'labels']),
       labels: directory.resolve('shared/grain/labels-open.jsonl'),
       sources: directory.resolve('.mirror'),
     });

@@ -6,12 +6,12 @@ import { InputError } from '@backstage/errors';
 /** What the benchmark prints when it is asked how it is used. */
 export const USAGE = `yarn bench grain [options]
 
-Measures what is found of the grain of tables: their keys and the units of their times. Two parts: 100 tables of the
+Measures what is found of the grain of tables: their keys and the units of their times. Three parts: 100 tables of the
 benchmark's own on a PostgreSQL that it starts, their names scrambled and their keys hidden, filled by real ETL (tables);
-and tables of other people, labelled with their keys (labels).
+more of them that invite a wrong answer (traps); and tables of other people, labelled with their keys (labels).
 
   --json           one line of JSON instead of a text
-  --only PARTS     of tables,labels: only these
+  --only PARTS     of tables,traps,labels: only these
   --wrong          list each answer that is wrong, and each table without one
   --labels FILE    the labels, one JSON object a line; if not given, grain/labels-open.jsonl of the folder "shared" beside
                    the checkout, where there is one
@@ -19,7 +19,7 @@ and tables of other people, labelled with their keys (labels).
                    (../.mirror if there is one). Labels whose repository is not there are counted as left out
 `;
 
-const PARTS = ['tables', 'labels'] as const;
+const PARTS = ['tables', 'traps', 'labels'] as const;
 
 /** What is measured. */
 export type GrainPart = (typeof PARTS)[number];

@@ -39,10 +39,9 @@ export async function makeTables(options: {
   readonly database: string;
   readonly folder: string;
   readonly onProgress: (step: string) => void;
-  readonly cases?: readonly GrainCase[];
+  readonly cases: readonly GrainCase[];
 }): Promise<MadeTables> {
-  const { adminUrl, database, folder, onProgress } = options;
-  const cases = options.cases ?? GRAIN_CASES;
+  const { adminUrl, database, folder, cases, onProgress } = options;
   const scrambler = Scrambler.create(SCHEMAS);
   const shared = scrambler.of('schemas');
   await rm(folder, { recursive: true, force: true });

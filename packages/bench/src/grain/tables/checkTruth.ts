@@ -56,6 +56,7 @@ export async function checkTruth(
   if (keys.length === 0 && (await groups(['*'])) === all) {
     fail('has no repeated row');
   }
+  // Where no one column shows the unit there is nothing to look at.
   if (unit && time) {
     const off = (which: string, zone: string) =>
       count(

@@ -38,6 +38,7 @@ describePostgres('the tables of the grain benchmark in a database', () => {
       adminUrl: ADMIN,
       database,
       folder: folder.resolve('files'),
+      cases: GRAIN_CASES,
       onProgress: () => undefined,
     });
     expect(made.cases).toHaveLength(100);
