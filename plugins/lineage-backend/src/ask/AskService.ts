@@ -5,7 +5,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { LineageReads, ReadContext } from '../answers/LineageReads';
 import { TableOwners } from '../notify/TableOwners';
-import { answerNews } from './answers/answerChanges';
+import { answerChangesOf, answerNews } from './answers/answerChanges';
 import { answerDescription } from './answers/answerDescription';
 import { answerFind } from './answers/answerFind';
 import { answerFitOf } from './answers/answerFit';
@@ -13,10 +13,11 @@ import { ANSWERS } from './answers/answersByKind';
 import { findCandidates } from './findCandidates';
 import { listed } from './listed';
 import { AnswerMeans, QuestionAsked } from './QuestionAsked';
-import { rankTables } from './rankTables';
+import { byUnit, rankTables } from './rankTables';
 import { ShortAnswer, unknownAnswer } from './ShortAnswer';
 import { tableLabel } from './tableLabel';
 import { understand } from './understand';
+import { isTelling } from './words/commonWords';
 import { Subject } from './words/Mention';
 
 const MOST_DETAILS = 5;
@@ -48,12 +49,14 @@ const labelOf = ({ table, column }: Subject) =>
 const noMoreThanLikely = (certainty: Certainty): Certainty =>
   certainty === 'certain' ? 'likely' : certainty;
 
+const WHICH_TABLE = /\b(?:which|what) (?:table|view|dataset|mart|one)s?\b/;
+
 /** Whether tables are looked for, rather than something of one that is named. */
 function looksForTables({ kind, aspect, words, telling, of }: QuestionAsked) {
   const isUnnamed = of.tables.length === 0 && !of.ambiguous;
   switch (kind) {
     case 'fit':
-      return isUnnamed;
+      return of.tables.length === 0 || WHICH_TABLE.test(words);
     case 'find':
       return aspect === undefined && !OF_ITS_COLUMNS.test(words)
         ? true
@@ -156,6 +159,9 @@ export class AskService {
       unknowns: answer.unknowns ?? [],
       hidden: answer.hidden ?? 0,
       truncated: answer.truncated ?? false,
+      ...(answer.input && { input: answer.input }),
+      ...(kind === 'changes' &&
+        asked.since && { since: asked.since.since.slice(0, 10) }),
     };
   }
 
@@ -163,6 +169,12 @@ export class AskService {
     const { kind, aspect, of } = question;
     if (aspect === 'news') {
       return this.news(question, means);
+    }
+    if (kind === 'changes' && of.tables.length === 0) {
+      const changes = await this.changesAnywhere(question, means);
+      if (changes) {
+        return changes;
+      }
     }
     if (kind === 'fit' && of.tables.length === 0) {
       const answer = await answerFitOf(undefined, question, means);
@@ -227,7 +239,10 @@ export class AskService {
   private async rank(question: QuestionAsked, means: AnswerMeans) {
     const words = [...new Set([...question.telling, ...question.units])];
     const candidates = await findCandidates(means.reads, words, means.context);
-    return { words, ranked: rankTables(words, candidates) };
+    return {
+      words,
+      ranked: byUnit(rankTables(words, candidates), question.units),
+    };
   }
 
   private async find(question: QuestionAsked, means: AnswerMeans) {
@@ -252,6 +267,22 @@ export class AskService {
       subjects: [],
       alternatives: news.newTables.map((n): Subject => ({ table: n.table })),
     };
+  }
+
+  /** What changed of something that no table has any more, such as a column that was dropped. */
+  private async changesAnywhere(question: QuestionAsked, means: AnswerMeans) {
+    const news = await means.reads.news({ days: NEWS_DAYS }, means.context);
+    const words = question.words.split(' ').filter(isTelling);
+    const found = answerChangesOf(words, news);
+    return (
+      found && {
+        answer: found.answer,
+        subjects: found.tables.slice(0, 1).map((table): Subject => ({ table })),
+        alternatives: found.tables
+          .slice(1)
+          .map((table): Subject => ({ table })),
+      }
+    );
   }
 
   private async noQuestion(question: QuestionAsked, means: AnswerMeans) {

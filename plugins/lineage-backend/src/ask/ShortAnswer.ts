@@ -1,4 +1,8 @@
-import { Certainty, Reason } from '@grainline/backstage-plugin-lineage-common';
+import {
+  Certainty,
+  Reason,
+  RequirementInput,
+} from '@grainline/backstage-plugin-lineage-common';
 
 /** What is answered to a question, in short. */
 export interface ShortAnswer {
@@ -11,6 +15,8 @@ export interface ShortAnswer {
   /** How many tables that the reader may not see take part. */
   readonly hidden?: number;
   readonly truncated?: boolean;
+  /** What was held against a table. */
+  readonly input?: RequirementInput;
 }
 
 /** An answer that says that nothing is known, and what would make it known. */

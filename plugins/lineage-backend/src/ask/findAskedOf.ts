@@ -389,13 +389,19 @@ export async function findAskedOf(
   const count = kind === 'compare' ? 2 : 1;
   const strong = mentions.filter(m => isStrong(m, tokens));
   const chosen = chooseMentions(mentions, tokens, count);
+  const unlinked = tokens.find(
+    (t, i) => t.name && !t.quoted && !inside(i, mentions),
+  );
+  if (count === 2 && unlinked && mentions.length < 2) {
+    return ofMisspelled(reads, unlinked, context);
+  }
   const isInTwoSchemas =
     mentions.length === 1 && mentions[0].candidates.length === 2;
   if (strong.length > 0 && (chosen.length === count || isInTwoSchemas)) {
     return ofMentions(reads, question, chosen, count, context);
   }
   const sureName = tokens.find(t => t.name);
-  if (strong.length === 0) {
+  if (strong.length === 0 && kind !== 'fit') {
     const columns = await ofColumns(reads, question, context);
     if (columns) {
       return columns;

@@ -1,4 +1,8 @@
-import { TableDetail } from '@grainline/backstage-plugin-lineage-common';
+import {
+  TIME_UNITS,
+  TableDetail,
+  TimeUnit,
+} from '@grainline/backstage-plugin-lineage-common';
 import { searchWords } from '../search/searchWords';
 import { isNearWord } from './words/nearWords';
 import { isMisspelled } from './words/spelling';
@@ -87,15 +91,46 @@ function rank(words: readonly string[], table: TableDetail): RankedTable {
     }))
     .filter(c => c.found > 0)
     .sort((a, b) => b.found - a.found);
+  const covered =
+    words.length === 0 ? 0 : worth.filter(w => w > 0).length / words.length;
+  const found =
+    worth.reduce((sum, w) => sum + w, 0) +
+    (unsaid === 0 ? WHOLE_NAME : -UNSAID * unsaid);
   return {
     table,
-    score:
-      worth.reduce((sum, w) => sum + w, 0) +
-      (unsaid === 0 ? WHOLE_NAME : -UNSAID * unsaid),
-    covered:
-      words.length === 0 ? 0 : worth.filter(w => w > 0).length / words.length,
+    // One in which half of the words are found is half a find.
+    score: (found * (1 + covered)) / 2,
+    covered,
     columns: inColumns.map(c => c.name),
   };
+}
+
+/** How much better a table of the unit that is asked for is, and how much worse one that is too coarse for it. */
+const OF_UNIT = 1.25;
+const TOO_COARSE = 0.6;
+
+/** Ranks again by whether tables have rows of a unit of time, or finer ones that can be added up. */
+export function byUnit(
+  ranked: readonly RankedTable[],
+  units: readonly TimeUnit[],
+): readonly RankedTable[] {
+  const [wanted] = units;
+  if (wanted === undefined) {
+    return ranked;
+  }
+  const order = (unit: TimeUnit) => TIME_UNITS.indexOf(unit);
+  const factor = ({ grain }: TableDetail) => {
+    const has = grain.time.map(t => t.unit);
+    if (has.includes(wanted)) {
+      return OF_UNIT;
+    }
+    return has.length > 0 && has.every(u => order(u) > order(wanted))
+      ? TOO_COARSE
+      : 1;
+  };
+  return ranked
+    .map(r => ({ ...r, score: r.score * factor(r.table) }))
+    .sort((a, b) => b.score - a.score);
 }
 
 /** Ranks tables by how well some words describe them, the best first; those in which no word is found are left out. */

@@ -1,5 +1,10 @@
-import { HistoryEntry, News } from '@grainline/backstage-plugin-lineage-common';
+import {
+  HistoryEntry,
+  News,
+  TableSummary,
+} from '@grainline/backstage-plugin-lineage-common';
 import { AnswerTable } from '../QuestionAsked';
+import { searchWords } from '../../search/searchWords';
 import { ShortAnswer } from '../ShortAnswer';
 import { tableLabel } from '../tableLabel';
 
@@ -139,5 +144,39 @@ export function answerNews(news: News): ShortAnswer {
         c => `${tableLabel(c.table)}: ${changeWords(c.changes[0])}`,
       ),
     ].slice(0, SHOWN),
+  };
+}
+
+/** The changes of all tables in which some words are, such as the name of a column that is gone; the newest first; undefined if there are none. */
+export function answerChangesOf(
+  words: readonly string[],
+  news: News,
+):
+  | { readonly answer: ShortAnswer; readonly tables: readonly TableSummary[] }
+  | undefined {
+  const names = (change: HistoryEntry) =>
+    searchWords(
+      [change.subject, short(change.before), short(change.now)]
+        .filter(part => part !== undefined)
+        .join(' '),
+    );
+  const found = news.changedTables.flatMap(({ table, changes }) =>
+    changes
+      .filter(c => words.some(w => names(c).includes(w)))
+      .map(change => ({ table, change })),
+  );
+  if (found.length === 0) {
+    return undefined;
+  }
+  const lines = found.map(
+    ({ table, change }) => `${tableLabel(table)}: ${changeWords(change)}`,
+  );
+  return {
+    answer: {
+      sentence: `${lines[0]}.`,
+      certainty: 'likely',
+      details: lines.slice(0, SHOWN),
+    },
+    tables: [...new Map(found.map(f => [f.table.ref, f.table])).values()],
   };
 }

@@ -2,6 +2,7 @@ import {
   DashboardFit,
   FitAnswer,
   FitVerdict,
+  RequirementInput,
   TableDetail,
 } from '@grainline/backstage-plugin-lineage-common';
 import { searchWords } from '../../search/searchWords';
@@ -88,13 +89,13 @@ export async function answerFitOf(
   const { reads, context } = means;
   const dashboard = await namedDashboard(asked, means);
   if (dashboard && (!table || table.ref === dashboard.table?.ref)) {
-    return fromDashboard(dashboard);
+    return { ...fromDashboard(dashboard), input: { dashboard: dashboard.id } };
   }
   if (!table) {
     return undefined;
   }
   const requirement = readRequirement(asked, table);
-  const input = dashboard
+  const input: RequirementInput | undefined = dashboard
     ? { dashboard: dashboard.id }
     : requirement && { requirement };
   if (!input) {
@@ -111,7 +112,7 @@ export async function answerFitOf(
   const { items } = await reads.fit({ input, table: table.ref }, context);
   const [fit] = items;
   return fit
-    ? fromFit(fit)
+    ? { ...fromFit(fit), input }
     : unknownAnswer({
         code: 'not-checked',
         message: `${tableLabel(table)} could not be held against it.`,

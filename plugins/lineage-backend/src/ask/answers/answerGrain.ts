@@ -2,6 +2,8 @@ import {
   Grain,
   TableDetail,
   TimeUnit,
+  parseColumnRef,
+  tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
 import { searchWords } from '../../search/searchWords';
 import { listed } from '../listed';
@@ -69,6 +71,15 @@ function uniqueBy(table: TableDetail, asked: QuestionAsked): readonly string[] {
   return [...new Set(found)];
 }
 
+/** Asks whether there are several, where others ask whether there is one. */
+const FOR_SEVERAL =
+  /\b(?:twice|duplicat\w*|dupes?|several|multiple|many|more than|repeat\w*)\b/;
+
+/** `Yes` or `No`, by what is asked. */
+function saysUnique(isUnique: boolean, { words }: QuestionAsked): string {
+  return isUnique === FOR_SEVERAL.test(words) ? 'No' : 'Yes';
+}
+
 function uniqueAnswer(
   table: TableDetail,
   asked: QuestionAsked,
@@ -90,7 +101,7 @@ function uniqueAnswer(
   const key = proper.find(k => k.every(c => by.includes(c)));
   if (key) {
     return {
-      sentence: `Yes: ${listed(key)} ${
+      sentence: `${saysUnique(true, asked)}: ${listed(key)} ${
         key.length === 1 ? 'identifies' : 'identify'
       } a row of ${label}. ${grain.sentence}`,
       certainty: grain.certainty,
@@ -101,7 +112,10 @@ function uniqueAnswer(
   }
   const others = proper[0].filter(c => !by.includes(c));
   return {
-    sentence: `No: ${label} may have several rows for one ${listed(
+    sentence: `${saysUnique(
+      false,
+      asked,
+    )}: ${label} may have several rows for one ${listed(
       by,
     )}, told apart by ${listed(others)}. ${grain.sentence}`,
     // That no key is known is not that there is none.
@@ -144,25 +158,42 @@ function unitAnswer(
   };
 }
 
-/** Whether a row is one per some columns where no key is known: by what is held against a requirement of such rows. */
+const quoted = (name: string) => `"${name.replace(/"/g, '""')}"`;
+
+/** The SQL that reads some columns of a table where they come from; undefined if that is not one table. */
+function sqlOfOrigin(
+  table: TableDetail,
+  columns: readonly string[],
+): string | undefined {
+  const origins = columns.map(
+    name =>
+      table.columns
+        .find(c => c.name === name)
+        ?.directSources.filter(s => s.transform === 'identity')[0]?.column,
+  );
+  const tables = new Set(origins.map(o => o && tableOf(o)));
+  if (tables.size !== 1 || origins[0] === undefined) {
+    return undefined;
+  }
+  const { schema, table: name } = parseColumnRef(origins[0]);
+  return `SELECT ${origins
+    .map(o => quoted(parseColumnRef(o!).column))
+    .join(', ')} FROM ${quoted(schema)}.${quoted(name)}`;
+}
+
+/** Whether a row is one per some columns where no key is known: whether the rows that they come from are multiplied on the way. */
 async function heldAgainst(
   table: TableDetail,
   asked: QuestionAsked,
   { reads, context }: AnswerMeans,
 ): Promise<ShortAnswer | undefined> {
-  const by = uniqueBy(table, asked);
-  if (asked.aspect !== 'unique' || by.length === 0) {
+  const by = asked.aspect === 'unique' ? uniqueBy(table, asked) : [];
+  const sql = sqlOfOrigin(table, by);
+  if (sql === undefined) {
     return undefined;
   }
-  const requirement = {
-    measures: [],
-    dimensions: [],
-    grain: by,
-    filters: [],
-    population: [],
-  };
   const { items } = await reads.fit(
-    { input: { requirement }, table: table.ref },
+    { input: { sql, source: table.source }, table: table.ref },
     context,
   );
   const against = items[0]?.checks.find(
@@ -172,7 +203,7 @@ async function heldAgainst(
   );
   return against
     ? {
-        sentence: `No: ${tableLabel(
+        sentence: `${saysUnique(false, asked)}: ${tableLabel(
           table,
         )} may have several rows for one ${listed(
           by,

@@ -1,11 +1,13 @@
 import {
+  ColumnDetail,
   ColumnSourceAnswer,
   LeftOutRows,
+  TableDetail,
   columnRef,
 } from '@grainline/backstage-plugin-lineage-common';
 import { listed } from '../listed';
 import { AnswerMeans, AnswerTable, QuestionAsked } from '../QuestionAsked';
-import { ShortAnswer } from '../ShortAnswer';
+import { ShortAnswer, unknownAnswer } from '../ShortAnswer';
 import { refLabel, tableLabel } from '../tableLabel';
 import { isSameWord } from '../words/wordForms';
 import { searchWords } from '../../search/searchWords';
@@ -17,6 +19,14 @@ const CONDITIONS = 4;
 const FOLLOWED = 2;
 
 const EXCLUDES = /<>|!=|\bnot\s+in\b|\bnot\s+like\b|\bnot\b|\bis\s+null\b/i;
+
+/** The time zone that a fragment of SQL names. */
+const ZONE = /'(UTC|GMT|[A-Z][A-Za-z]+\/[A-Za-z_/]+)'/;
+const LITERALS = /'(?:[^']|'')*'/g;
+
+/** Asks how a figure is made, not only from what. */
+const HOW =
+  /\b(?:how|calculat\w*|comput\w*|formula|defin\w*|deriv\w*|determined|behind|measured|logic)\b/;
 
 const condition = (rows: LeftOutRows) =>
   `${refLabel(rows.at)} keeps only rows by ${rows.clause.replace(/-/g, ' ')}: ${
@@ -48,6 +58,8 @@ function mentions(text: string, word: string): boolean {
   return searchWords(text).some(w => isSameWord(w, word));
 }
 
+const isJoin = (rows: LeftOutRows) => rows.clause === 'inner-join';
+
 /** What of the rows or values that a question names is left out, or takes part. */
 function ofRows(
   label: string,
@@ -67,11 +79,20 @@ function ofRows(
     truncated: sources.some(s => s.truncated),
   };
   const words = [...asked.of.rest, ...asked.of.columns.flatMap(searchWords)];
-  const naming = leftOut.filter(rows =>
-    words.some(w => mentions(rows.fragment, w)),
+  const ordered = leftOut.sort(
+    (a, b) => Number(isJoin(a)) - Number(isJoin(b)) || a.depth - b.depth,
   );
+  const inLiterals = ordered.filter(rows =>
+    words.some(w =>
+      mentions((rows.fragment.match(LITERALS) ?? []).join(' '), w),
+    ),
+  );
+  const inNames = ordered.filter(
+    rows => !isJoin(rows) && words.some(w => mentions(rows.fragment, w)),
+  );
+  const naming = inLiterals.length > 0 ? inLiterals : inNames;
   const telling = naming.find(rows => EXCLUDES.test(rows.fragment));
-  const others = leftOut.filter(rows => !naming.includes(rows));
+  const others = ordered.filter(rows => !naming.includes(rows));
   const details = [...naming, ...others].slice(0, CONDITIONS).map(condition);
   const told = telling ?? naming[0];
   if (told) {
@@ -88,17 +109,20 @@ function ofRows(
       details,
     };
   }
-  const taking = sources
-    .flatMap(s => s.origins)
-    .find(o => words.some(w => mentions(o.label, w)));
-  if (taking && words.length > 0) {
+  const isNamed = (o: { readonly label: string }) =>
+    words.some(w => mentions(o.label, w));
+  const made = sources.find(s => s.origins.some(isNamed));
+  if (made) {
     return {
       ...base,
-      sentence: `${taking.label} takes part in ${label}: ${sources[0].sentence}`,
+      sentence: `${made.origins.find(isNamed)!.label} takes part in ${label}: ${
+        made.sentence
+      }`,
       certainty: 'likely',
-      details: details.length > 0 ? details : fromSource(sources[0]).details,
+      details: details.length > 0 ? details : fromSource(made).details,
     };
   }
+  const own = ordered.filter(rows => !isJoin(rows)).slice(0, 2);
   return {
     ...base,
     sentence:
@@ -107,7 +131,7 @@ function ofRows(
         : `${leftOut.length} ${
             leftOut.length === 1 ? 'condition leaves' : 'conditions leave'
           } rows out on the way to ${label}${
-            words.length > 0 ? `; none names ${listed(words, 3)}` : ''
+            own.length > 0 ? `: ${own.map(r => r.fragment).join('; ')}` : ''
           }.`,
     certainty: 'likely',
     details,
@@ -115,13 +139,55 @@ function ofRows(
 }
 
 async function followed(
-  table: Parameters<AnswerTable>[0],
+  table: TableDetail,
   { reads, context }: AnswerMeans,
 ): Promise<readonly ColumnSourceAnswer[]> {
   const made = table.columns.filter(c => c.directSources.length > 0);
   // The values of a table are mostly its last columns.
   const chosen = (made.length > 0 ? made : table.columns).slice(-FOLLOWED);
   return Promise.all(chosen.map(c => reads.columnSource(c.ref, context)));
+}
+
+/** In which time zone the days of a table are counted, as the SQL on their way says. */
+async function ofZone(
+  table: TableDetail,
+  { reads, context }: AnswerMeans,
+): Promise<ShortAnswer> {
+  const label = tableLabel(table);
+  const times = table.columns.filter(c => /date|time/i.test(c.type));
+  for (const column of times.slice(0, FOLLOWED)) {
+    const source = await reads.columnSource(column.ref, context);
+    const step = source.steps.find(s => ZONE.test(s.fragment ?? ''));
+    if (step) {
+      const [, zone] = ZONE.exec(step.fragment!)!;
+      return {
+        sentence: `${refLabel(column.ref)} is of the time zone ${zone}: ${
+          step.fragment
+        }.`,
+        certainty: source.certainty === 'unknown' ? 'unknown' : 'likely',
+        details: fromSource(source).details,
+      };
+    }
+  }
+  return unknownAnswer({
+    code: 'no-zone',
+    message: `The time zone of ${label} is not known: no SQL that fills its times names one, or you may not see it; its owner would know.`,
+  });
+}
+
+/** The one column that the words mean where they ask how a table's figure is made, and name none. */
+function figureOf(
+  table: TableDetail,
+  { words, telling }: QuestionAsked,
+): ColumnDetail | undefined {
+  const figures = HOW.test(words)
+    ? table.columns.filter(
+        c =>
+          c.directSources.length > 0 &&
+          searchWords(c.name).some(n => telling.some(w => isSameWord(n, w))),
+      )
+    : [];
+  return figures.length === 1 ? figures[0] : undefined;
 }
 
 /** Where a column, or a whole table, comes from, and what is left out on the way. */
@@ -132,10 +198,20 @@ export const answerSource: AnswerTable = async (table, asked, means) => {
     const sources = await followed(table, means);
     return ofRows(tableLabel(table), sources, asked);
   }
-  if (column === undefined) {
-    return answerMadeOf(table, asked, means);
+  if (asked.aspect === 'zone') {
+    return ofZone(table, means);
   }
-  return fromSource(
-    await reads.columnSource(columnRef(table.ref, column), context),
-  );
+  if (column !== undefined) {
+    return fromSource(
+      await reads.columnSource(columnRef(table.ref, column), context),
+    );
+  }
+  const figure = figureOf(table, asked);
+  const answer = figure
+    ? fromSource(await reads.columnSource(figure.ref, context))
+    : await answerMadeOf(table, asked, means);
+  // Words that name nothing of the table may have asked for something else.
+  return answer.certainty === 'certain' && (figure || asked.of.rest.length > 0)
+    ? { ...answer, certainty: 'likely' }
+    : answer;
 };

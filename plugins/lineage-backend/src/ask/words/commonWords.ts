@@ -16,9 +16,9 @@ const ASKING = `source sources origin origins lineage upstream downstream come c
   compare comparison difference differences different differ versus vs disagree match matches fit fits suitable suit requirement requirements safe safely
   own owns owner owners owned responsible maintains contact ask team
   often frequently frequency updated update updates refreshed refresh loaded load loads last latest fresh freshness recent stale schedule run runs
-  history happened new added contain contains containing include includes including exclude excludes excluding hold holds stored store kept
+  history happened new added contain contains containing include includes including exclude excludes excluding hold holds stored kept
   hourly daily weekly monthly quarterly yearly right wrong correct sum summed aggregate aggregated total average report reports chart
-  twice once times wrongly analysis question answer stop stopped going go goes flow flows`;
+  dashboard dashboards work works working problem trouble twice once times wrongly analysis question answer stop stopped going go goes flow flows`;
 
 const setOf = (text: string): ReadonlySet<string> =>
   new Set(text.split(/\s+/).filter(Boolean));

@@ -192,7 +192,10 @@ export function linkTables(
 ): LinkedTables {
   const byWords = new Map<string, NamedThing[]>();
   for (const thing of things) {
-    byWords.set(thing.words, [...(byWords.get(thing.words) ?? []), thing]);
+    // `storeday` is `store_day` too.
+    for (const key of new Set([thing.words, thing.words.replace(/ /g, '')])) {
+      byWords.set(key, [...(byWords.get(key) ?? []), thing]);
+    }
   }
   const mentions = disjoint(
     phrases.flatMap(phrase => {
@@ -210,7 +213,9 @@ export function linkTables(
         mention.candidates.some(c => c.table.schema === schema),
       )
       .sort(
-        ([a], [b]) => Math.abs(a - mention.from) - Math.abs(b - mention.from),
+        // "orders in raw" and "raw orders"; of two that are as near the one that follows.
+        ([a], [b]) =>
+          Math.abs(a - mention.from) - Math.abs(b - mention.from) || b - a,
       );
     if (told.length === 0) {
       return mention;

@@ -6,10 +6,16 @@ export const NAME = '§';
 /**
  * What is asked, from the general to what the answer is to tell in particular.
  *
- * `unique`: whether some columns are a key; `left-out`: whether some rows are counted; `describe`: what a table or column is; `values`: what is in
+ * `zone`: in which time zone days are counted; `unique`: whether some columns are a key; `left-out`: whether some rows are counted; `describe`: what a table or column is; `values`: what is in
  * the data, which the record does not know; `news`: what changed anywhere.
  */
-export type Aspect = 'unique' | 'left-out' | 'describe' | 'values' | 'news';
+export type Aspect =
+  | 'zone'
+  | 'unique'
+  | 'left-out'
+  | 'describe'
+  | 'values'
+  | 'news';
 
 /** What a question's words ask for. */
 export interface AskedKind {
@@ -53,7 +59,18 @@ const RULES: readonly Rule[] = [
     /\bwhy .*\bnot match\b.*§.*§|\bwhy .*§.*\bnot match\b.*§|\bdoes § match §/,
   ],
 
+  // Where something is to be found, without a name.
+  [
+    'find',
+    /^(?!.*§)(?!.*\b(?:i|we) (?:use|take)\b)(?:in )?(?:which|what) (?:tables?|views?|datasets?)\b.*\b(?:has|have|holds?|contains?|stores?|tells?|shows?|gives?|says?|records?|knows?|lists?|tracks?)\b/,
+  ],
+
   // What was done to a table in the past.
+  [
+    'changes',
+    /\bwhat (?:has |have |was |were )?(?:been )?changed\b(?!.*\bbreak)/,
+  ],
+  ['changes', /\bbec(?:ome|ame)\b|\bturned into\b/],
   [
     'changes',
     /\b(?:was|were|been|got|when did|who|has|have)\b.*\b(?:renamed|dropped|removed|deleted|retyped|altered|added|introduced|disappear\w*|vanish\w*)\b/,
@@ -110,6 +127,12 @@ const RULES: readonly Rule[] = [
     'find',
     /\b(?:which|what|how many) columns? (?:does|do|are in|is in|has) (?:in )?§/,
     'describe',
+  ],
+
+  ['frequency', /\bfresh(?:er|est)?\b/],
+  [
+    'impact',
+    /\bhappens? if\b|\bif\b.*\b(?:stops?|stopped|fails?|failed|goes away|were missing)\b/,
   ],
 
   // Whether a table serves a purpose.
@@ -238,6 +261,13 @@ const RULES: readonly Rule[] = [
     'describe',
   ],
 
+  // Which day it is.
+  [
+    'source',
+    /\b(?:utc|time ?zones?|timezones?|local time|berlin time)\b/,
+    'zone',
+  ],
+
   // Rows that are left out.
   [
     'source',
@@ -273,6 +303,7 @@ const RULES: readonly Rule[] = [
   ],
 
   // What a row stands for.
+  ['grain', /\btime unit\b|\bunits? of time\b/],
   [
     'grain',
     /\bunique\w*\b|\b(?:duplicat\w*|dupes?|dups|dedup\w*)\b|\b(?:twice|more than (?:once|one)|several times|multiple (?:rows|times|records|entries)|many rows per|several rows|at most one|only one|exactly one|one row per)\b/,
@@ -296,7 +327,7 @@ const RULES: readonly Rule[] = [
   ],
   [
     'find',
-    /\b(?:what (?:is|are|does|do|s)|describe|explain|tell me about|tell me more|meaning|mean|means|about|columns?|fields?|type|datatype|nullable|how (?:many|big|large)|size)\b/,
+    /\b(?:what (?:is|are|does|do|s)|describe|explain|tell me about|tell me more|meaning|mean|means|about|columns?|fields?|type|datatype|nullable|partition\w*|indexed|materiali[sz]ed|how (?:many|big|large)|size)\b/,
     'describe',
   ],
   ['find', /\b(?:find|where|which|need|list|show|search|looking)\b/],

@@ -31,6 +31,7 @@ function plainForms(text: string): string {
     .replace(/[’‘]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/(^|[\s(])'([^'\n]+)'(?=$|[\s?.,!;:)])/g, '$1"$2"')
+    .replace(/\be-mail/gi, 'email')
     .replace(ASKING, '$1 is')
     .replace(
       /\b[a-z]+(?:'t)?\b/gi,
