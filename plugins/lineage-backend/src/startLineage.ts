@@ -311,17 +311,20 @@ export async function startLineage(services: LineageServices): Promise<void> {
     questions,
   });
 
+  const probes = ProbeService.create({
+    knex,
+    sources: config.sources.map(s => s.source),
+    reads: authorized,
+    events: services.events,
+    logger: services.logger,
+  });
+  services.lifecycle.addShutdownHook(() => probes.stop());
+
   httpRouter.use(
     createRouter({
       document: await readOpenApiDocument(),
       reads: authorized,
-      probes: ProbeService.create({
-        knex,
-        sources: config.sources.map(s => s.source),
-        reads: authorized,
-        events: services.events,
-        logger: services.logger,
-      }),
+      probes,
       corrections: CorrectionService.create({
         knex,
         reads: authorized,

@@ -10,6 +10,7 @@ import { DatabaseLineageGraph } from '../graph/DatabaseLineageGraph';
 import { renamed } from '../record/history/__testUtils__/renamed';
 import { publishSnapshot } from '../record/publishSnapshot';
 import { testSource } from '../sources/postgres/__testUtils__/testSource';
+import { probedShop } from './__testUtils__/probedShop';
 import { ProbeService } from './ProbeService';
 
 jest.setTimeout(60_000);
@@ -123,7 +124,7 @@ describePostgres('ProbeService', () => {
       ]);
     });
 
-    it('says what to do where probes are off, a privilege is missing, or a probe is running', async () => {
+    it('says what to do where probes are off or a privilege is missing', async () => {
       const off = await setup(testSource(warehouse, warehouse.crawler));
       await expect(
         off.service.probe(ORDERS, true, ann, context),
@@ -138,14 +139,54 @@ describePostgres('ProbeService', () => {
         name: 'ServiceUnavailableError',
         message: expect.stringContaining('SELECT on the table'),
       });
+    });
+
+    it('runs one probe of a source at a time', async () => {
+      let goOn = () => {};
+      const gate = new Promise<void>(resolve => {
+        goOn = resolve;
+      });
+      let hasBegun = () => {};
+      const begun = new Promise<void>(resolve => {
+        hasBegun = resolve;
+      });
+      const { limits, run } = probedShop.probe!;
+      const { service } = await setup({
+        ...probedShop,
+        probe: {
+          limits,
+          async run(request, options) {
+            hasBegun();
+            await gate;
+            return run(request, options);
+          },
+        },
+      });
       const first = service.probe(ORDERS, false, ann, context);
-      const both = await Promise.allSettled([
-        first,
+      await begun;
+      await expect(
+        service.probe('shop/raw/refunds', true, ann, context),
+      ).rejects.toMatchObject({
+        name: 'ConflictError',
+        message: expect.stringContaining(
+          'A probe of the source shop is running',
+        ),
+      });
+      goOn();
+      await first;
+      await service.probe('shop/raw/refunds', true, ann, context);
+    });
+
+    it('ends a probe when the backend stops', async () => {
+      const { service, knex } = await setup();
+      const running = Promise.allSettled([
         service.probe(ORDERS, false, ann, context),
       ]);
-      expect(both.map(b => b.status)).toContain('rejected');
-      expect(both.map(b => b.status)).toContain('fulfilled');
-      await service.probe(ORDERS, false, ann, context);
+      service.stop();
+      expect(await running).toMatchObject([
+        { status: 'rejected', reason: { message: 'The backend stops' } },
+      ]);
+      expect(await knex('probes')).toEqual([]);
     });
 
     it('probes nothing that the reader may not see', async () => {

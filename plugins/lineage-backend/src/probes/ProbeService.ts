@@ -54,6 +54,7 @@ export class ProbeService {
   private readonly logger: LoggerService;
   private readonly clock: () => Date;
   private readonly running = new Set<string>();
+  private readonly stopping = new AbortController();
 
   static create(options: {
     readonly knex: Knex;
@@ -109,6 +110,18 @@ export class ProbeService {
     }
   }
 
+  /** Ends what is running, when the backend stops. */
+  stop(): void {
+    this.stopping.abort(new ServiceUnavailableError('The backend stops'));
+  }
+
+  private get signal(): AbortSignal {
+    return AbortSignal.any([
+      this.stopping.signal,
+      AbortSignal.timeout(LONGEST_MS),
+    ]);
+  }
+
   private probeOf({ source }: TableDetail): TableProbe {
     const probe = this.sources.get(source)?.probe;
     if (!probe) {
@@ -162,7 +175,7 @@ export class ProbeService {
       { ...table, questions },
       {
         dryRun: true,
-        signal: AbortSignal.timeout(LONGEST_MS),
+        signal: this.signal,
         logger: this.logger,
       },
     );
@@ -180,7 +193,7 @@ export class ProbeService {
     const outcomes: ProbeOutcome[] = [];
     const facts = await probeTable(probe, table, {
       at,
-      signal: AbortSignal.timeout(LONGEST_MS),
+      signal: this.signal,
       logger: this.logger,
       onOutcome: outcome => outcomes.push(outcome),
     });
