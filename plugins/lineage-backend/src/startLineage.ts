@@ -31,6 +31,7 @@ import {
 import { registerActions } from './actions/registerActions';
 import { AnalysisWorker } from './analyse';
 import { AuthorizedLineage } from './answers/AuthorizedLineage';
+import { CatalogOwners } from './answers/impact/CatalogOwners';
 import { RecordLineage } from './answers/RecordLineage';
 import { selectVisibleRefs } from './answers/selectVisibleRefs';
 import { AskService } from './ask/AskService';
@@ -282,6 +283,7 @@ export async function startLineage(services: LineageServices): Promise<void> {
   const sync = graph && (await startGraphSync(knex, graph, services));
   await startDashboardChecks(knex, services);
   const reads = RecordLineage.create({
+    owners: CatalogOwners.create(services.catalog),
     knex,
     sources: config.sources.map(s => s.source),
     graph: AnsweringGraph.create(

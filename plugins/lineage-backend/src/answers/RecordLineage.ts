@@ -22,6 +22,7 @@ import { readComparison } from './compare/readComparison';
 import { countRecord } from './countRecord';
 import { describeTable } from './describeTable';
 import { NamesQuery, findNames } from './findNames';
+import { CatalogOwners } from './impact/CatalogOwners';
 import { readImpact } from './impact/readImpact';
 import { LineageReads, ReadContext } from './LineageReads';
 import { listChanges } from './listChanges';
@@ -46,6 +47,7 @@ export class RecordLineage implements LineageReads {
   ) => Promise<SourceStatus['graph']>;
   private readonly clock: () => Date;
   private readonly requirements: RequirementReader;
+  private readonly owners?: CatalogOwners;
 
   static create(options: {
     readonly knex: Knex;
@@ -56,6 +58,8 @@ export class RecordLineage implements LineageReads {
     graphStatus(source: string): Promise<SourceStatus['graph']>;
     /** What time it is: news and rhythms are told of the last days. */
     clock?: () => Date;
+    /** Whom the catalog names as owners; without it those of the database are told. */
+    owners?: CatalogOwners;
   }): RecordLineage {
     return new RecordLineage(options);
   }
@@ -65,6 +69,7 @@ export class RecordLineage implements LineageReads {
     this.graph = options.graph;
     this.knownSources = options.sources;
     this.graphStatus = options.graphStatus.bind(options);
+    this.owners = options.owners;
     this.clock = options.clock ?? (() => new Date());
     this.requirements = RequirementReader.create(options.knex);
   }
@@ -135,7 +140,7 @@ export class RecordLineage implements LineageReads {
   }
 
   async impact(ref: string, context: ReadContext) {
-    return readImpact(this.knex, this.graph, ref, context);
+    return readImpact(this.knex, this.graph, ref, context, this.owners);
   }
 
   async compare(left: string, right: string, context: ReadContext) {

@@ -32,7 +32,8 @@ function titleOf(entity: Entity): string {
   return profile?.displayName ?? entity.metadata.title ?? entity.metadata.name;
 }
 
-function ownerRefs(entity: Entity): readonly string[] {
+/** Entity refs of those whom the catalog names as owners of an entity. */
+export function ownerRefs(entity: Entity): readonly string[] {
   const related = (entity.relations ?? [])
     .filter(r => r.type === RELATION_OWNED_BY)
     .map(r => r.targetRef);

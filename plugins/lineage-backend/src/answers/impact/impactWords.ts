@@ -97,7 +97,7 @@ export function impactNotice(ref: string, items: readonly Impacted[]): string {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([owner, own]) => [
       '',
-      `${owner}:`,
+      `${owner.replace(/^[^:]*:[^/]*\//, '')}:`,
       ...own.map(
         ({ label, kind, role }) =>
           `- ${label}${

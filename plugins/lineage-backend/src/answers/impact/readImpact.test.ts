@@ -1,10 +1,13 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { ServiceUnavailableError } from '@backstage/errors';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { loadParser } from '@grainline/sql-lineage';
 import { recordDatabases } from '../../__testUtils__/recordDatabase';
 import { AnsweringGraph } from '../../graph/AnsweringGraph';
 import { DatabaseLineageGraph } from '../../graph/DatabaseLineageGraph';
 import { publishQuestionShop } from '../__testUtils__/questionShop';
 import { ReadContext } from '../LineageReads';
+import { CatalogOwners } from './CatalogOwners';
 import { readImpact } from './readImpact';
 
 jest.setTimeout(120_000);
@@ -148,6 +151,43 @@ describe.each(databases.ids)('readImpact on %s', id => {
     });
     expect(sentence).toContain('one dashboard shows it: Board');
     expect(sentence).not.toContain('Days');
+  });
+
+  it('names the owners whom the catalog names, and says so where it could not be asked', async () => {
+    const knex = await databases.init(id);
+    await publishQuestionShop(knex);
+    const graph = AnsweringGraph.create(DatabaseLineageGraph.create(knex));
+    const impactWith = (catalog: Parameters<typeof CatalogOwners.create>[0]) =>
+      readImpact(
+        knex,
+        graph,
+        'shop/s/daily_revenue',
+        { credentials },
+        CatalogOwners.create(catalog),
+      );
+    const [table] = (await impactWith(catalogServiceMock())).items;
+    expect(table.owner).toBe('finance');
+    const named = await impactWith(
+      catalogServiceMock({
+        entities: [
+          {
+            apiVersion: 'backstage.io/v1alpha1',
+            kind: 'Resource',
+            metadata: { name: table.table!.entityName, namespace: 'default' },
+            spec: { type: 'view', owner: 'group:default/board' },
+          },
+        ],
+      }),
+    );
+    expect(named.items[0].owner).toBe('group:default/board');
+    expect(named.notice).toContain('board:\n- s.board');
+    const away = await impactWith({
+      getEntitiesByRefs: async () => {
+        throw new ServiceUnavailableError('away');
+      },
+    });
+    expect(away.items[0].owner).toBe('finance');
+    expect(away.unknowns.map(({ code }) => code)).toEqual(['owners-not-read']);
   });
 
   it('says so where nothing is made of it', async () => {

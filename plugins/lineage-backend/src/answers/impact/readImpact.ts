@@ -1,9 +1,10 @@
-import { NotFoundError } from '@backstage/errors';
+import { isError, NotFoundError } from '@backstage/errors';
 import {
   ColumnRef,
   EdgeJob,
   Impacted,
   ImpactAnswer,
+  Reason,
   TableRef,
   certaintyOf,
   isColumnRef,
@@ -22,6 +23,7 @@ import { LiveTableRow, summaryOf } from '../selectTables';
 import { selectVisibleRefs } from '../selectVisibleRefs';
 import { readTableFlow } from '../values/readTableFlow';
 import { readValueFlow } from '../values/readValueFlow';
+import { CatalogOwners } from './CatalogOwners';
 import { impactNotice, impactSentence } from './impactWords';
 import { readDashboardsOn } from './readDashboardsOn';
 import { readRowReaders } from './readRowReaders';
@@ -36,6 +38,7 @@ type Hit = Omit<Impacted, 'job'> & { readonly jobId?: string };
  * What breaks, or changes, if a column or a table does: the columns that its values end up in, the tables of which it decides the rows, all that is
  * made of these, and the dashboards on any of them.
  *
+ * @param owners - if given, tables have the owners that the catalog names, and the database's own only where it names none
  * @throws NotFoundError when it does not exist, or may not be seen
  */
 export async function readImpact(
@@ -43,6 +46,7 @@ export async function readImpact(
   graph: AnsweringGraph,
   ref: TableRef | ColumnRef,
   context: ReadContext,
+  owners?: CatalogOwners,
 ): Promise<ImpactAnswer> {
   const table = tableOf(ref);
   if (!(await selectVisibleRefs(knex, [table], context.visible)).size) {
@@ -68,9 +72,14 @@ export async function readImpact(
     (a, b) => a.depth - b.depth || (a.ref < b.ref ? -1 : 1),
   );
   const truncated = found.truncated || hits.length > MOST_ITEMS;
-  const items = await withJobs(knex, hits.slice(0, MOST_ITEMS), context);
+  const { items, reason } = await withOwners(
+    await withJobs(knex, hits.slice(0, MOST_ITEMS), context),
+    context,
+    owners,
+  );
   const unknowns = [
     ...(found.hidden.size > 0 ? [hiddenTables(found.hidden.size)] : []),
+    ...(reason ? [reason] : []),
     ...(truncated
       ? [
           {
@@ -237,4 +246,36 @@ async function withJobs(
     const job = jobId === undefined ? undefined : jobs.get(jobId);
     return { ...hit, ...(job && { job }) };
   });
+}
+
+async function withOwners(
+  items: readonly Impacted[],
+  { credentials }: ReadContext,
+  owners: CatalogOwners | undefined,
+): Promise<{ items: readonly Impacted[]; reason?: Reason }> {
+  if (!owners) {
+    return { items };
+  }
+  try {
+    const known = await owners.ofTables(
+      items.flatMap(({ table }) => table ?? []),
+      credentials,
+    );
+    return {
+      items: items.map(item => {
+        const owner = item.table && known.get(item.table.ref);
+        return owner === undefined ? item : { ...item, owner };
+      }),
+    };
+  } catch (error) {
+    return {
+      items,
+      reason: {
+        code: 'owners-not-read',
+        message: `The catalog could not be asked for owners (${
+          isError(error) ? error.name : 'error'
+        }): those shown are the database's own. Ask again later`,
+      },
+    };
+  }
 }

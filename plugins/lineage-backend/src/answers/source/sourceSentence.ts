@@ -94,13 +94,13 @@ function saidOf(facts: SourceSentenceFacts): string {
   if (words === undefined || direct.has(words)) {
     // Of many columns in between, the ends say more.
     return further.length > 0 && direct.size > MOST_DIRECT
-      ? `is ${madeOf(last)} ${listed(labels, 6)}`
+      ? `is ${madeOf(last)} ${listed(labels)}`
       : `is ${madeOf(last)} ${listed([...direct])}${
-          further.length > 0 ? `, in the end from ${listed(labels, 6)}` : ''
+          further.length > 0 ? `, in the end from ${listed(labels)}` : ''
         }`;
   }
   return further.length > 0
-    ? `is ${words}, in the end from ${listed(labels, 6)}`
+    ? `is ${words}, in the end from ${listed(labels)}`
     : `is ${words}`;
 }
 
@@ -231,7 +231,7 @@ function wayOf({ column, flow, origins, steps }: SourceSentenceFacts): string {
     .map(([ref]) => tableOf(ref))
     .filter(table => table !== tableOf(column) && !ends.has(table));
   return between.length > 0
-    ? `, by way of ${listed(between.map(labelOf), 5)}`
+    ? `, by way of ${listed(between.map(labelOf), 3)}`
     : '';
 }
 
