@@ -1,4 +1,5 @@
 import { CompareAnswer } from '@grainline/backstage-plugin-lineage-common';
+import { useId } from 'react';
 import { AnswerPart } from '../answers/AnswerPart';
 import { RefLink } from '../answers/RefLink';
 import { RowsLeftOut } from '../answers/RowsLeftOut';
@@ -8,6 +9,7 @@ import styles from './Compare.module.css';
 /** Where the ways of two tables part: what both are made of, and which rows only the one leaves out from there. */
 export function Divergence(props: { answer: CompareAnswer }) {
   const { left, right, divergence } = props.answer;
+  const id = useId();
   // The whole answer may be about nothing else: it is not said twice.
   const about =
     divergence && !props.answer.sentence.includes(divergence.sentence)
@@ -28,13 +30,16 @@ export function Divergence(props: { answer: CompareAnswer }) {
   return (
     <AnswerPart title="Where their ways part" level={3} about={about}>
       {common.length > 0 && (
-        <ul className={styles.common} aria-label="Both are made of">
-          {common.map(table => (
-            <li key={table.ref}>
-              <RefLink refOf={table.ref} table={table} />
-            </li>
-          ))}
-        </ul>
+        <div className={styles.made}>
+          <span id={id}>Both are made of</span>
+          <ul className={styles.common} aria-labelledby={id}>
+            {common.map(table => (
+              <li key={table.ref}>
+                <RefLink refOf={table.ref} table={table} />
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       <div className={styles.ways}>
         <RowsLeftOut

@@ -14,6 +14,7 @@ import styles from './Fit.module.css';
 import { FitAnswerView } from './FitAnswerView';
 import { RequirementRead } from './RequirementRead';
 import { VerdictMark } from './VerdictMark';
+import { whyWords } from './whyWords';
 
 /** Makes a link that holds the same requirement against another table. */
 export type FitLink = (table: string) => string;
@@ -34,7 +35,7 @@ function Ranked(props: {
       <summary>
         <VerdictMark verdict={answer.verdict} />
         <strong>{refWords(answer.table.ref)}</strong>
-        {!open && <span>{answer.sentence}</span>}
+        {!open && <span>{whyWords(answer)}</span>}
       </summary>
       {open && <FitAnswerView answer={answer} linkFor={linkFor} />}
     </details>
