@@ -1,9 +1,13 @@
-import { columnRef } from '@grainline/backstage-plugin-lineage-common';
+import {
+  Certainty,
+  columnRef,
+} from '@grainline/backstage-plugin-lineage-common';
 import { AnswerTable, QuestionAsked } from '../QuestionAsked';
 import { ShortAnswer, unknownAnswer } from '../ShortAnswer';
 import { tableLabel } from '../tableLabel';
 
 const CONDITIONS = 2;
+const WEAKEST_FIRST: readonly Certainty[] = ['unknown', 'likely', 'certain'];
 
 /** Two columns of one table: where each comes from. */
 async function ofColumns(
@@ -19,11 +23,8 @@ async function ofColumns(
   const certainties = [left.certainty, right.certainty];
   return {
     sentence: `${left.sentence} ${right.sentence}`,
-    certainty: certainties.includes('unknown')
-      ? 'unknown'
-      : certainties.includes('likely')
-      ? 'likely'
-      : 'certain',
+    certainty:
+      WEAKEST_FIRST.find(c => certainties.includes(c)) ?? left.certainty,
     unknowns: [...left.unknowns, ...right.unknowns],
     hidden: Math.max(left.hidden, right.hidden),
     truncated: left.truncated || right.truncated,

@@ -8,7 +8,7 @@ import { isSameWord } from '../words/wordForms';
 
 const COLUMNS = 12;
 
-const words = (kind: string) => kind.replace(/-/g, ' ');
+const kindWords = (kind: string) => kind.replace(/-/g, ' ');
 const sentenceOf = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 function describeColumn(column: ColumnDetail): ShortAnswer {
@@ -88,7 +88,7 @@ export const answerDescription: AnswerTable = async (table, asked) => {
         };
   }
   return {
-    sentence: `${label} is a ${words(table.kind)} of ${
+    sentence: `${label} is a ${kindWords(table.kind)} of ${
       table.columnCount
     } columns${table.comment ? `: ${sentenceOf(table.comment)}` : '.'}`,
     certainty: 'certain',

@@ -235,12 +235,9 @@ export const answerGrain: AnswerTable = async (table, asked, means) => {
       details,
     };
   }
+  const inUnits = asked.units.length > 0 ? unitAnswer(table, asked) : undefined;
   const particular =
-    asked.aspect === 'unique'
-      ? uniqueAnswer(table, asked)
-      : asked.units.length > 0
-      ? unitAnswer(table, asked)
-      : undefined;
+    asked.aspect === 'unique' ? uniqueAnswer(table, asked) : inUnits;
   return {
     sentence: `${label}: ${grain.sentence}`,
     certainty: grain.certainty,

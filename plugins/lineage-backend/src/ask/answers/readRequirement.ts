@@ -28,6 +28,13 @@ function timeColumn(
   );
 }
 
+function aggregateOf(words: string): RequiredMeasure['aggregate'] {
+  if (AVERAGE.test(words)) {
+    return 'avg';
+  }
+  return COUNT.test(words) ? 'count' : 'sum';
+}
+
 /** Whether a column's first mention in the question follows a word by which things are broken down. */
 function isDimension(words: string, column: string): boolean {
   const [first] = searchWords(column);
@@ -53,11 +60,7 @@ export function readRequirement(
     c => isDimension(words, c) || !NUMBER.test(types.get(c) ?? ''),
   );
   const measures = named.filter(c => !dimensions.includes(c));
-  const aggregate = AVERAGE.test(words)
-    ? 'avg'
-    : COUNT.test(words)
-    ? 'count'
-    : 'sum';
+  const aggregate = aggregateOf(words);
   const [unit] = units;
   const isOver = unit !== undefined && OVER.test(words);
   if (measures.length + dimensions.length === 0 && (!unit || isOver)) {

@@ -29,6 +29,6 @@ export function editsBetween(a: string, b: string, most: number): number {
 /** Whether one word is the other with a slip of the hand: one in five letters, two in nine. */
 export function isMisspelled(a: string, b: string): boolean {
   const length = Math.min(a.length, b.length);
-  const most = length >= 9 ? 2 : length >= 5 ? 1 : 0;
+  const most = Math.min(2, Number(length >= 5) + Number(length >= 9));
   return most > 0 && editsBetween(a, b, most) <= most;
 }
