@@ -1,25 +1,24 @@
-import { readFileSync } from 'fs';
 import { expect, Page, test } from '@playwright/test';
 import type axeCore from 'axe-core';
 
-const TABLE = (name: string) => `/catalog/default/resource/shop.${name}`;
+const pageOf = (name: string) => `/catalog/default/resource/shop.${name}`;
 
 const PAGES: readonly (readonly [string, string])[] = [
   ['the lineage page', '/lineage'],
   [
     'the source of a column',
-    `${TABLE('reporting.revenue_net')}?answer=source&column=revenue_eur`,
+    `${pageOf('reporting.revenue_net')}?answer=source&column=revenue_eur`,
   ],
   [
     'what breaks if a column changes',
-    `${TABLE('core.order_facts')}?answer=impact&column=gross_amount_eur`,
+    `${pageOf('core.order_facts')}?answer=impact&column=gross_amount_eur`,
   ],
   [
     'a grain whose evidence is open',
-    `${TABLE('marts.traffic_daily')}?answer=grain`,
+    `${pageOf('marts.traffic_daily')}?answer=grain`,
   ],
-  ['what changed upstream', `${TABLE('core.order_facts')}?answer=changes`],
-  ['the lineage of a table', `${TABLE('core.store_day')}/lineage`],
+  ['what changed upstream', `${pageOf('core.order_facts')}?answer=changes`],
+  ['the lineage of a table', `${pageOf('core.store_day')}/lineage`],
   ['the fit page', '/lineage/fit?table=shop%2Fcore%2Fstore_day'],
   [
     'the comparison of two tables',
@@ -30,7 +29,6 @@ const PAGES: readonly (readonly [string, string])[] = [
 
 /** What of our pages breaks WCAG 2.1, levels A and AA, one line each. */
 async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(readFileSync(require.resolve('axe-core'), 'utf8'));
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: typeof axeCore };
     const found = await axe.run('main', {
@@ -48,6 +46,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     for (const [name, path] of PAGES) {
       test(`${name} can be read by everyone`, async ({ page }) => {
+        await page.addInitScript({ path: require.resolve('axe-core') });
         await page.goto(path);
         await expect(page.locator('main').first()).toBeVisible();
         // Nothing is judged that still waits for its answer.
