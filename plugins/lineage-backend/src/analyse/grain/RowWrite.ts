@@ -7,7 +7,7 @@ export interface RowWrite {
   readonly job: Job;
   /**
    * `replaces`: the table holds these rows alone; `replaces-part`: a stretch of it does; `conflicts`, `merges`: a row that is there is recognised
-   * by `by`; `appends`: the rows come on top of those that are there; `clears`, `clears-part`: it only takes rows away.
+   * by `by`; `appends`: the rows come on top of those that are there; `clears`, `clears-part`: it only takes rows away; `updates`: it only sets columns.
    */
   readonly how:
     | 'replaces'
@@ -16,7 +16,8 @@ export interface RowWrite {
     | 'merges'
     | 'appends'
     | 'clears'
-    | 'clears-part';
+    | 'clears-part'
+    | 'updates';
   /** The keys of the rows that are put in. */
   readonly keys: readonly OutputKey[];
   readonly by?: readonly string[];
@@ -24,6 +25,14 @@ export interface RowWrite {
   readonly constraint?: string;
   /** Columns that hold one value in all rows of one run: the time of the run, a parameter. */
   readonly constants: readonly string[];
+  /** Of the constants, those that tell one stretch, or one turn of a loop, from the others. */
+  readonly slice: readonly string[];
+  /** False if a stretch is cleared by columns that neither the keys nor the constants hold, so that a row may come back in another. */
+  readonly sliced: boolean;
+  /** True if another statement puts rows beside these: only what each of them holds constant keeps them apart. */
+  readonly beside: boolean;
+  /** The columns that are set in rows that are there. */
+  readonly sets: readonly string[];
   /** Of the constants, those of a time. */
   readonly runTimes: readonly string[];
 }

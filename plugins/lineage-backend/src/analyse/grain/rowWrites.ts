@@ -49,8 +49,20 @@ function writesOf(
   job: Job,
 ): RowWrite[] {
   const writes: RowWrite[] = [];
-  const base = { table: entry.ref, job, keys: [], constants: [], runTimes: [] };
+  const sets = [...new Set(changes.flatMap(change => change.sets ?? []))];
+  const base = {
+    table: entry.ref,
+    job,
+    keys: [],
+    constants: [],
+    slice: [],
+    sliced: true,
+    beside: false,
+    sets,
+    runTimes: [],
+  };
   let cleared: 'all' | 'part' | undefined;
+  let clearedBy: readonly string[] = [];
   let filled = false;
   for (const change of changes) {
     const { action, by = [], within = [], partly, runs } = change;
@@ -64,48 +76,73 @@ function writesOf(
         filled = false;
       } else if (!whole && !filled) {
         cleared ??= 'part';
+        clearedBy = [...clearedBy, ...by, ...within];
       }
     } else if (action === 'create') {
       cleared = 'all';
+      filled = change.keys !== undefined;
       if (change.keys) {
         writes.push({ ...base, how: 'replaces', keys: change.keys });
-        filled = true;
       }
     } else if (action === 'merge') {
       writes.push({ ...base, how: 'merges', by: partly ? [] : by });
     } else if (action === 'insert') {
-      const constants = runConstants(entry, change, script);
-      const inserted = {
-        ...base,
-        keys: change.keys ?? [],
-        constants,
-        runTimes: runTimes(entry, change, script, constants),
-      };
-      if (
-        change.onConflict &&
-        !partly &&
-        (by.length > 0 || change.constraint)
-      ) {
-        const { constraint } = change;
-        writes.push({
-          ...inserted,
-          how: 'conflicts',
-          by,
-          ...(constraint !== undefined && { constraint }),
-        });
-      } else {
-        writes.push({
-          ...inserted,
-          how: howInserted(cleared, filled || runs === 'repeatedly'),
-        });
-      }
+      const again = runs === 'repeatedly';
+      const inserted = insertedRows(entry, change, script, base);
+      writes.push(
+        change.onConflict && !partly && (by.length > 0 || change.constraint)
+          ? { ...inserted, how: 'conflicts', by, constraint: change.constraint }
+          : {
+              ...inserted,
+              how: howInserted(cleared, again),
+              ...sliceOf(inserted, clearedBy, again),
+              beside: filled,
+            },
+      );
       filled = true;
     }
   }
-  if (writes.length === 0 && cleared) {
-    return [{ ...base, how: cleared === 'all' ? 'clears' : 'clears-part' }];
+  if (writes.some(write => write.beside)) {
+    return writes.map(write => ({ ...write, beside: true }));
+  }
+  if (writes.length === 0 && (cleared || sets.length > 0)) {
+    const clears = cleared === 'all' ? 'clears' : 'clears-part';
+    return [{ ...base, how: cleared ? clears : 'updates' }];
   }
   return writes;
+}
+
+function insertedRows<Base extends object>(
+  entry: SnapshotTable,
+  change: ScriptRowChange,
+  script: ScriptLineage,
+  base: Base,
+) {
+  const constants = runConstants(entry, change, script);
+  return {
+    ...base,
+    keys: change.keys ?? [],
+    constants,
+    runTimes: runTimes(entry, change, script, constants),
+  };
+}
+
+/** What tells the rows of one stretch, or of one turn of a loop, from those of the others. */
+function sliceOf(
+  { constants, keys }: Pick<RowWrite, 'constants' | 'keys'>,
+  clearedBy: readonly string[],
+  again: boolean,
+): Pick<RowWrite, 'slice' | 'sliced'> {
+  const slice = constants.filter(name => again || clearedBy.includes(name));
+  return {
+    slice,
+    sliced:
+      clearedBy.length === 0 ||
+      clearedBy.some(
+        name =>
+          slice.includes(name) || keys.some(key => key.columns.includes(name)),
+      ),
+  };
 }
 
 function howInserted(

@@ -148,6 +148,85 @@ describe('keys of tables by those who write them', () => {
     });
   });
 
+  it('adds to a key what tells one stretch from the others', () => {
+    const grains = grainsOf([
+      `DELETE FROM s.days WHERE day = p_day; INSERT INTO s.days SELECT store, p_day, sum(amount) FROM s.moves GROUP BY store`,
+      `DELETE FROM s.stock WHERE day = current_date;
+       INSERT INTO s.stock (day, sku, on_hand) SELECT current_date, sku, count(*) FROM s.dim GROUP BY sku`,
+    ]);
+    expect(grains('days').keys).toEqual([['store', 'day']]);
+    expect(grains('stock').keys).toEqual([['sku', 'day']]);
+  });
+
+  it('adds the day of a snapshot even where other times are in its key', () => {
+    const [body, appended] = [
+      'DELETE FROM s.snap WHERE taken = current_date; ',
+      '',
+    ].map(
+      clear =>
+        `${clear}INSERT INTO s.snap SELECT current_date, store, date_trunc('day', at) FROM s.moves GROUP BY 2, 3`,
+    );
+    const tables = { snap: { columns: 'taken date, store, day timestamptz' } };
+    expect(grainsOf([body], { tables })('snap')).toMatchObject({
+      keys: [['store', 'day', 'taken']],
+    });
+    expect(grainsOf([appended], { tables })('snap')).toMatchObject({
+      keys: [['store', 'day', 'taken']],
+      bound: 'at-least-as-fine',
+    });
+  });
+
+  it('trusts a stretch less that is cleared by what the key does not hold', () => {
+    const grain = grainsOf([
+      `DELETE FROM s.latest WHERE at > p_day; INSERT INTO s.latest SELECT order_id, store, at FROM s.orders WHERE at > p_day`,
+    ])('latest');
+    expect(grain).toMatchObject({ keys: [['order_id']], confidence: 0.75 });
+  });
+
+  it('takes rows that two statements put beside each other for the same rows, unless a word keeps them apart', () => {
+    const of = (words: readonly string[]) =>
+      `TRUNCATE s.sold; ${words
+        .map(
+          word =>
+            `INSERT INTO s.sold (store, day${
+              word && ', channel'
+            }) SELECT store, date_trunc('day', at)${word} FROM s.moves GROUP BY 1, 2;`,
+        )
+        .join(' ')}`;
+    const tables = {
+      sold: { columns: 'store, day timestamptz, channel text' },
+    };
+    expect(grainsOf([of(['', ''])], { tables })('sold').keys).toEqual([]);
+    expect(
+      [
+        ...grainsOf([of([", 'web'", ", 'till'"])], { tables })('sold').keys[0],
+      ].sort(),
+    ).toEqual(['channel', 'day', 'store']);
+    expect(
+      grainsOf([], {
+        tables,
+        seen: [
+          'TRUNCATE s.sold',
+          `INSERT INTO s.sold (store, day) ${DAYS.replace(
+            ', sum(amount)',
+            '',
+          )}`,
+          `INSERT INTO s.sold (store, day) SELECT store, at FROM s.moves GROUP BY 1, 2`,
+        ],
+      })('sold').keys,
+    ).toEqual([]);
+  });
+
+  it('does not claim a key of which somebody sets a column', () => {
+    const fill = `TRUNCATE s.days; INSERT INTO s.days ${DAYS}`;
+    expect(
+      grainsOf([fill, 'UPDATE s.days SET amount = 0'])('days').keys,
+    ).toHaveLength(1);
+    expect(
+      grainsOf([fill, 'UPDATE s.days SET store = 1'])('days').keys,
+    ).toEqual([]);
+  });
+
   it('claims only what all who write agree on, unless the database holds them to it', () => {
     const fine = `TRUNCATE s.days; INSERT INTO s.days ${DAYS}`;
     const other = 'INSERT INTO s.days SELECT store, at, amount FROM s.moves';

@@ -24,8 +24,11 @@ export function writtenKeys(
 ): FoundKeys {
   const seen = withSeenClearing(writes);
   const claims = seen
-    .filter(write => !write.how.startsWith('clears'))
+    .filter(write => !/^(clears|updates)/.test(write.how))
     .map((write): WriteClaim => ({ write, keys: claimOf(entry, write) }));
+  // What is set in rows that are there may become what another row has.
+  const sets = new Set(writes.flatMap(write => write.sets));
+  const stays = (key: KnownKey) => !key.columns.some(name => sets.has(name));
   if (claims.length === 0) {
     return { keys: [] };
   }
@@ -39,8 +42,10 @@ export function writtenKeys(
   if (silent) {
     return { keys: [], reason: whyNone(silent.write) };
   }
-  const shared = claims[0].keys.filter(key =>
-    claims.every(({ keys }) => keys.some(other => sameColumns(key, other))),
+  const shared = claims[0].keys.filter(
+    key =>
+      stays(key) &&
+      claims.every(({ keys }) => keys.some(other => sameColumns(key, other))),
   );
   if (shared.length === 0) {
     return {
@@ -83,21 +88,20 @@ function withSeenClearing(writes: readonly RowWrite[]): readonly RowWrite[] {
   if (!all && !clearing('clears-part')) {
     return writes;
   }
+  const inserts = (write: RowWrite) =>
+    write.job.kind === 'query' && write.how === 'appends';
+  const beside = writes.filter(inserts).length > 1;
   return writes.map(write =>
-    write.job.kind === 'query' && write.how === 'appends'
-      ? { ...write, how: all ? 'replaces' : 'replaces-part' }
+    inserts(write)
+      ? { ...write, how: all ? 'replaces' : 'replaces-part', beside }
       : write,
   );
 }
 
 /** The keys that one write upholds by itself. */
 function claimOf(entry: SnapshotTable, write: RowWrite): KnownKey[] {
-  const { how, by = [], runTimes } = write;
+  const { how, by = [] } = write;
   const seen = write.job.kind === 'query' ? SEEN_ONLY : 0;
-  const isTime = (name: string) => {
-    const type = entry.table.columns.find(c => c.name === name)?.type;
-    return type !== undefined && hasUnit(type);
-  };
   if (how === 'conflicts' || how === 'merges') {
     const columns =
       by.length > 0
@@ -112,36 +116,71 @@ function claimOf(entry: SnapshotTable, write: RowWrite): KnownKey[] {
               ? CONFIDENCE.conflict
               : CONFIDENCE.claimed - seen,
             true,
+            write.keys.find(key => sameColumns(key, { columns })),
           ),
         ]
       : [];
   }
   return write.keys.flatMap(key => {
-    if (how === 'replaces') {
+    if (how === 'replaces' && !write.beside) {
       return [
         known(write, key.columns, CONFIDENCE.replaced - seen, key.minimal, key),
       ];
     }
-    if (key.columns.length === 0) {
-      return [];
-    }
-    const ofTime = key.columns.some(isTime);
-    const [when] = ofTime ? [] : runTimes;
-    const columns = [...key.columns, ...(when === undefined ? [] : [when])];
-    const stretch = how === 'replaces-part';
-    if (!stretch && !ofTime && when === undefined) {
-      return [];
-    }
-    return [
-      known(
-        write,
-        columns,
-        (stretch ? CONFIDENCE.replacedInPart : CONFIDENCE.appended) - seen,
-        key.minimal,
-        key,
-      ),
-    ];
+    const added = addedColumns(entry, write, key.columns);
+    return added
+      ? [
+          known(
+            write,
+            [...new Set([...key.columns, ...added.columns])],
+            added.confidence - seen,
+            key.minimal && !added.perhaps,
+            key,
+          ),
+        ]
+      : [];
   });
+}
+
+/** What must be added to a key of the rows of one run for it to hold for those of all runs; undefined if nothing does. */
+function addedColumns(
+  entry: SnapshotTable,
+  { how, beside, constants, runTimes, slice, sliced }: RowWrite,
+  key: readonly string[],
+):
+  | { columns: readonly string[]; confidence: number; perhaps?: boolean }
+  | undefined {
+  const typeOf = (name: string) =>
+    entry.table.columns.find(c => c.name === name)?.type ?? '';
+  if (key.length === 0) {
+    return undefined;
+  }
+  if (beside) {
+    // Only a word that each statement writes into its rows keeps them apart: 'till', 'web'.
+    const words = constants.filter(name => !hasUnit(typeOf(name)));
+    return words.length > 0
+      ? { columns: words, confidence: CONFIDENCE.appended }
+      : undefined;
+  }
+  const ofTime = [...key, ...slice].some(name => hasUnit(typeOf(name)));
+  if (how !== 'appends') {
+    return {
+      columns: ofTime ? slice : [...slice, ...runTimes.slice(0, 1)],
+      confidence: sliced ? CONFIDENCE.replacedInPart : CONFIDENCE.observed,
+    };
+  }
+  if (!ofTime) {
+    return runTimes.length > 0
+      ? { columns: runTimes.slice(0, 1), confidence: CONFIDENCE.appended }
+      : undefined;
+  }
+  // A snapshot of each day may hold other times too; a moment beside them is when they were loaded.
+  const snapshot = runTimes.filter(name => typeOf(name) === 'date');
+  return {
+    columns: snapshot.slice(0, 1),
+    confidence: CONFIDENCE.appended,
+    perhaps: snapshot.length > 0,
+  };
 }
 
 const HOW: Readonly<Record<RowWrite['how'], string>> = {
@@ -152,6 +191,7 @@ const HOW: Readonly<Record<RowWrite['how'], string>> = {
   appends: 'adds to it in each run',
   clears: 'clears it',
   'clears-part': 'clears a part of it',
+  updates: 'sets columns of it',
 };
 
 function known(
@@ -183,7 +223,10 @@ function known(
   };
 }
 
-function sameColumns(a: KnownKey, b: KnownKey): boolean {
+function sameColumns(
+  a: Pick<KnownKey, 'columns'>,
+  b: Pick<KnownKey, 'columns'>,
+): boolean {
   return (
     a.columns.length === b.columns.length &&
     a.columns.every(column => b.columns.includes(column))
