@@ -155,6 +155,15 @@ describePostgres('probeTable', () => {
     expect(await grainOf(query)).toMatchObject({ keys, time: [] });
   });
 
+  it('does not say that rows are daily that may be of hours beside their day', async () => {
+    const query = summary('2026-01-01', '2026-02-01', '1 hour', 'timestamp');
+    expect(
+      await grainOf(
+        `SELECT a, b::date AS b, extract(hour FROM b)::int AS c, d FROM (${query}) q`,
+      ),
+    ).toMatchObject({ keys: ['a b c'], time: [] });
+  });
+
   it('does not take the dates of changes for days', async () => {
     expect((await grainOf(CHANGES)).time).toEqual([]);
   });

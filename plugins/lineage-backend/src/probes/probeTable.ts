@@ -182,6 +182,9 @@ export async function probeTable(
     constant: (sample?.columns ?? [])
       .filter(c => c.distinct <= 1)
       .map(c => c.column),
+    hourNumbers: (sample?.columns ?? [])
+      .filter(c => c.density === 1 && c.distinct >= 20 && c.distinct <= 24)
+      .map(c => c.column),
     times: answers
       .filter((a): a is TimeAnswer => a.kind === 'time')
       .map(({ kind: _, ...time }) => time),

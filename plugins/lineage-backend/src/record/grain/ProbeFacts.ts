@@ -24,5 +24,7 @@ export interface ProbeFacts {
   readonly keys: readonly ProbedKey[];
   /** Columns that had one value in all rows of the sample: that a key holds without them says nothing of other rows to come. */
   readonly constant: readonly string[];
+  /** Whole numbers that may be the hours of a day: about 24 of them, without gaps. */
+  readonly hourNumbers: readonly string[];
   readonly times: readonly Omit<TimeAnswer, 'kind'>[];
 }

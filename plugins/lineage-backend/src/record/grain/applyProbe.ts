@@ -173,7 +173,15 @@ export function applyProbe(
         facts,
       ),
     );
-  const time = units.flatMap(unit => unit.time ?? []);
+  // A day beside what may be its hours: what a row stands for may be an hour.
+  const time = units
+    .flatMap(unit => unit.time ?? [])
+    .filter(
+      t =>
+        !byProbe ||
+        t.unit !== 'day' ||
+        !key.some(column => facts.hourNumbers.includes(column)),
+    );
   const against = units.flatMap(unit => unit.contradiction ?? []);
   const confidence = confidenceOf(found, probe, byProbe, old);
   const certain =

@@ -48,7 +48,7 @@ const key = (
 const probe = (
   keys: readonly ProbedKey[],
   times: ProbeFacts['times'] = [],
-): ProbeFacts => ({ at: AT, keys, constant: [], times });
+): ProbeFacts => ({ at: AT, keys, constant: [], hourNumbers: [], times });
 const hours = countsOf(
   Array.from({ length: 500 }, (_, i) => new Date(i * 3_600_000)),
   'day',

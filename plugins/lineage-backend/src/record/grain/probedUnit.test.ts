@@ -40,6 +40,19 @@ describe('probedUnit', () => {
     expect(probedUnit(countsOf(months))).toBe('month');
   });
 
+  it.each([
+    ['week', every('2026-01-04T00:00:00', 7 * DAY, 40)],
+    [
+      'month',
+      Array.from({ length: 30 }, (_, i) => new Date(Date.UTC(2023, i + 1, 0))),
+    ],
+  ])(
+    'finds the %s by its step, though it begins on another day',
+    (unit, values) => {
+      expect(probedUnit(countsOf([...values, ...values]))).toBe(unit);
+    },
+  );
+
   it('knows no unit of instants', () => {
     expect(
       probedUnit(countsOf(every('2026-01-01T00:00:00.123', 61.7, 500))),

@@ -28,7 +28,8 @@ const isStep = (gap: number, unit: TimeUnit) =>
 
 /**
  * The coarsest unit on whose boundary all values of a time column lie. Weeks and longer units must also be the step from value to value: values that
- * all happen to be Mondays are days.
+ * all happen to be Mondays are days. Where that step is common enough, the unit may begin on another day: weeks on Sundays, months be told by their last
+ * day.
  *
  * Midnight somewhere else is no midnight in UTC: values that know one hour of the day (two where clocks change) are days, weeks or months, as they
  * are apart.
@@ -36,7 +37,15 @@ const isStep = (gap: number, unit: TimeUnit) =>
  * @returns undefined where too few values were seen to tell
  */
 export function probedUnit(counts: Counts): TimeUnit | undefined {
-  const { distinct, onBoundary, gap = 0, hours, values } = counts;
+  const {
+    atGap = 0,
+    distinct,
+    gap = 0,
+    hours,
+    onBoundary,
+    steps,
+    values,
+  } = counts;
   if (values < ENOUGH_VALUES) {
     return undefined;
   }
@@ -44,8 +53,9 @@ export function probedUnit(counts: Counts): TimeUnit | undefined {
   // Midnight elsewhere: in UTC on the hour, and on one or two hours only.
   const elsewhere =
     !allOn('day') && allOn('hour') && hours <= 2 && gap >= DAY - HOUR;
+  const days = elsewhere || allOn('day');
   const coarse = COARSE.find(
-    unit => isStep(gap, unit) && (elsewhere || allOn(unit)),
+    unit => isStep(gap, unit) && days && (allOn(unit) || atGap >= steps * 0.4),
   );
   if (coarse) {
     return distinct >= ENOUGH_COARSE ? coarse : undefined;
@@ -53,12 +63,14 @@ export function probedUnit(counts: Counts): TimeUnit | undefined {
   if (distinct < ENOUGH_DISTINCT) {
     return undefined;
   }
-  if (allOn('day')) {
-    // All Mondays, or all firsts of a month, but at other steps: of what unit they are cannot be told.
-    return allOn('week') || allOn('month') ? undefined : 'day';
+  if (days) {
+    // Further apart than days, and by no step of a longer unit: of what unit they are cannot be told.
+    return gap >= 7 * DAY - HOUR || allOn('week') || allOn('month')
+      ? undefined
+      : 'day';
   }
   if (allOn('hour')) {
-    return elsewhere ? 'day' : 'hour';
+    return 'hour';
   }
   return (['minute', 'second'] as const).find(allOn);
 }

@@ -39,6 +39,7 @@ const facts: ProbeFacts = {
     },
   ],
   constant: ['a b'],
+  hourNumbers: ['day'],
   times: [{ ...countsOf([], 'day'), within: ['a b'] }],
 };
 const probe = (table: string): ProbeRow => ({

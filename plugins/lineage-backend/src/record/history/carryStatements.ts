@@ -56,6 +56,7 @@ function movedProbe(row: ProbeRow, newRef: NewRef): ProbeRow {
       ...facts,
       keys: facts.keys.map(k => ({ ...k, columns: k.columns.map(name) })),
       constant: facts.constant.map(name),
+      hourNumbers: facts.hourNumbers.map(name),
       times: facts.times.map(t => ({
         ...t,
         column: name(t.column),
