@@ -64,6 +64,35 @@ describe('ComparePage', () => {
     expect(screen.getByText(/not visible to you/)).toBeInTheDocument();
   });
 
+  it('leads to where each table is corrected, and offers to ask the owners of what is not known', async () => {
+    const known = recordedShop.comparisons![`${DAILY} ${NET}`];
+    api.change({
+      comparisons: {
+        [`${DAILY} ${NET}`]: {
+          ...known,
+          unknowns: [{ code: 'no-sql', message: 'Add its repository.' }],
+        },
+      },
+    });
+    renderWithRecord(<ComparePage />, {
+      api,
+      at: at({ left: DAILY, right: NET }),
+    });
+    expect(
+      await screen.findByRole('link', {
+        name: 'Not right about reporting.revenue_net?',
+      }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/resource/shop.reporting.revenue_net',
+    );
+    expect(
+      screen.getByRole('button', {
+        name: 'Ask the owner of marts.daily_revenue',
+      }),
+    ).toBeInTheDocument();
+  });
+
   it('says when nothing is known that both are made of', async () => {
     const known = recordedShop.comparisons![`${DAILY} ${NET}`];
     api.change({

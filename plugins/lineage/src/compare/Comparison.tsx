@@ -1,10 +1,13 @@
+import { ButtonLink } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   CompareAnswer,
   TableRef,
 } from '@grainline/backstage-plugin-lineage-common';
+import { Fragment } from 'react';
 import { AnswerHead } from '../answers/AnswerHead';
 import { lineageApiRef, useReading } from '../api';
+import { useTableLinks } from '../entity';
 import { AskOwner, outcomeOf, useQuestion } from '../questions';
 import { ReadError, Waiting } from '../states';
 import { refWords } from '../words';
@@ -16,6 +19,8 @@ import { Divergence } from './Divergence';
 function Compared(props: { answer: CompareAnswer }) {
   const { answer } = props;
   const { left, right, unknowns, certainty } = answer;
+  const links = useTableLinks();
+  const isOpen = certainty === 'unknown' || unknowns.length > 0;
   const names = `${refWords(left.ref)} and ${refWords(right.ref)}`;
   return (
     <section className={styles.comparison} aria-label="Answer">
@@ -23,19 +28,27 @@ function Compared(props: { answer: CompareAnswer }) {
       <Divergence answer={answer} />
       <ComparedFacts answer={answer} />
       <ComparedColumns answer={answer} />
-      {(certainty === 'unknown' || unknowns.length > 0) && (
-        <div className={styles.actions}>
-          {[left, right].map(table => (
-            <AskOwner
-              key={table.ref}
-              table={table.ref}
-              kind="compare"
-              text={`How do ${names} differ?`}
-              label={`Ask the owner of ${refWords(table.ref)}`}
-            />
-          ))}
-        </div>
-      )}
+      <div className={styles.actions}>
+        {[left, right].map(table => (
+          <Fragment key={table.ref}>
+            {isOpen && (
+              <AskOwner
+                table={table.ref}
+                kind="compare"
+                text={`How do ${names} differ?`}
+                label={`Ask the owner of ${refWords(table.ref)}`}
+              />
+            )}
+            <ButtonLink
+              size="small"
+              variant="tertiary"
+              href={links.overview(table)}
+            >
+              Not right about {refWords(table.ref)}?
+            </ButtonLink>
+          </Fragment>
+        ))}
+      </div>
     </section>
   );
 }

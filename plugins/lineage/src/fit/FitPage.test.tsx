@@ -187,6 +187,36 @@ describe('FitPage', () => {
     expect(fits()).toEqual(['fit all']);
   });
 
+  it('asks which source the SQL is of only where there are several', async () => {
+    renderWithRecord(<FitPage />, { api });
+    await screen.findByRole('textbox', { name: "The dashboard's SQL" });
+    expect(
+      screen.queryByRole('button', { name: /The SQL is of/ }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('asks of a source that was chosen, with how old the data may be', async () => {
+    const [shop] = recordedShop.sources;
+    api.change({ sources: [shop, { ...shop, id: 'lake', title: 'Lake' }] });
+    renderWithRecord(<FitPage />, { api, at: asked({ sql: 'select 1' }) });
+    await userEvent.click(
+      await screen.findByRole('button', { name: /The SQL is of/ }),
+    );
+    await userEvent.click(await screen.findByRole('option', { name: 'Lake' }));
+    await userEvent.type(
+      screen.getByRole('textbox', { name: 'Not older than, in hours' }),
+      '26',
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Find the table that fits' }),
+    );
+    expect(screen.getByLabelText('place')).toHaveTextContent(
+      '/?hours=26&source=lake',
+    );
+    await answer();
+    expect(fits()).toHaveLength(2);
+  });
+
   it('says why it could not be answered', async () => {
     api.fail('fit', new Error('The SQL ends in the middle of line 2'));
     renderWithRecord(<FitPage />, { api, at: asked({ sql: 'select (' }) });
