@@ -11,6 +11,8 @@ export interface Column {
   readonly lineage: Lineage;
   /** The unit that its times are brought to. */
   readonly unit?: TimeUnit;
+  /** The unit off whose boundaries they were moved by a constant. */
+  readonly shifted?: TimeUnit;
   /** The expression that computes it, where one does. */
   readonly place?: Place;
 }

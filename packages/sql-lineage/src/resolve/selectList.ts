@@ -15,6 +15,7 @@ import {
 import { marks } from '../redshift/marks';
 import type { Scope } from './Scope';
 import type { StatementAnalysis } from './StatementAnalysis';
+import { shiftedUnit } from './shiftedUnit';
 import { timeUnit } from './timeUnit';
 
 /** A target of a select list with the slots that it gives: `*` gives many. */
@@ -83,6 +84,7 @@ function analyseTarget(
     lineage: withFields(analysis, lineage, value, scope),
     place,
     unit: timeUnit(analysis, value, scope),
+    shifted: shiftedUnit(analysis, value, scope),
   };
 }
 

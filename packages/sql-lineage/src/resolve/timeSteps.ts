@@ -115,3 +115,27 @@ export function constantUnit(node: AstNode | undefined): TimeUnit | undefined {
   }
   return month === '01' ? 'year' : 'month';
 }
+
+/** Longer sums are no moves of a time; they may have thousands of terms. */
+const MOST_MOVES = 4;
+
+/** Whether an expression is a time, moved a few times, as far as its operators tell. */
+export function isMove(node: AstNode): boolean {
+  let moves = 0;
+  for (
+    let next: AstNode | undefined = node;
+    next?.A_Expr;
+    next = next.A_Expr.lexpr
+  ) {
+    const { kind, name } = next.A_Expr;
+    moves += 1;
+    if (
+      kind !== 'AEXPR_OP' ||
+      !/^[+-]$/.test(name?.[0].String?.sval ?? '') ||
+      moves > MOST_MOVES
+    ) {
+      return false;
+    }
+  }
+  return moves > 0;
+}

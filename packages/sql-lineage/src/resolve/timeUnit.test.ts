@@ -91,6 +91,21 @@ describe('the unit of a time', () => {
     expect(unitOf('g.t', `generate_series(${args}) as g(t)`)).toBe(unit);
   });
 
+  it('is not told of a day that a subquery moved off a month', () => {
+    expect(
+      unitOf(
+        'm::date',
+        `(select date_trunc('month', at) + interval '6 days' as m from orders) q`,
+      ),
+    ).toBeUndefined();
+    expect(
+      unitOf(
+        'd::date',
+        `(select date_trunc('day', at) + interval '5 hours' as d from orders) q`,
+      ),
+    ).toBe('day');
+  });
+
   it('of Redshift is a day after trunc', () => {
     expect(unitOf('trunc(at)', 'orders', 'redshift')).toBe('day');
     expect(unitOf('trunc(at)')).toBeUndefined();

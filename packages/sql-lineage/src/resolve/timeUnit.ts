@@ -3,11 +3,13 @@ import { type AstNode, namesOf } from '../parser/Ast';
 import { resolveReference } from './columnReference';
 import { functionName } from './functionKind';
 import type { Scope } from './Scope';
+import { shiftedUnit } from './shiftedUnit';
 import type { StatementAnalysis } from './StatementAnalysis';
 import {
   SPELLINGS,
   UNITS,
   constantUnit,
+  isMove,
   isWithin,
   sharedUnit,
   timeStep,
@@ -59,7 +61,7 @@ function castUnit(
     return constantUnit(node);
   }
   if (type === 'date') {
-    return coarser(timeUnit(analysis, arg, scope));
+    return dayOf(analysis, arg, scope);
   }
   return type !== undefined && TIMESTAMPS.has(type)
     ? timeUnit(analysis, arg, scope)
@@ -77,9 +79,13 @@ function callUnit(
     case 'date_trunc': {
       const word = args[0]?.TypeCast?.arg ?? args[0];
       const unit = SPELLINGS[word?.A_Const?.sval?.sval?.toLowerCase() ?? ''];
-      return (
-        unit && truncated(unit, args[1] && timeUnit(analysis, args[1], scope))
-      );
+      if (!unit || !args[1]) {
+        return unit;
+      }
+      const off = shiftedUnit(analysis, args[1], scope);
+      return off && off !== unit && isWithin(unit, off)
+        ? undefined
+        : truncated(unit, timeUnit(analysis, args[1], scope));
     }
     case 'date_bin': {
       const step = timeStep(args[0]);
@@ -92,12 +98,10 @@ function callUnit(
       return madeUnit(args);
     case 'trunc':
       return analysis.dialect === 'redshift' && args.length === 1
-        ? coarser(timeUnit(analysis, args[0], scope))
+        ? dayOf(analysis, args[0], scope)
         : undefined;
     case 'date':
-      return args.length === 1
-        ? coarser(timeUnit(analysis, args[0], scope))
-        : undefined;
+      return args.length === 1 ? dayOf(analysis, args[0], scope) : undefined;
     case 'timezone':
       return args[1] && timeUnit(analysis, args[1], scope);
     default:
@@ -105,11 +109,19 @@ function callUnit(
   }
 }
 
-/** A date is a day at the finest. */
-function coarser(unit: TimeUnit | undefined): TimeUnit {
-  return unit !== undefined && UNITS.indexOf(unit) > UNITS.indexOf('day')
-    ? unit
-    : 'day';
+/** A date is a day at the finest; the last day of a month is none. */
+function dayOf(
+  analysis: StatementAnalysis,
+  node: AstNode,
+  scope: Scope,
+): TimeUnit | undefined {
+  const isCoarser = (unit: TimeUnit | undefined) =>
+    unit !== undefined && UNITS.indexOf(unit) > UNITS.indexOf('day');
+  if (isCoarser(shiftedUnit(analysis, node, scope))) {
+    return undefined;
+  }
+  const unit = timeUnit(analysis, node, scope);
+  return isCoarser(unit) ? unit : 'day';
 }
 
 /** What is in a coarser unit already stays in it, but for a month that is brought to a week. */
@@ -163,14 +175,8 @@ function movedUnit(
   node: AstNode,
   scope: Scope,
 ): TimeUnit | undefined {
-  const { kind, name, lexpr, rexpr } = node.A_Expr!;
-  const operator = name?.[0].String?.sval;
-  if (
-    kind !== 'AEXPR_OP' ||
-    !lexpr ||
-    !rexpr ||
-    !/^[+-]$/.test(operator ?? '')
-  ) {
+  const { lexpr, rexpr } = node.A_Expr!;
+  if (!lexpr || !rexpr || !isMove(node)) {
     return undefined;
   }
   const days = rexpr.A_Const?.ival?.ival;
