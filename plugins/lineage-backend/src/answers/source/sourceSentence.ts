@@ -5,6 +5,7 @@ import {
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
 import { labelOf, listed } from '../labelOf';
+import { FillingJob } from '../values/readJobShapes';
 import {
   Computed,
   computedBy,
@@ -181,7 +182,9 @@ function computedWords(
   column: ColumnRef,
   { withholdSql, filling }: SourceSentenceFacts,
 ): string {
-  const read = rowsOf(tableOf(column), filling);
+  const filled = filling.get(tableOf(column)) ?? [];
+  const isCount = /^count\(\*\)$/i.test(expression);
+  const read = isCount ? tablesCounted(filled) : tablesRead(filled);
   const rows = read.length > 0 ? `rows of ${listed(read)}` : '';
   if (withholdSql) {
     return `computed ${rows ? `over ${rows}` : 'from no column'}`;
@@ -189,7 +192,7 @@ function computedWords(
   if (by === 'default') {
     return `filled by its default, ${expression}`;
   }
-  const jobs = (filling.get(tableOf(column)) ?? []).map(({ job }) => job.name);
+  const jobs = filled.map(({ job }) => job.name);
   if (expression.startsWith('VALUES')) {
     return `a constant in ${listed(jobs, 3)}`;
   }
@@ -197,7 +200,7 @@ function computedWords(
   if (/^('[^']*'|-?\d[\d.]*|true|false|null)(::[\w ."]+)?$/i.test(expression)) {
     return `always ${shown}`;
   }
-  if (/^count\(\*\)$/i.test(expression)) {
+  if (isCount) {
     return rows ? `${shown}, the number of ${rows}` : shown;
   }
   return rows
@@ -205,13 +208,17 @@ function computedWords(
     : `${shown}, computed by ${listed(jobs, 3)} from no other table`;
 }
 
-/** The tables whose rows a table is made of, as far as its conditions and groups name them. */
-function rowsOf(
-  table: TableRef,
-  filling: SourceSentenceFacts['filling'],
-): string[] {
-  const jobs = filling.get(table) ?? [];
+/** The tables that a table is made of. */
+function tablesRead(jobs: readonly FillingJob[]): string[] {
   return [...new Set(jobs.flatMap(({ reads }) => reads))].map(labelOf);
+}
+
+/** Those whose rows are counted: what an outer join adds only adds to them. */
+function tablesCounted(jobs: readonly FillingJob[]): string[] {
+  const counted = jobs.flatMap(({ reads, shape }) =>
+    reads.filter(ref => !shape.optional?.includes(ref)),
+  );
+  return [...new Set(counted)].map(labelOf);
 }
 
 function originWords({ kind, label }: ColumnOrigin): string {

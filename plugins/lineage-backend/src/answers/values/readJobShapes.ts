@@ -10,7 +10,7 @@ import { selectVisibleRefs } from '../selectVisibleRefs';
 export interface FillingJob {
   readonly job: JobRow;
   readonly shape: JobShape;
-  /** The tables whose rows the job brings to it, without those that only add to others, as far as the reader may see them. */
+  /** The tables that the job reads for it, as far as the reader may see them. */
   readonly reads: readonly TableRef[];
 }
 
@@ -55,7 +55,6 @@ export async function readJobShapes(
         .filter(one => one.job === job.id && one.owner_table === shape.to)
         .map(one => one.from_table)
         .filter(ref => ref !== shape.to && visible.has(ref))
-        .filter(ref => !shape.optional?.includes(ref))
         .sort();
       found.set(shape.to, [
         ...(found.get(shape.to) ?? []),
