@@ -8,7 +8,11 @@ import { TableOwners } from '../notify/TableOwners';
 import { answerChangesOf, answerNews } from './answers/answerChanges';
 import { answerDescription } from './answers/answerDescription';
 import { answerFind } from './answers/answerFind';
-import { answerFitOf } from './answers/answerFit';
+import {
+  answerDashboard,
+  answerDashboardOwner,
+  namedDashboard,
+} from './answers/answerDashboard';
 import { ANSWERS } from './answers/answersByKind';
 import { findCandidates } from './findCandidates';
 import { listed } from './listed';
@@ -16,6 +20,8 @@ import { AnswerMeans, QuestionAsked } from './QuestionAsked';
 import { byUnit, rankTables } from './rankTables';
 import { ShortAnswer, unknownAnswer } from './ShortAnswer';
 import { tableLabel } from './tableLabel';
+import { subjectLabel, subjectSummary } from './subjectSummary';
+import { unclearSubject } from './unclearSubject';
 import { understand } from './understand';
 import { isTelling } from './words/commonWords';
 import { Subject } from './words/Mention';
@@ -43,9 +49,6 @@ function isOfColumns({ kind, aspect }: QuestionAsked): boolean {
 const OF_ITS_COLUMNS =
   /\b(?:which|what) columns? (?:in|of|from|is|are|does|do|holds?|has|contains?)\b/;
 
-const labelOf = ({ table, column }: Subject) =>
-  column === undefined ? tableLabel(table) : `${tableLabel(table)}.${column}`;
-
 const noMoreThanLikely = (certainty: Certainty): Certainty =>
   certainty === 'certain' ? 'likely' : certainty;
 
@@ -64,57 +67,6 @@ function looksForTables({ kind, aspect, words, telling, of }: QuestionAsked) {
     default:
       return false;
   }
-}
-
-/** Why no table can be answered of, or undefined if one can. */
-function unclear(asked: QuestionAsked): ShortAnswer | undefined {
-  const { of } = asked;
-  if (of.ambiguous) {
-    const choices = listed(of.alternatives.map(labelOf), 4);
-    return unknownAnswer({
-      code: 'ambiguous',
-      message: `It is not clear which of ${choices} is meant: choose one.`,
-    });
-  }
-  if (of.tables.length === 0 && of.missing !== undefined) {
-    return unknownAnswer({
-      code: 'no-such-name',
-      message: `There is no ${of.missing} that you may see${
-        of.alternatives.length > 0
-          ? `; perhaps ${listed(of.alternatives.map(labelOf), 3)} is meant`
-          : ': it may not be crawled, or not be for you'
-      }.`,
-    });
-  }
-  return of.tables.length > 0
-    ? undefined
-    : unknownAnswer({
-        code: 'no-subject',
-        message:
-          'It is not clear which table or column is meant: name it, best with its schema.',
-      });
-}
-
-function summaryOf(subject: Subject): AskAnswer['subjects'][number] {
-  const { table, column } = subject;
-  return {
-    table: {
-      ref: table.ref,
-      source: table.source,
-      schema: table.schema,
-      name: table.name,
-      kind: table.kind,
-      ...(table.comment !== undefined && { comment: table.comment }),
-      entityName: table.entityName,
-      ...(table.databaseOwner !== undefined && {
-        databaseOwner: table.databaseOwner,
-      }),
-      columnCount: table.columnCount,
-      asOf: table.asOf,
-      ...(table.stale && { stale: table.stale }),
-    },
-    ...(column !== undefined && { column }),
-  };
 }
 
 /** Understands questions in words, and answers them in short by what else the API answers. */
@@ -151,8 +103,10 @@ export class AskService {
     return {
       text,
       ...(kind !== undefined && asked.aspect !== 'values' && { kind }),
-      subjects: subjects.map(summaryOf),
-      alternatives: alternatives.slice(0, MOST_ALTERNATIVES).map(summaryOf),
+      subjects: subjects.map(subjectSummary),
+      alternatives: alternatives
+        .slice(0, MOST_ALTERNATIVES)
+        .map(subjectSummary),
       sentence: answer.sentence,
       certainty: answer.certainty,
       details: (answer.details ?? []).slice(0, MOST_DETAILS),
@@ -176,18 +130,16 @@ export class AskService {
         return changes;
       }
     }
-    if (kind === 'fit' && of.tables.length === 0) {
-      const answer = await answerFitOf(undefined, question, means);
-      if (answer) {
-        return { answer, subjects: [], alternatives: of.alternatives };
-      }
+    const dashboard = await this.ofDashboard(question, means);
+    if (dashboard) {
+      return dashboard;
     }
     if (looksForTables(question)) {
       return this.find(question, means);
     }
     const subjects = this.subjectsOf(question);
     const { alternatives } = of;
-    const problem = unclear(question);
+    const problem = unclearSubject(question);
     if (problem) {
       return { answer: problem, subjects: [], alternatives };
     }
@@ -198,6 +150,45 @@ export class AskService {
       answer: this.asGuess(answer, question, subjects),
       subjects,
       alternatives,
+    };
+  }
+
+  /** An answer of the dashboard that is named, where no table surely is. */
+  private async ofDashboard(question: QuestionAsked, means: AnswerMeans) {
+    const { kind, of, words } = question;
+    const isOfTable = of.tables.length > 0 && of.sure;
+    if (isOfTable || (kind !== 'fit' && !/\bdashboards?\b/.test(words))) {
+      return undefined;
+    }
+    const dashboard = await namedDashboard(question, means);
+    if (!dashboard) {
+      return undefined;
+    }
+    const { table } = dashboard;
+    const subjects: Subject[] = table ? [{ table }] : [];
+    const own = { subjects, alternatives: [] };
+    if (kind === 'owner') {
+      return { ...own, answer: answerDashboardOwner(dashboard) };
+    }
+    if (kind === 'fit' || !table) {
+      const input = { dashboard: dashboard.id };
+      return { ...own, answer: { ...answerDashboard(dashboard), input } };
+    }
+    const detail = await means.reads.table(table.ref, means.context);
+    const asked: QuestionAsked = {
+      ...question,
+      of: { ...of, tables: [detail], columns: [] },
+    };
+    const answer = await ANSWERS[kind](detail, asked, means);
+    return {
+      ...own,
+      answer: {
+        ...answer,
+        sentence: `${dashboard.title} shows ${tableLabel(table)}. ${
+          answer.sentence
+        }`,
+        certainty: noMoreThanLikely(answer.certainty),
+      },
     };
   }
 
@@ -218,7 +209,7 @@ export class AskService {
     const { of } = question;
     const columnGuessed =
       isOfColumns(question) && of.columns.length > 0 && !of.columnsSure;
-    const about = listed(subjects.map(labelOf));
+    const about = listed(subjects.map(subjectLabel));
     if (of.sure && !columnGuessed && of.missing === undefined) {
       return of.formerly === undefined
         ? answer

@@ -7,7 +7,7 @@ import { LineageReads, ReadContext } from '../answers/LineageReads';
 import { TableOwners } from '../notify/TableOwners';
 import { AskedOf } from './AskedOf';
 import { ShortAnswer } from './ShortAnswer';
-import { Aspect } from './words/questionKind';
+import { Aspect } from './words/kindRules';
 import { NamedTime } from './words/readSince';
 
 /** What is asked, of what. */

@@ -4,7 +4,8 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { LineageReads, ReadContext } from '../answers/LineageReads';
 import { OF_NOTHING } from './AskedOf';
-import { findAskedOf, LinkedQuestion } from './findAskedOf';
+import { findAskedOf } from './subjects/findAskedOf';
+import { LinkedQuestion } from './subjects/LinkedQuestion';
 import { QuestionAsked } from './QuestionAsked';
 import { isTelling } from './words/commonWords';
 import { linkTables } from './words/linkTables';

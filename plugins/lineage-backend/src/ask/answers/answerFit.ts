@@ -1,22 +1,13 @@
 import {
-  DashboardFit,
   FitAnswer,
-  FitVerdict,
   RequirementInput,
   TableDetail,
 } from '@grainline/backstage-plugin-lineage-common';
-import { searchWords } from '../../search/searchWords';
 import { AnswerMeans, AnswerTable, QuestionAsked } from '../QuestionAsked';
 import { ShortAnswer, unknownAnswer } from '../ShortAnswer';
 import { tableLabel } from '../tableLabel';
+import { answerDashboard, namedDashboard } from './answerDashboard';
 import { readRequirement } from './readRequirement';
-
-const VERDICTS: Readonly<Record<FitVerdict, string>> = {
-  fits: 'fits',
-  'fits-with-changes': 'fits with changes',
-  'does-not-fit': 'does not fit',
-  'cannot-tell': 'may fit or not',
-};
 
 function fromFit(fit: FitAnswer): ShortAnswer {
   const open = fit.checks.filter(c => c.status !== 'met');
@@ -38,48 +29,6 @@ function fromFit(fit: FitAnswer): ShortAnswer {
   };
 }
 
-function fromDashboard(dashboard: DashboardFit): ShortAnswer {
-  const { title, table, verdict, sentence, reason } = dashboard;
-  if (verdict === undefined || verdict === 'cannot-tell') {
-    return unknownAnswer(
-      reason ?? {
-        code: 'not-checked',
-        message: `Whether ${title} has what it needs is not known: its requirement was not checked yet, or could not be read.`,
-      },
-    );
-  }
-  return {
-    sentence:
-      sentence ??
-      `${table ? tableLabel(table) : 'What it shows'} ${
-        VERDICTS[verdict]
-      } ${title}.`,
-    certainty: 'likely',
-    details: [
-      ...(table ? [`${title} shows ${tableLabel(table)}.`] : []),
-      ...(dashboard.stoppedFitting
-        ? [`It stopped fitting on ${dashboard.stoppedFitting.at.slice(0, 10)}.`]
-        : []),
-    ],
-  };
-}
-
-/** The dashboard whose title, or its telling words, the question has. */
-export async function namedDashboard(
-  asked: QuestionAsked,
-  { reads, context }: AnswerMeans,
-): Promise<DashboardFit | undefined> {
-  const said = new Set(asked.words.split(' '));
-  const dashboards = await reads.dashboards(undefined, context);
-  return dashboards
-    .map(d => ({
-      dashboard: d,
-      words: searchWords(d.title).filter(w => w !== 'dashboard'),
-    }))
-    .filter(({ words }) => words.length > 0 && words.every(w => said.has(w)))
-    .sort((a, b) => b.words.length - a.words.length)[0]?.dashboard;
-}
-
 /** Whether a dashboard, or what a question's words describe, can be had from a table; without a table, from which. */
 export async function answerFitOf(
   table: TableDetail | undefined,
@@ -89,7 +38,10 @@ export async function answerFitOf(
   const { reads, context } = means;
   const dashboard = await namedDashboard(asked, means);
   if (dashboard && (!table || table.ref === dashboard.table?.ref)) {
-    return { ...fromDashboard(dashboard), input: { dashboard: dashboard.id } };
+    return {
+      ...answerDashboard(dashboard),
+      input: { dashboard: dashboard.id },
+    };
   }
   if (!table) {
     return undefined;
@@ -101,7 +53,7 @@ export async function answerFitOf(
   if (!input) {
     const onIt = await reads.dashboards(table.ref, context);
     return onIt.length === 1
-      ? fromDashboard(onIt[0])
+      ? answerDashboard(onIt[0])
       : unknownAnswer({
           code: 'no-requirement',
           message: `What is needed of ${tableLabel(

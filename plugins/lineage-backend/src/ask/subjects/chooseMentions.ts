@@ -1,5 +1,5 @@
-import { Mention } from './words/Mention';
-import { Token } from './words/Token';
+import { Mention } from '../words/Mention';
+import { Token } from '../words/Token';
 
 // How much a mention is worth: a name that can be nothing else, a whole name of several words, some of its words, a single word.
 function worth(mention: Mention, tokens: readonly Token[]): number {
