@@ -171,6 +171,16 @@ describe('ComparePage', () => {
     expect(api.calls.filter(c => c.startsWith('compare'))).toEqual([]);
   });
 
+  it('takes a link that names no table for one that chose none', async () => {
+    renderWithRecord(<ComparePage />, {
+      api,
+      at: at({ left: 'no table', right: NET }),
+    });
+    expect(
+      await screen.findByRole('combobox', { name: 'One table' }),
+    ).toHaveValue('');
+  });
+
   it('says that it could not be compared', async () => {
     api.fail('compare', new Error('The record is away'));
     renderWithRecord(<ComparePage />, {

@@ -1,6 +1,7 @@
 import { Button, Card, CardBody } from '@backstage/ui';
 import { TableRef } from '@grainline/backstage-plugin-lineage-common';
 import { useSearchParams } from 'react-router-dom';
+import { tableFromParam } from '../entity';
 import { AnswerPage } from '../page/AnswerPage';
 import { TablePicker } from '../pick';
 import styles from './Compare.module.css';
@@ -13,8 +14,8 @@ const LABELS = { left: 'One table', right: 'The other table' } as const;
 /** The page where two tables stand side by side. Both are in the URL. */
 export function ComparePage() {
   const [params, setParams] = useSearchParams();
-  const left = params.get('left') ?? undefined;
-  const right = params.get('right') ?? undefined;
+  const left = tableFromParam(params.get('left'));
+  const right = tableFromParam(params.get('right'));
   const chosen = { left, right };
   const choose = (sides: Partial<Record<'left' | 'right', TableRef>>) =>
     setParams(before => {

@@ -1,6 +1,7 @@
 export * from './OpenAnswer';
 export * from './columnParam';
 export * from './tableEntity';
+export * from './tableParam';
 export * from './useAnswerLinks';
 export * from './useAnswerPages';
 export * from './useChosenColumn';

@@ -33,6 +33,15 @@ describe('FitPage', () => {
     expect(fits()).toEqual([]);
   });
 
+  it('shows how a table fits its dashboards as long as nothing else is required of it', async () => {
+    renderWithRecord(<FitPage />, { api, at: asked({ table: DAILY }) });
+    const list = within(
+      await screen.findByRole('list', { name: 'Dashboards on this table' }),
+    );
+    expect(list.getByText('does not fit')).toBeInTheDocument();
+    expect(fits()).toEqual([]);
+  });
+
   it('holds pasted SQL against all tables, the best first', async () => {
     renderWithRecord(<FitPage />, { api });
     await userEvent.type(

@@ -1,7 +1,10 @@
 import { Card, CardBody } from '@backstage/ui';
 import { useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
+import { AnswerPart } from '../answers/AnswerPart';
 import { AnswerPage } from '../page/AnswerPage';
+import { refWords } from '../words';
+import styles from './Fit.module.css';
 import { FitAnswers } from './FitAnswers';
 import { FitForm } from './FitForm';
 import {
@@ -10,6 +13,7 @@ import {
   fitQueryOf,
   fitQuestionOf,
 } from './FitQuestion';
+import { TableDashboards } from './TableDashboards';
 
 /** The page where a requirement is held against a table, or against all that the reader may see. The question is in the URL. */
 export function FitPage() {
@@ -39,6 +43,20 @@ export function FitPage() {
           />
         </CardBody>
       </Card>
+      {!query && asked.table && (
+        <Card>
+          <CardBody>
+            <AnswerPart
+              title={`Dashboards on ${refWords(asked.table)}`}
+              level={3}
+            >
+              <div className={styles.answer}>
+                <TableDashboards table={asked.table} />
+              </div>
+            </AnswerPart>
+          </CardBody>
+        </Card>
+      )}
       {query && (
         <Card>
           <CardBody>

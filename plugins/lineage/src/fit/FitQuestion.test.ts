@@ -78,6 +78,13 @@ describe('FitQuestion', () => {
     },
   );
 
+  it('takes what is no table for none', () => {
+    const hash = '#form={"population":"x"}';
+    const question = fitQuestionOf({ search: '?table=no+table', hash });
+    expect(question.table).toBeUndefined();
+    expect(question.form.population).toBeUndefined();
+  });
+
   it('asks nothing as long as nothing is required', () => {
     expect(fitQueryOf({ ...NO_QUESTION, sql: ' ', table })).toBeUndefined();
     expect(fitQueryOf({ ...NO_QUESTION, way: 'dashboard' })).toBeUndefined();

@@ -3,6 +3,7 @@ import {
   RequirementInput,
   TableRef,
 } from '@grainline/backstage-plugin-lineage-common';
+import { tableFromParam } from '../entity';
 import {
   EMPTY_FORM,
   RequirementForm,
@@ -158,6 +159,6 @@ export function fitQuestionOf(place: FitPlace): FitQuestion {
     form: form === null ? EMPTY_FORM : readForm(form),
     maxAgeHours: hours > 0 ? hours : undefined,
     source: search.get('source') ?? undefined,
-    table: search.get('table') ?? undefined,
+    table: tableFromParam(search.get('table')),
   };
 }

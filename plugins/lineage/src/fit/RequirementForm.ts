@@ -6,6 +6,7 @@ import {
   TableRef,
   TimeUnit,
 } from '@grainline/backstage-plugin-lineage-common';
+import { tableFromParam } from '../entity';
 
 /** How a figure may be made; the order in which they are offered. */
 export const AGGREGATES = [
@@ -173,7 +174,7 @@ export function readForm(text: string): RequirementForm {
     to: word('to'),
     zone: word('zone'),
     filters: word('filters'),
-    population: word('population') || undefined,
+    population: tableFromParam(word('population')),
   };
 }
 
