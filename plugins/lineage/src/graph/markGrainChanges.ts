@@ -6,6 +6,14 @@ import {
 import { RoutedEdge } from './routeEdges';
 
 /**
+ * True for a change that is worth a mark: rows that are looked up, such as a store's name for its days, always become more, and that on every
+ * line would hide where hours become days.
+ */
+function isMarked({ kind, from, to }: GrainChange): boolean {
+  return kind === 'coarser' || (from !== undefined && from !== to);
+}
+
+/**
  * Chooses the line that says where the grain changes between two tables: the middle one of those between them, of those on the chosen
  * column's path if there are any.
  *
@@ -28,7 +36,7 @@ export function markGrainChanges(
     const middle = [...lines].sort(
       (a, b) => a.from.y + a.to.y - (b.from.y + b.to.y),
     )[Math.floor(lines.length / 2)];
-    if (grainChange && middle) {
+    if (grainChange && isMarked(grainChange) && middle) {
       marks.set(middle.id, grainChange);
     }
   }

@@ -63,7 +63,7 @@ function FedBy(props: { feeders: readonly ListedFeeder[] }) {
           <Jobs jobs={jobs} />
           {grainChange && (
             <div>
-              {grainChange.sentence}
+              Grain: {grainChange.sentence}
               {grainChange.fragment && (
                 <code className={styles.fragment}>{grainChange.fragment}</code>
               )}
