@@ -162,6 +162,16 @@ describePostgres('probeTable', () => {
         `SELECT a, b::date AS b, extract(hour FROM b)::int AS c, d FROM (${query}) q`,
       ),
     ).toMatchObject({ keys: ['a b c'], time: [] });
+    const daily: Grain = {
+      ...claimed('a', 'b', 'c'),
+      time: [{ column: 'b', unit: 'day', evidence: [] }],
+    };
+    expect(
+      await shown(
+        `SELECT a, b::date AS b, extract(hour FROM b)::int AS c, d FROM (${query}) q`,
+        daily,
+      ),
+    ).toMatchObject({ certainty: 'likely', confidence: 0.75 });
   });
 
   it('does not take the dates of changes for days', async () => {

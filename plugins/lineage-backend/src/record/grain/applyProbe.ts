@@ -1,67 +1,27 @@
 import {
   Evidence,
   Grain,
-  TIME_UNITS,
   TimeGrain,
 } from '@grainline/backstage-plugin-lineage-common';
 import { grainSentence } from '../../analyse/grain/grainSentence';
 import { isSameKey, isSubset } from './keySets';
-import { keyEvidence, timeEvidence } from './probeEvidence';
-import { isTelling, probedKeys, timesWithin } from './probedKeys';
-import { isFinerThan, probedUnit, recursBy } from './probedUnit';
+import { keyEvidence } from './probeEvidence';
+import { isTelling, probedKeys } from './probedKeys';
 import { ProbedKey, ProbeFacts } from './ProbeFacts';
+import { unitByProbe, UnitByProbe } from './unitByProbe';
 
 // How often an answer on such evidence is right, see docs/grain.md.
 const WHOLE_TABLE = 0.97;
 const SLICE = 0.9;
 const FOUND_BY_PROBE = 0.85;
+const CONTRADICTED_UNIT = 0.85;
+const DAY_OR_HOUR = 0.75;
 const FOUND_IN_FEW_ROWS = 0.6;
 /** What a probe counted this long ago, tables may since have outgrown. */
 const OLD_AFTER_MS = 30 * 24 * 60 * 60 * 1000;
 const CERTAIN = 0.95;
 /** Fewer rows bear a key out, but do not prove it: 49 rows may have a territory each by chance. */
 const ENOUGH_ROWS = 100;
-
-interface Unit {
-  readonly time?: TimeGrain;
-  readonly contradiction?: Evidence;
-}
-
-/** Unit of a column of a key by its values, where they tell, else as it was found. */
-function unitOf(
-  column: string,
-  key: readonly string[],
-  found: TimeGrain | undefined,
-  facts: ProbeFacts,
-): Unit {
-  const counts = timesWithin(facts, column, key);
-  if (!counts) {
-    return found ? { time: found } : {};
-  }
-  const unit = probedUnit(counts);
-  const evidence = timeEvidence(counts, facts.at);
-  const probed = unit && { column, unit, evidence: [evidence] };
-  if (!found) {
-    return probed && recursBy(counts, unit!) ? { time: probed } : {};
-  }
-  if (unit === found.unit) {
-    return { time: { ...found, evidence: [...found.evidence, evidence] } };
-  }
-  const coarser =
-    unit &&
-    TIME_UNITS.indexOf(unit) > TIME_UNITS.indexOf(found.unit) &&
-    recursBy(counts, unit);
-  if (!coarser && !isFinerThan(counts, found.unit)) {
-    return { time: found };
-  }
-  return {
-    ...(probed && { time: probed }),
-    contradiction: {
-      ...evidence,
-      text: `${evidence.text}, not of the ${found.unit}`,
-    },
-  };
-}
 
 /**
  * True if a column may be taken out of a key because the data so far do without it: not if it had one value so far, and not out of what a constraint
@@ -137,6 +97,58 @@ function confidenceOf(
   return Math.max(found.confidence ?? 0, whole ? WHOLE_TABLE : SLICE);
 }
 
+/** What speaks for hours where a key that is not proven has a day and, beside it, some 24 whole numbers without a gap. */
+function hoursBesideDay(
+  found: Grain,
+  key: readonly string[],
+  units: readonly UnitByProbe[],
+  facts: ProbeFacts,
+): Evidence | undefined {
+  const column = key.find(c => facts.hourNumbers.includes(c));
+  const byDay = units.some(({ time }) => time?.unit === 'day');
+  return column !== undefined && byDay && found.certainty !== 'certain'
+    ? {
+        basis: 'observed',
+        text: `${column} has some 24 numbers without a gap: they may be the hours of the day beside it`,
+      }
+    : undefined;
+}
+
+/** A grain is as sure as the less sure of its key and its units. */
+function lessSure(
+  key: number | undefined,
+  found: Grain,
+  units: readonly UnitByProbe[],
+  hours: boolean,
+): number | undefined {
+  const ofUnits = units.flatMap(({ by, contradiction }) => {
+    if (contradiction) {
+      return [CONTRADICTED_UNIT];
+    }
+    return by === 'found' && found.confidence !== undefined
+      ? [found.confidence]
+      : [];
+  });
+  return key === undefined
+    ? undefined
+    : Math.min(key, ...ofUnits, ...(hours ? [DAY_OR_HOUR] : []));
+}
+
+function isAsFound(
+  found: Grain,
+  key: readonly string[],
+  time: readonly TimeGrain[],
+): boolean {
+  return (
+    found.keys.length > 0 &&
+    isSameKey(found.keys[0], key) &&
+    found.time.length === time.length &&
+    time.every(t =>
+      found.time.some(f => f.column === t.column && f.unit === t.unit),
+    )
+  );
+}
+
 /**
  * A grain that was found, together with what a probe of the data says for and against it.
  *
@@ -166,24 +178,28 @@ export function applyProbe(
   const units = key
     .filter(column => !labels.includes(column))
     .map(column =>
-      unitOf(
+      unitByProbe(
         column,
         key,
         found.time.find(t => t.column === column),
         facts,
       ),
     );
-  // A day beside what may be its hours: what a row stands for may be an hour.
+  const hours = hoursBesideDay(found, key, units, facts);
+  // Where nothing else speaks for the day, what a row stands for may be an hour.
   const time = units
     .flatMap(unit => unit.time ?? [])
-    .filter(
-      t =>
-        !byProbe ||
-        t.unit !== 'day' ||
-        !key.some(column => facts.hourNumbers.includes(column)),
-    );
-  const against = units.flatMap(unit => unit.contradiction ?? []);
-  const confidence = confidenceOf(found, probe, byProbe, old);
+    .filter(t => !byProbe || t.unit !== 'day' || !hours);
+  const against = [
+    ...units.flatMap(unit => unit.contradiction ?? []),
+    ...(hours && !byProbe ? [hours] : []),
+  ];
+  const confidence = lessSure(
+    confidenceOf(found, probe, byProbe, old),
+    found,
+    units,
+    hours !== undefined,
+  );
   const certain =
     !byProbe &&
     against.length === 0 &&
@@ -199,7 +215,12 @@ export function applyProbe(
       : boundOf(found, key, facts),
     ...(confidence !== undefined && { confidence }),
     certainty: certain ? 'certain' : 'likely',
-    sentence: grainSentence(key, time, { labels }),
+    sentence: isAsFound(found, key, time)
+      ? found.sentence
+      : grainSentence(key, time, {
+          labels,
+          instants: facts.times.map(t => t.column),
+        }),
     evidence: [
       ...found.evidence,
       ...keys.flatMap(columns => {

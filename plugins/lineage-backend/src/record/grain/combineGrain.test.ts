@@ -53,6 +53,10 @@ const hours = countsOf(
   Array.from({ length: 500 }, (_, i) => new Date(i * 3_600_000)),
   'day',
 );
+const days = countsOf(
+  Array.from({ length: 500 }, (_, i) => new Date(i * 86_400_000)),
+  'day',
+);
 const stated = (
   statedKey: string[],
   time: Record<string, string> = {},
@@ -73,7 +77,9 @@ describe('combineGrain', () => {
   describe('with a probe', () => {
     it('makes a claimed key certain that no rows of the whole table share', () => {
       expect(
-        combineGrain(claimed, { probe: probe([key(['day', 'store_id'])]) }),
+        combineGrain(claimed, {
+          probe: probe([key(['day', 'store_id'])], [days]),
+        }),
       ).toMatchObject({
         keys: [['store_id', 'day']],
         certainty: 'certain',
@@ -81,8 +87,21 @@ describe('combineGrain', () => {
       });
     });
 
+    it('is no surer of the whole than of a unit that the probe could not tell', () => {
+      const borneOut = probe(
+        [key(['day', 'store_id'])],
+        [countsOf([new Date(0), new Date(86_400_000)], 'day')],
+      );
+      expect(combineGrain(claimed, { probe: borneOut })).toMatchObject({
+        time: [{ column: 'day', unit: 'day' }],
+        certainty: 'likely',
+        confidence: 0.8,
+        sentence: claimed.sentence,
+      });
+    });
+
     it('is certain of nothing that was counted long ago', () => {
-      const found = probe([key(['day', 'store_id'])]);
+      const found = probe([key(['day', 'store_id'])], [days]);
       const at = (now: string) => combineGrain(claimed, { probe: found, now });
       expect(at('2026-05-20T00:00:00.000Z').certainty).toBe('certain');
       expect(at('2026-07-01T00:00:00.000Z')).toMatchObject({
@@ -93,7 +112,9 @@ describe('combineGrain', () => {
 
     it('believes a slice less than the whole table', () => {
       const slice = key(['store_id', 'day'], { slices: 16 });
-      expect(combineGrain(claimed, { probe: probe([slice]) })).toMatchObject({
+      expect(
+        combineGrain(claimed, { probe: probe([slice], [days]) }),
+      ).toMatchObject({
         certainty: 'likely',
         confidence: 0.9,
       });
