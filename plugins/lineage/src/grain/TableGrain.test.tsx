@@ -218,6 +218,14 @@ describe('the grain of a table, in full', () => {
     ]);
   });
 
+  it('offers to probe what is certain too, such as a key that nothing enforces', async () => {
+    renderWithRecord(<GrainCard />, { api, table: revenue });
+    expect(await screen.findByText('certain')).toBeInTheDocument();
+    expect(
+      await screen.findByRole('button', { name: 'Probe the data' }),
+    ).toBeInTheDocument();
+  });
+
   it('says why it cannot probe', async () => {
     api.fail(
       'probe',

@@ -65,9 +65,7 @@ export function TableGrain(props: {
             text={`What does one row of ${refWords(table.ref)} stand for?`}
           />
         )}
-        {grain.certainty !== 'certain' && (
-          <ProbeDialog table={table.ref} onProbed={onChanged} />
-        )}
+        <ProbeDialog table={table.ref} onProbed={onChanged} />
         <CorrectGrain
           key={grain.sentence}
           table={table}
