@@ -4,10 +4,7 @@ import { loadParser } from '@grainline/sql-lineage';
 import { Knex } from 'knex';
 import { recordDatabases } from '../__testUtils__/recordDatabase';
 import { TableCriteria } from '../access/TableCriteria';
-import {
-  snapshotOf,
-  TableSketch,
-} from '../analyse/__testUtils__/snapshotOf';
+import { snapshotOf, TableSketch } from '../analyse/__testUtils__/snapshotOf';
 import { analyseSnapshot } from '../analyse/analyseSnapshot';
 import { RequirementReader } from '../fit/RequirementReader';
 import { OwnerNotice } from '../notify/OwnerNotifier';
@@ -183,9 +180,10 @@ describe.each(databases.ids)('DashboardChecks on %s', id => {
   it('finds the source of which a dashboard is', async () => {
     await crawl('day');
     await checks().checkAll();
-    expect(
-      await findDashboard(knex, sales.id, { credentials }),
-    ).toMatchObject({ source: 'shop', asked: { unit: 'day' } });
+    expect(await findDashboard(knex, sales.id, { credentials })).toMatchObject({
+      source: 'shop',
+      asked: { unit: 'day' },
+    });
     await expect(
       findDashboard(knex, 'nobody', { credentials }),
     ).rejects.toThrow('There is no dashboard nobody');

@@ -2,7 +2,11 @@ import {
   BackstageCredentials,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { ForwardedError, stringifyError } from '@backstage/errors';
+import {
+  ForwardedError,
+  ResponseError,
+  stringifyError,
+} from '@backstage/errors';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Reason } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
@@ -64,7 +68,12 @@ export class DashboardChecks {
       others.forEach(one => reasons.set(one.id, one.reason));
       await storeDashboards(knex, 'catalog', others);
     } catch (error) {
-      failure = error;
+      // A backend without a catalog is none that failed: it has the dashboards of its configuration.
+      if (error instanceof ResponseError && error.statusCode === 404) {
+        this.options.logger.debug('There is no catalog to read dashboards of');
+      } else {
+        failure = error;
+      }
     }
     const rows = await knex<DashboardRow>('dashboards').orderBy('id');
     for (const row of rows) {

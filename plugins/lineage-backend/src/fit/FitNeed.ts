@@ -22,6 +22,8 @@ export interface NeededMeasure extends RequiredMeasure {
 /** A dimension with the columns that it is made of. */
 export interface NeededDimension extends RequiredDimension {
   readonly needs: readonly NeededColumn[];
+  /** The expression as written. */
+  readonly expression?: string;
 }
 
 /** A condition with the columns that it reads. */

@@ -152,9 +152,9 @@ function sentenceOf(
     }
     case 'does-not-fit': {
       const unmet = first('unmet');
-      return `${name} does not fit${because(unmet)}; ${
-        unmet?.expected ?? 'more'
-      } is required.`;
+      return `${name} does not fit${because(unmet)} (required: ${
+        unmet?.expected
+      }).`;
     }
     default:
       return `Whether ${name} fits cannot be told${because(first('unknown'))}.`;

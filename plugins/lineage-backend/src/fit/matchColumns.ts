@@ -47,7 +47,7 @@ export function matchColumns(
 ): ColumnMatches {
   const summedColumns = new Set(
     need.measures
-      .filter(m => m.aggregate === 'sum')
+      .filter(m => m.aggregate === 'sum' || m.aggregate === 'none')
       .flatMap(m => m.needs.map(neededKey)),
   );
   const matches = new Map<string, ColumnMatch>();

@@ -1,5 +1,9 @@
 import { TimeUnit } from '@grainline/backstage-plugin-lineage-common';
-import { analyseSql, catalogFromData, loadParser } from '@grainline/sql-lineage';
+import {
+  analyseSql,
+  catalogFromData,
+  loadParser,
+} from '@grainline/sql-lineage';
 import { NamedTablesOfSql } from './NamedTablesOfSql';
 import { AskedFor, needOfSql } from './needOfSql';
 
@@ -131,9 +135,7 @@ describe('needOfSql', () => {
       read(
         'select sum(o.amount) from orders o join payments p on p.order_id = o.order_id',
       ).fanOuts,
-    ).toEqual([
-      { table: 'shop/sales/orders', by: ['shop/sales/payments'] },
-    ]);
+    ).toEqual([{ table: 'shop/sales/orders', by: ['shop/sales/payments'] }]);
   });
 
   it('reads measures and dimensions through subqueries and WITH', () => {

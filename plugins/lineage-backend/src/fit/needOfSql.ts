@@ -41,6 +41,10 @@ export type AskedFor = Pick<
   'grain' | 'freshness' | 'population'
 > & { readonly unit?: TimeUnit };
 
+/** Names of columns that hold figures. */
+const FIGURE =
+  /(?:^|_)(?:amount|total|sum|count|qty|quantity|units|price|cost|revenue|sales|spend|value|fee|tax|margin|discount|rate|share|eur|usd|gbp|chf)(?:_|$)/i;
+
 const isQuery = (statement: StatementLineage) =>
   statement.outputs.length > 0 && !statement.kind.startsWith('delete');
 
@@ -103,7 +107,9 @@ class Reader {
         return (
           ref !== undefined &&
           type !== undefined &&
-          typeFamily(type) === 'number' &&
+          (typeFamily(type) === 'number' ||
+            // The name of a domain does not tell what it holds.
+            (typeFamily(type) === 'other' && FIGURE.test(column))) &&
           !this.tables.isIdentifier(ref, column)
         );
       })
@@ -142,6 +148,9 @@ class Reader {
           columns: needs.map(c => c.name),
           ...(unit && { unit }),
           needs,
+          ...(output.expression && {
+            expression: output.expression.fragment,
+          }),
         };
       });
     return [...shown, ...this.hiddenGroups()];
@@ -300,7 +309,9 @@ export function needOfSql(
   return {
     requirement: {
       measures: measures.map(({ needs: _, ...measure }) => measure),
-      dimensions: dimensions.map(({ needs: _, ...dimension }) => dimension),
+      dimensions: dimensions.map(
+        ({ needs: _, expression: __, ...dimension }) => dimension,
+      ),
       ...(asked.grain && { grain: asked.grain }),
       ...((unit !== undefined || range) && {
         time: {

@@ -15,7 +15,7 @@ import { selectTables } from '../answers/selectTables';
 import { selectVisibleRefs } from '../answers/selectVisibleRefs';
 import { candidateTables } from './candidateTables';
 import { ColumnSignatures } from './ColumnSignatures';
-import { FitNeed } from './FitNeed';
+import { FitNeed, neededKey } from './FitNeed';
 import { judgeFit } from './judgeFit';
 import { KnownTables } from './KnownTables';
 import { needOfRequirement } from './needOfRequirement';
@@ -143,6 +143,17 @@ function isJoined(need: FitNeed, ref: TableRef): boolean {
   return need.reads.indexOf(ref) > 0;
 }
 
+/** False for a table that lacks most of what is shown: to say so of it would help nobody. */
+function isNear(need: FitNeed, { table, checks }: FitAnswer): boolean {
+  const lacks = checks.filter(c => c.id === 'columns' && c.status === 'unmet');
+  const shown = new Set(
+    [...need.measures, ...need.dimensions].flatMap(part =>
+      part.needs.map(neededKey),
+    ),
+  );
+  return need.reads.includes(table.ref) || 2 * lacks.length <= shown.size;
+}
+
 /** Tables that would do, for answers that say that theirs does not. */
 export async function withInstead(
   knex: Knex,
@@ -220,7 +231,7 @@ export async function readFit(
     .count('* as count');
   return {
     ...ranking,
-    items: rankFits(fits).slice(
+    items: rankFits(fits.filter(fit => isNear(need, fit))).slice(
       0,
       Math.min(query.limit ?? DEFAULT_LIMIT, MOST_LIMIT),
     ),

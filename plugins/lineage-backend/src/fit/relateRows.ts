@@ -65,6 +65,10 @@ function relateKeys(
     }
   }
   const added = ours.filter(name => !kept.has(name));
+  if (lost.length === 0 && unit === 'coarser') {
+    // What is added comes along with what is left.
+    return { kind: 'coarser', lost, added, byUnit: true };
+  }
   if (lost.length === 0 && added.length === 0) {
     return unit
       ? { kind: unit, lost, added, byUnit: true }

@@ -142,7 +142,9 @@ function missing(fit: FitCase, needed: NeededColumn): FitCheck {
 function differs(fit: FitCase, needed: NeededColumn): FitCheck {
   const { column } = fit.matches.get(needed)!;
   const values = fit.candidate.values.get(column.ref) ?? [];
-  const made = values.find(v => v.fragment !== undefined);
+  const made =
+    values.find(v => v.fragment !== undefined && v.transform !== 'identity') ??
+    values.find(v => v.fragment !== undefined);
   return result(
     'columns',
     'unmet',

@@ -25,14 +25,19 @@ export interface Multiplier extends Multiplied {
   readonly measure?: string;
 }
 
-/** `core.payments (1,300 rows to 1,200)`: how much a join multiplies, as far as row counts tell. */
+/** `core.payments (1.3 rows each on average)`: how much a join multiplies, as far as row counts tell. */
 function factor(fit: FitCase, { table, by }: RowFanOut): string {
   const own = fit.tables.get(table)?.rows;
   return listed(
     by.map(ref => {
       const rows = fit.tables.get(ref)?.rows;
-      return own !== undefined && own > 0 && rows !== undefined && rows > own
-        ? `${fit.tables.name(ref)} (about ${(rows / own).toFixed(1)} rows each)`
+      return own !== undefined &&
+        own > 0 &&
+        rows !== undefined &&
+        rows / own >= 1.05
+        ? `${fit.tables.name(ref)} (${(rows / own).toFixed(
+            1,
+          )} rows each on average)`
         : fit.tables.name(ref);
     }),
   );
@@ -85,7 +90,9 @@ function passes(
     const here = multiplied(table!).filter(
       one =>
         one.table === tableOf(value.from) &&
-        (value.job === undefined || value.job === one.job.id),
+        (value.job === undefined || value.job === one.job.id) &&
+        // A price that is multiplied by the quantity of each line is a figure of the line.
+        !values.some(other => one.by.includes(tableOf(other.from))),
     );
     return [...here, ...passes(fit, value.from, multiplied, seen)];
   });

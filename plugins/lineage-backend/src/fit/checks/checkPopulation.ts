@@ -1,4 +1,5 @@
 import {
+  Evidence,
   FitCheck,
   TableRef,
   columnRef,
@@ -76,6 +77,52 @@ function checkWay(
       }),
     ];
   }
+  return [...keptChecks(fit, rows), ...lostChecks(fit, rows, expected)];
+}
+
+/** Rows that the table which the SQL reads drops by a join, and the candidate has. */
+function keptChecks(fit: FitCase, rows: RowsBetween): FitCheck[] {
+  return rows.keptIn
+    .filter(one => one.clause === 'inner-join')
+    .flatMap(one => {
+      const [side] = openSides(fit, one, rows);
+      if (!side) {
+        return [];
+      }
+      const partners = listed(side.partners.map(ref => fit.tables.name(ref)));
+      return [
+        result(
+          'population',
+          'derivable',
+          {
+            expected: `only rows that have a match in ${partners}, as in ${fit.tables.name(
+              one.at,
+            )}`,
+            actual: `${nameOf(
+              fit.candidate,
+            )} has the others too, if there are any`,
+            fix: `Join ${partners} to it, as ${fit.tables.name(one.at)} does.`,
+          },
+          { evidence: [evidenceOf(fit, one)] },
+        ),
+      ];
+    });
+}
+
+function evidenceOf(fit: FitCase, one: LeftOut): Evidence {
+  return {
+    basis: 'parsed',
+    text: leftOutText(fit, one),
+    ref: one.job.id,
+    ...(fit.showSql && { sql: one.fragment }),
+  };
+}
+
+function lostChecks(
+  fit: FitCase,
+  rows: RowsBetween,
+  expected: string,
+): FitCheck[] {
   return rows.leftOut
     .filter(one => one.clause === 'inner-join' || one.clause === 'distinct')
     .flatMap(one =>
@@ -85,6 +132,33 @@ function checkWay(
     );
 }
 
+/** The tables that carry the wanted rows, each with those in which its rows must have a match, where no foreign key sees to it that they have. */
+function openSides(
+  fit: FitCase,
+  one: LeftOut,
+  rows: RowsBetween,
+): { carrier: TableRef; partners: readonly TableRef[] }[] {
+  const wanted = new Set(rows.from);
+  const carries = (ref: TableRef) =>
+    [...fit.tables.upstreamOf(ref).keys()].some(up => wanted.has(up));
+  const carriers = one.joined.filter(carries);
+  const partners = one.joined.filter(ref => !carriers.includes(ref));
+  const sides = carriers.map(carrier => ({
+    carrier,
+    partners:
+      partners.length > 0
+        ? partners
+        : carriers.filter(other => other !== carrier),
+  }));
+  const open = sides.filter(
+    side =>
+      side.partners.length > 0 &&
+      !isCovered(fit, side.carrier, side.partners, one),
+  );
+  // Of two tables that both carry them it is enough that one's rows all find theirs.
+  return partners.length === 0 && open.length < sides.length ? [] : open;
+}
+
 /** An inner join drops rows that find no partner, unless a foreign key sees to it that each has one. */
 function joinChecks(
   fit: FitCase,
@@ -92,32 +166,10 @@ function joinChecks(
   rows: RowsBetween,
   expected: string,
 ): FitCheck[] {
-  const wanted = new Set(rows.from);
-  const carries = (ref: TableRef) =>
-    [...fit.tables.upstreamOf(ref).keys()].some(up => wanted.has(up));
-  const carriers = one.joined.filter(carries);
-  const partners = one.joined.filter(ref => !carriers.includes(ref));
-  // Two tables that both carry the wanted rows are joined to each other: their rows come from the same.
-  if (carriers.length === 0) {
+  const [side] = openSides(fit, one, rows);
+  if (!side) {
     return [];
   }
-  const sides =
-    partners.length > 0
-      ? carriers.map(carrier => ({ carrier, partners }))
-      : carriers.map(carrier => ({
-          carrier,
-          partners: carriers.filter(other => other !== carrier),
-        }));
-  const open = sides.filter(
-    side => !isCovered(fit, side.carrier, side.partners, one),
-  );
-  if (
-    open.length === 0 ||
-    (partners.length === 0 && open.length < sides.length)
-  ) {
-    return [];
-  }
-  const [side] = open;
   return [
     result(
       'population',
@@ -135,16 +187,7 @@ function joinChecks(
           side.carrier,
         )} and make its columns NOT NULL, or join by LEFT JOIN.`,
       },
-      {
-        evidence: [
-          {
-            basis: 'parsed',
-            text: leftOutText(fit, one),
-            ref: one.job.id,
-            ...(fit.showSql && { sql: one.fragment }),
-          },
-        ],
-      },
+      { evidence: [evidenceOf(fit, one)] },
     ),
   ];
 }
@@ -241,16 +284,7 @@ function distinctChecks(
           'population',
           'unmet',
           { expected, actual: leftOutText(fit, one) },
-          {
-            evidence: [
-              {
-                basis: 'parsed',
-                text: leftOutText(fit, one),
-                ref: one.job.id,
-                ...(fit.showSql && { sql: one.fragment }),
-              },
-            ],
-          },
+          { evidence: [evidenceOf(fit, one)] },
         ),
       ];
 }

@@ -5,6 +5,7 @@ import { NeededColumn, NeededDimension } from '../FitNeed';
 import { KnownColumn, nameOf } from '../KnownTables';
 import { ColumnMatch } from '../matchColumns';
 import { compareUnits, unitOf } from '../timeUnits';
+import { zoneOf, zoneOfExpression } from '../timeZones';
 
 /** Every time that the dashboard shows is there in a unit that can be brought to the one that is wanted. */
 export const checkTimeUnit: Check = fit => {
@@ -175,18 +176,70 @@ function checkTime(
   if (wanted === 'instant') {
     return [judgeInstant(dimension.name, name, has, how)];
   }
-  if (has === undefined) {
-    return [
-      result('time-unit', 'unknown', {
-        expected: `${dimension.name} by ${wanted}`,
-        actual: `it is not known to which unit ${name} is brought`,
-        fix: `State the grain of ${nameOf(
-          fit.candidate,
-        )}, or have its data probed.`,
-      }),
-    ];
+  if (
+    has === undefined &&
+    dimension.unit !== undefined &&
+    (isItself(fit) || (how === 'same' && isUntouched(fit, column)))
+  ) {
+    // The SQL brings to the unit whatever it reads.
+    return dimension.unit === wanted ? [] : [unknownUnit(fit, name, wanted)];
   }
-  return [judge(fit, name, wanted, has, dimension.unit !== undefined)];
+  if (has === undefined) {
+    return [unknownUnit(fit, name, wanted)];
+  }
+  const zones = judgeZones(fit, dimension, { column, how }, wanted, has);
+  return zones
+    ? [zones]
+    : [judge(fit, name, wanted, has, dimension.unit !== undefined)];
+}
+
+/** Days of one zone are no days of another: only units that are finer than a day can be brought to either. */
+function judgeZones(
+  fit: FitCase,
+  dimension: NeededDimension,
+  { column }: Pick<ColumnMatch, 'column' | 'how'>,
+  wanted: TimeUnit,
+  has: TimeUnit | 'instant',
+): FitCheck | undefined {
+  if (
+    isItself(fit) ||
+    has === 'instant' ||
+    compareUnits(has, 'day') === 'finer' ||
+    compareUnits(wanted, 'day') === 'finer'
+  ) {
+    return undefined;
+  }
+  const [needed] = dimension.needs;
+  const table = needed.table ? fit.tables.get(needed.table) : undefined;
+  const source = table?.columns.find(c => c.name === needed.name);
+  const asked =
+    (dimension.expression && zoneOfExpression(dimension.expression)) ??
+    (table && source && zoneOf(table, source, fit.tables));
+  const here = zoneOf(fit.candidate, column, fit.tables);
+  // Sessions mostly stand in UTC; that this one does not is only thought of where somebody wrote a zone.
+  if ((asked ?? 'UTC') === (here ?? 'UTC')) {
+    return undefined;
+  }
+  const known = asked !== undefined && here !== undefined;
+  return result('time-unit', known ? 'unmet' : 'unknown', {
+    expected: `${wanted}s of ${asked ?? 'the zone of its session'}`,
+    actual: `${nameOf(fit.candidate)}.${column.name} holds ${has}s of ${
+      here ?? 'the zone of its session'
+    }, which ${known ? '' : 'may '}end at another hour`,
+    ...(!known && {
+      fix: `Write the zone down where the ${wanted}s are made: date_trunc('${wanted}', …, 'UTC').`,
+    }),
+  });
+}
+
+function unknownUnit(fit: FitCase, name: string, wanted: TimeUnit): FitCheck {
+  return result('time-unit', 'unknown', {
+    expected: `by ${wanted}`,
+    actual: `it is not known to which unit ${name} is brought`,
+    fix: `State the grain of ${nameOf(
+      fit.candidate,
+    )}, or have its data probed.`,
+  });
 }
 
 /** Times that the SQL reads to the instant were brought to nothing on the way. */
