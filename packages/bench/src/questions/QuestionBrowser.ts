@@ -86,19 +86,16 @@ export class QuestionBrowser {
       // No answer within its time is none: judged as unknown.
     }
     let judgement = judgeAnswer(question, shown);
-    const { certainty } = shown;
     const whole = answer.getByRole('link', { name: 'Open the full answer' });
     if (judgement !== 'right' && !question.unknown && (await whole.count())) {
       interactions += 1;
       await whole.first().click();
-      const more = await this.readUntilRight(question, started);
-      judgement = more.judgement;
-      shown = { text: more.text, certainty };
+      ({ shown, judgement } = await this.readUntilRight(question, started));
     }
     return {
       question,
       judgement,
-      wrongCertain: judgement === 'wrong' && certainty === 'certain',
+      wrongCertain: judgement === 'wrong' && shown.certainty === 'certain',
       interactions,
       seconds: seconds(),
       shown,
@@ -109,21 +106,38 @@ export class QuestionBrowser {
     await this.browser.close();
   }
 
-  /** Reads the page again and again while it still draws, for as long as the question may take. */
+  /**
+   * Reads the whole answer again and again while it is drawn, for as long as the question may take: its panel, page or, of a grain, its card; not
+   * the rest of the page, which names many columns.
+   */
   private async readUntilRight(
     question: AnalystQuestion,
     started: number,
-  ): Promise<{ text: string; judgement: Judgement }> {
-    const main = this.page.locator('main').first();
+  ): Promise<{ shown: ShownAnswer; judgement: Judgement }> {
+    const place = this.page
+      .locator(
+        'section[aria-label^="Source of "], section[aria-label^="What "], section[aria-label="Answer"]',
+      )
+      .or(
+        this.page
+          .getByRole('heading', { name: 'Grain', exact: true })
+          .locator(
+            'xpath=ancestor::*[contains(concat(" ", @class, " "), " bui-Card ")][1]',
+          ),
+      );
     for (;;) {
       await this.page.waitForTimeout(SETTLED_MS);
-      const shown = await readPlace(main).catch(() => ({ text: '' }));
-      const judgement = judgeAnswer(question, {
-        ...shown,
-        certainty: 'likely',
-      });
+      const answers: ShownAnswer[] = [];
+      for (const one of await place.all()) {
+        answers.push(await readPlace(one).catch(() => ({ text: '' })));
+      }
+      const shown = {
+        text: answers.map(a => a.text).join(' '),
+        certainty: answers.find(a => a.certainty)?.certainty,
+      };
+      const judgement = judgeAnswer(question, shown);
       if (judgement === 'right' || Date.now() - started > ANSWER_MS) {
-        return { text: shown.text, judgement };
+        return { shown, judgement };
       }
     }
   }

@@ -4,6 +4,8 @@ import { AskedInBrowser } from './QuestionBrowser';
 export interface QuestionFigures {
   readonly asked: number;
   readonly right: number;
+  /** Those that the first answer told, without a click. */
+  readonly rightAtOnce: number;
   readonly wrongCertain: number;
   /** Answered by "unknown" though a person could answer. */
   readonly unknown: number;
@@ -25,6 +27,7 @@ export function questionFigures(
   return {
     asked: asked.length,
     right: rights(asked),
+    rightAtOnce: rights(asked.filter(a => a.interactions === 1)),
     wrongCertain: wrong(asked),
     unknown: asked.filter(a => a.judgement === 'unknown').length,
     maxInteractions: Math.max(...asked.map(a => a.interactions)),
@@ -40,6 +43,7 @@ export function questionFiguresText(figures: QuestionFigures): string {
   const lines: [string, string, string][] = [
     ['questions asked', String(figures.asked), ''],
     ['right', String(figures.right), '>= 54'],
+    ['of these without a click', String(figures.rightAtOnce), ''],
     ['wrong, but called certain', String(figures.wrongCertain), '0'],
     ['unknown, though it could be known', String(figures.unknown), ''],
     ['most interactions', String(figures.maxInteractions), '<= 3'],

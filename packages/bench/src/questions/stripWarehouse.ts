@@ -26,13 +26,33 @@ const TAKEN = [
      AND c.relnamespace::regnamespace::text NOT IN ('pg_catalog', 'information_schema')`,
 ];
 
-/** Takes keys and comments from a database, and leaves its data, its SQL and its statistics. */
+/** How much of that is left. */
+const LEFT = `
+SELECT (SELECT count(*) FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
+        WHERE k.contype IN ('p', 'u', 'f') AND c.relnamespace::regnamespace::text NOT IN ('pg_catalog', 'information_schema'))
+     + (SELECT count(*) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indrelid
+        WHERE i.indisunique AND c.relnamespace::regnamespace::text NOT IN ('pg_catalog', 'information_schema', 'pg_toast'))
+     + (SELECT count(*) FROM pg_catalog.pg_description d
+        JOIN pg_catalog.pg_class c ON c.oid = d.objoid AND d.classoid = 'pg_catalog.pg_class'::regclass
+        WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relnamespace::regnamespace::text NOT IN ('pg_catalog', 'information_schema')) AS left`;
+
+/**
+ * Takes keys and comments from a database, and leaves its data, its SQL and its statistics.
+ *
+ * @throws Error when any are left
+ */
 export async function stripWarehouse(client: Client): Promise<void> {
   for (const query of TAKEN) {
     const { rows } = await client.query<{ format: string }>(query);
     for (const { format } of rows) {
       await client.query(format);
     }
+  }
+  const { rows } = await client.query<{ left: string }>(LEFT);
+  if (rows[0].left !== '0') {
+    throw new Error(
+      `${rows[0].left} keys and comments could not be taken away`,
+    );
   }
   await client.query('ANALYZE');
 }
