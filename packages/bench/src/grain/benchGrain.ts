@@ -27,13 +27,15 @@ export async function benchGrain(args: readonly string[]): Promise<number> {
   );
   try {
     const notes: string[] = [];
+    const { adminUrl } = server;
+    const made = { adminUrl, seed: options.seed };
     const tables = options.parts.has('tables')
-      ? await measureTables('tables', server.adminUrl, progress)
+      ? await measureTables('tables', made, progress)
       : undefined;
     const traps = options.parts.has('traps')
-      ? await measureTables('traps', server.adminUrl, progress)
+      ? await measureTables('traps', made, progress)
       : undefined;
-    const labels = await labelScores(options, server.adminUrl, progress, notes);
+    const labels = await labelScores(options, adminUrl, progress, notes);
     if (options.wrong) {
       process.stderr.write(answersText({ tables, traps, labels }));
     }

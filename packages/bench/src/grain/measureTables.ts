@@ -17,7 +17,7 @@ export interface TableScores {
 /** Makes tables of the benchmark, crawls them, probes them and judges what was found of each. */
 export async function measureTables(
   set: 'tables' | 'traps',
-  adminUrl: string,
+  { adminUrl, seed }: { readonly adminUrl: string; readonly seed: number },
   progress: Progress,
 ): Promise<TableScores> {
   const made = await progress.step(`Making and filling the ${set}`, tell =>
@@ -25,6 +25,7 @@ export async function measureTables(
       adminUrl,
       database: `grain_${set}`,
       folder: join(DEMO_FOLDER, 'bench', 'grain', set),
+      seed,
       cases: set === 'tables' ? GRAIN_CASES : TRAP_CASES,
       onProgress: tell,
     }),

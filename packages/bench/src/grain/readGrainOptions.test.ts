@@ -15,6 +15,7 @@ describe('readGrainOptions', () => {
       json: false,
       wrong: false,
       parts: new Set(['tables', 'traps', 'labels']),
+      seed: 250,
       labels: directory.resolve('shared/grain/labels-open.jsonl'),
       sources: directory.resolve('.mirror'),
     });
@@ -34,6 +35,7 @@ describe('readGrainOptions', () => {
   it.each([
     [['--labels', 'no-such-file'], '--labels is not there: no-such-file'],
     [['--only', 'views'], '--only has no part views'],
+    [['--seed', '1000'], '--seed must be a whole number below 1,000'],
     [['--loud'], '--loud'],
   ])('refuses %j', (args, message) => {
     expect(() => readGrainOptions(args, directory.path)).toThrow(message);

@@ -13,6 +13,7 @@ more of them that invite a wrong answer (traps); and tables of other people, lab
   --json           one line of JSON instead of a text
   --only PARTS     of tables,traps,labels: only these
   --wrong          list each answer that is wrong, and each table without one
+  --seed N         make other names and rows (a whole number below 1,000; 250)
   --labels FILE    the labels, one JSON object a line; if not given, grain/labels-open.jsonl of the folder "shared" beside
                    the checkout, where there is one
   --sources FOLDER clones of the repositories that the labels name, as owner/name or owner+name, bare or with a work tree
@@ -30,6 +31,8 @@ export interface GrainOptions {
   readonly json: boolean;
   readonly wrong: boolean;
   readonly parts: ReadonlySet<GrainPart>;
+  /** Of which names and rows of the benchmark's own tables are made. */
+  readonly seed: number;
   /** Undefined if there are none. */
   readonly labels?: string;
   /** Undefined if there are none. */
@@ -52,11 +55,16 @@ export function readGrainOptions(
     }
     return known;
   });
+  const seed = values.seed ?? '250';
+  if (!/^\d{1,3}$/.test(seed)) {
+    throw wrong('--seed must be a whole number below 1,000');
+  }
   return {
     help: values.help ?? false,
     json: values.json ?? false,
     wrong: values.wrong ?? false,
     parts: new Set(parts),
+    seed: Number(seed),
     labels: place(
       'labels',
       values.labels,
@@ -86,6 +94,7 @@ function parse(args: readonly string[]) {
         json: { type: 'boolean' },
         wrong: { type: 'boolean' },
         only: { type: 'string' },
+        seed: { type: 'string' },
         labels: { type: 'string' },
         sources: { type: 'string' },
       },

@@ -40,9 +40,11 @@ export async function makeTables(options: {
   readonly folder: string;
   readonly onProgress: (step: string) => void;
   readonly cases: readonly GrainCase[];
+  /** A whole number below 1,000 from which names and rows are made. */
+  readonly seed: number;
 }): Promise<MadeTables> {
-  const { adminUrl, database, folder, cases, onProgress } = options;
-  const scrambler = Scrambler.create(SCHEMAS);
+  const { adminUrl, database, folder, cases, seed, onProgress } = options;
+  const scrambler = Scrambler.create(SCHEMAS, seed);
   const shared = scrambler.of('schemas');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -69,7 +71,7 @@ ${SCHEMAS.map(name => `CREATE SCHEMA ${shared(`@${name}`)};`).join('\n')}`);
         }
       }
     };
-    await owner.query('SELECT setseed(0.25)');
+    await owner.query('SELECT setseed($1)', [seed / 1_000]);
     for (const [at, of] of texts.entries()) {
       onProgress(`${at + 1} of ${texts.length}`);
       await run(of, of.one.setup);

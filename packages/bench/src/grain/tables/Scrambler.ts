@@ -21,12 +21,18 @@ export class Scrambler {
   readonly #used = new Set<string>();
   readonly #shared = new Map<string, string>();
 
-  /** @param shared - names that mean the same in all cases, such as those of schemas */
-  static create(shared: readonly string[]): Scrambler {
-    return new Scrambler(shared);
+  /**
+   * @param shared - names that mean the same in all cases, such as those of schemas
+   * @param seed - another seed gives other words
+   */
+  static create(shared: readonly string[], seed = 0): Scrambler {
+    return new Scrambler(shared, seed);
   }
 
-  private constructor(shared: readonly string[]) {
+  private constructor(
+    shared: readonly string[],
+    private readonly seed: number,
+  ) {
     shared.forEach(name => this.#shared.set(name, this.#next(name)));
   }
 
@@ -47,7 +53,7 @@ export class Scrambler {
 
   #next(seed: string): string {
     for (let attempt = 0; ; attempt++) {
-      const found = word(seed, attempt);
+      const found = word(`${this.seed}\n${seed}`, attempt);
       if (!this.#used.has(found)) {
         this.#used.add(found);
         return found;

@@ -39,6 +39,7 @@ describePostgres('the tables of the grain benchmark in a database', () => {
       database,
       folder: folder.resolve('files'),
       cases: GRAIN_CASES,
+      seed: 250,
       onProgress: () => undefined,
     });
     expect(made.cases).toHaveLength(100);
