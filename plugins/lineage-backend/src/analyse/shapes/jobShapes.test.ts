@@ -183,6 +183,19 @@ END`);
     });
   });
 
+  it('takes what a temporary table adds by an outer join for values, and keeps the brackets of an OR', () => {
+    const [shape] = shapesOfRoutine(`BEGIN
+  CREATE TEMP TABLE towns AS SELECT o.order_id, c.city FROM orders o
+    JOIN customers c ON c.customer_id = o.customer_id AND (c.city <> '' OR o.amount > 0);
+  INSERT INTO daily (day, city, revenue)
+  SELECT o.placed_at::date, t.city, o.amount FROM orders o LEFT JOIN towns t ON t.order_id = o.order_id WHERE o.amount > 5;
+END`);
+    expect(inWords(shape)).toEqual([
+      "inner-join | c.customer_id = o.customer_id AND (c.city <> '' OR o.amount > 0) | shop/s/customers | values only",
+      'where | o.amount > 5',
+    ]);
+  });
+
   it.each([
     ['replaces', 'TRUNCATE daily;', ''],
     ['replaces', 'DELETE FROM daily;', ''],

@@ -13,7 +13,7 @@ import {
 } from '@grainline/sql-lineage';
 import { shortFragment } from '../shortFragment';
 import { TableFinder } from '../SnapshotTables';
-import { conjunctsOf } from './conjuncts';
+import { Conjunct, conjunctsOf } from './conjuncts';
 
 /** A condition on its way to being shown, and where it stands. */
 interface PlacedFilter extends Pick<Excerpt, 'line' | 'col'> {
@@ -129,11 +129,7 @@ function joinFilter(
   const table = joined && tables.find(joined)?.ref;
   return {
     clause: 'inner-join',
-    fragment: shortFragment(
-      conjunctsOf(fragment)
-        .map(({ text }) => text)
-        .join(' AND '),
-    ),
+    fragment: shortFragment(asOne(conjunctsOf(fragment))),
     columns: [...new Set(refsOf(columns, tables))],
     ...(table !== undefined && { table }),
     line,
@@ -154,6 +150,16 @@ function asClause(clause: FilterFragment['clause'], fragment: string): string {
     default:
       return fragment;
   }
+}
+
+/** Several conditions as one; an OR among them keeps its brackets. */
+function asOne(parts: readonly Conjunct[]): string {
+  const texts = parts.map(({ text }) => text);
+  return parts.length === 1
+    ? texts[0]
+    : texts
+        .map(text => (/\bor\b/i.test(text) ? `(${text})` : text))
+        .join(' AND ');
 }
 
 function isAround(pair: Excerpt): (filter: FilterFragment) => boolean {

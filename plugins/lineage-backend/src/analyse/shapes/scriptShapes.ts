@@ -89,27 +89,44 @@ function isOnlyDeclared(
   return action === 'create' && !/ as$/.test(kind);
 }
 
-/** What was filtered on the way into the tables that the script makes for itself, each statement once. */
+/**
+ * What was filtered on the way into the tables that the script makes for itself, each statement once. What filled one that only adds to others leaves
+ * out values alone.
+ */
 function filtersBefore(
   { statements, tablesWritten }: ScriptLineage,
   at: number,
   tables: TableFinder,
 ): RowFilter[] {
   const lasting = new Set(tablesWritten.map(tableKey));
-  const needed = new Set(
-    statements[at].tablesRead.map(tableKey).filter(one => !lasting.has(one)),
-  );
+  const needed = new Map<string, { readonly adds: boolean }>();
+  const need = (
+    { tablesRead, optionalReads = [] }: StatementLineage,
+    adds: boolean,
+  ) => {
+    const optional = new Set(optionalReads.map(tableKey));
+    for (const key of tablesRead.map(tableKey)) {
+      if (!lasting.has(key)) {
+        const only = adds || optional.has(key);
+        needed.set(key, { adds: only && needed.get(key)?.adds !== false });
+      }
+    }
+  };
+  need(statements[at], false);
   const found: RowFilter[][] = [];
   for (let before = at - 1; before >= 0 && needed.size > 0; before--) {
-    const { tablesWritten: filled, tablesRead } = statements[before];
-    const fills = filled.map(tableKey).some(one => needed.has(one));
-    const deletes = statements[before].kind === 'delete';
-    if (fills && !deletes) {
-      found.unshift(rowFilters(statements[before], tables));
-      tablesRead
-        .map(tableKey)
-        .filter(one => !lasting.has(one))
-        .forEach(one => needed.add(one));
+    const one = statements[before];
+    const fills = one.tablesWritten.flatMap(
+      table => needed.get(tableKey(table)) ?? [],
+    );
+    if (fills.length > 0 && one.kind !== 'delete') {
+      const adds = fills.every(filled => filled.adds);
+      found.unshift(
+        rowFilters(one, tables).map(filter =>
+          adds ? { ...filter, valuesOnly: true } : filter,
+        ),
+      );
+      need(one, adds);
     }
   }
   return found.flat();

@@ -95,14 +95,28 @@ function saidOf(facts: SourceSentenceFacts): string {
   if (words === undefined || direct.has(words)) {
     // Of many columns in between, the ends say more.
     return further.length > 0 && direct.size > MOST_DIRECT
-      ? `is ${madeOf(last)} ${listed(labels)}`
-      : `is ${madeOf(last)} ${listed([...direct])}${
+      ? `is ${madeOf(last)} ${listed(labels)}${unitOf(end, facts)}`
+      : `is ${madeOf(last)} ${listed([...direct])}${unitOf(end, facts)}${
           further.length > 0 ? `, in the end from ${listed(labels)}` : ''
         }`;
   }
   return further.length > 0
     ? `is ${words}, in the end from ${listed(labels)}`
     : `is ${words}`;
+}
+
+/** The unit of time to which every job that fills a column brings it. */
+function unitOf(
+  column: ColumnRef,
+  { flow, filling }: SourceSentenceFacts,
+): string {
+  const name = flow.columns.get(column)?.name ?? '';
+  const [unit, ...more] = new Set(
+    (filling.get(tableOf(column)) ?? []).map(
+      ({ shape }) => shape.timeUnits[name],
+    ),
+  );
+  return unit !== undefined && more.length === 0 ? `, cut to the ${unit}` : '';
 }
 
 function aliasesOf(

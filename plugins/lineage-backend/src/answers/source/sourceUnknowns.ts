@@ -52,9 +52,9 @@ export function sourceUnknowns(
             code: 'no-writer-seen',
             message: `What fills ${labelOf(
               table.ref,
-            )} stands outside of what was read: reading the statements that ran (lineage.sources.${
+            )} stands outside of what was read: the statements that ran (lineage.sources.${
               table.source
-            }.statements), or files of SQL, would show it`,
+            }.statements) or files of SQL would show it, if it is SQL that fills it`,
           },
         ]
       : []),
