@@ -71,7 +71,7 @@ describePostgres('ProbeService', () => {
       expect(report.statements).toHaveLength(1);
       expect(report.statements[0].sql).toMatch(/^SELECT count\(\*\)/);
       expect(report.cost.sentence).toBe(
-        'Reads about 2,000 rows (34 kB) in 1 statement, each at most 30 s and 1,000,000 rows compared. By what they count, up to three more follow on a sample and up to ten on the table, under the same limits.',
+        'Reads about 2,000 rows (34 kB) in 1 statement; each ends after 30 s at the latest and compares at most 1,000,000 rows. By what they count, up to three more follow on a sample and up to ten on the table, under the same limits.',
       );
       expect(report).not.toHaveProperty('at');
       expect(await knex('probes')).toEqual([]);

@@ -41,9 +41,9 @@ export function probeCost(
         }`;
   const first = `${reads} in ${count(statements)} ${
     statements === 1 ? 'statement' : 'statements'
-  }, each at most ${seconds(limits.timeoutMs)} and ${count(
-    limits.maxRows,
-  )} rows compared.`;
+  }; each ends after ${seconds(
+    limits.timeoutMs,
+  )} at the latest and compares at most ${count(limits.maxRows)} rows.`;
   return {
     ...(rows !== undefined && { rows }),
     ...(bytes !== undefined && { bytes }),
