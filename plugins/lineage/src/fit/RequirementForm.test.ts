@@ -1,4 +1,4 @@
-import { EMPTY_FORM, requirementOf } from './RequirementForm';
+import { EMPTY_FORM, formOf, requirementOf } from './RequirementForm';
 
 describe('requirementOf', () => {
   it('requires nothing of an empty form', () => {
@@ -57,6 +57,31 @@ describe('requirementOf', () => {
         { fragment: 'amount > 0', columns: [] },
       ],
       population: ['shop/core/orders'],
+    });
+  });
+});
+
+describe('formOf', () => {
+  it('names the column of a breakdown, whatever a dashboard calls it', () => {
+    const form = formOf({
+      measures: [],
+      dimensions: [
+        { name: 'hour', columns: ['day'], unit: 'hour' },
+        { name: 'shop', columns: ['store_id'] },
+        { name: 'country', columns: [] },
+      ],
+      filters: [],
+      population: [],
+    });
+    expect(form).toMatchObject({
+      dimensions: 'day, store_id, country',
+      timeColumn: 'day',
+      timeUnit: 'hour',
+    });
+    expect(requirementOf(form)?.dimensions[0]).toEqual({
+      name: 'day',
+      columns: ['day'],
+      unit: 'hour',
     });
   });
 });

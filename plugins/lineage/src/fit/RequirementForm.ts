@@ -1,5 +1,6 @@
 import {
   Additivity,
+  RequiredDimension,
   RequiredMeasure,
   Requirement,
   TIME_UNITS,
@@ -187,6 +188,11 @@ function formMeasureOf(measure: RequiredMeasure): FormMeasure {
   };
 }
 
+// A dashboard may call a column otherwise: the table is held against the column.
+function columnsOf({ name, columns }: RequiredDimension): readonly string[] {
+  return columns.length > 0 ? columns : [name];
+}
+
 /** The form that requires what a requirement says, as far as a form can. */
 export function formOf(requirement: Requirement): RequirementForm {
   const { measures, dimensions, grain = [], filters, population } = requirement;
@@ -195,9 +201,9 @@ export function formOf(requirement: Requirement): RequirementForm {
   return {
     measures:
       measures.length > 0 ? measures.map(formMeasureOf) : EMPTY_FORM.measures,
-    dimensions: dimensions.map(({ name }) => name).join(', '),
+    dimensions: [...new Set(dimensions.flatMap(columnsOf))].join(', '),
     grain: grain.join(', '),
-    timeColumn: column ?? timed?.name ?? '',
+    timeColumn: column ?? (timed && columnsOf(timed)[0]) ?? '',
     timeUnit: unit ?? timed?.unit,
     from: from ?? '',
     to: to ?? '',
