@@ -12,7 +12,9 @@ export function ProbePlan(props: { report: ProbeReport }) {
       ) : (
         <div role="status">
           <Text weight="bold">
-            {findings.length > 0 ? 'What it found' : 'It found nothing'}
+            {findings.length > 0
+              ? 'What it found'
+              : 'It found no key and no unit of time in the data'}
           </Text>
           <ul className={styles.findings}>
             {findings.map(({ text }) => (

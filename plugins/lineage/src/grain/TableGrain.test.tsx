@@ -226,6 +226,18 @@ describe('the grain of a table, in full', () => {
     ).toBeInTheDocument();
   });
 
+  it('says a reason once', async () => {
+    const message = 'No key or unique index is declared.';
+    withGrain(lines, {
+      sentence: 'Unknown, because no key or unique index is declared.',
+      reason: { code: 'no-key', message },
+    });
+    renderWithRecord(<GrainCard />, { api, table: lines });
+    expect(
+      await screen.findAllByText(/no key or unique index is declared/i),
+    ).toHaveLength(1);
+  });
+
   it('says why it cannot probe', async () => {
     api.fail(
       'probe',

@@ -16,6 +16,13 @@ import { StatedGrain } from './StatedGrain';
 import { contradictionsOf } from './contradictionsOf';
 import { evidenceOf } from './evidenceOf';
 
+/** True if a sentence says already what a reason does: `Unknown, because …` often is the reason. */
+function says(sentence: string, reason: string): boolean {
+  const words = (text: string) =>
+    text.toLocaleLowerCase('en-US').replace(/[.\s]+$/, '');
+  return words(sentence).includes(words(reason));
+}
+
 /** What one row of a table stands for, why that is believed, and what a person can do where it is not known or not right. */
 export function TableGrain(props: {
   table: TableDetail;
@@ -43,7 +50,7 @@ export function TableGrain(props: {
         </Text>
         <CertaintyMark certainty={grain.certainty} />
       </div>
-      {grain.reason && (
+      {grain.reason && !says(grain.sentence, grain.reason.message) && (
         <Text variant="body-small" color="secondary">
           {timesInWords(grain.reason.message)}
         </Text>
