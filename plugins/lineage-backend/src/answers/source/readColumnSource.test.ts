@@ -178,6 +178,15 @@ describe.each(databases.ids)('readColumnSource on %s', id => {
     expect(JSON.stringify([answer.sentence, answer.origins])).not.toContain(
       's.refunds',
     );
+    expect(
+      (
+        await source('order_facts/note', {
+          visible: { not: { refs: ['shop/s/orders'] } },
+        })
+      ).sentence,
+    ).toBe(
+      's.order_facts.note is written by nothing that was read, though s.order_facts is filled by a job of which you may not see everything.',
+    );
     await expect(
       source('refunds/amount', {
         visible: { not: { refs: ['shop/s/refunds'] } },

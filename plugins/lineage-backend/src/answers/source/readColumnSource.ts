@@ -93,6 +93,7 @@ export async function readColumnSource(
       hidden: flow.hidden.size,
       loaded,
       withholdSql: context.withholdSql,
+      isNameable: reader.isNameable,
     }),
     certainty: isUnknown ? 'unknown' : known,
     unknowns: [...unknowns, ...(truncated ? [TRUNCATED] : [])],

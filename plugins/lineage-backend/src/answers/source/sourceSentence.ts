@@ -22,6 +22,8 @@ export interface SourceSentenceFacts extends OriginFacts {
   readonly hidden: number;
   readonly loaded?: string;
   readonly withholdSql?: boolean;
+  /** True for a job that the reader may be told of. */
+  readonly isNameable: (job: string) => boolean;
 }
 
 const MOST_DIRECT = 2;
@@ -181,10 +183,7 @@ function saidOfOrigin(facts: SourceSentenceFacts): string {
   if (isUnwritten(column, facts)) {
     return `is written by nothing that was read, though ${labelOf(
       table,
-    )} is filled by ${listed(
-      (facts.filling.get(table) ?? []).map(({ job }) => job.name),
-      3,
-    )}`;
+    )} is filled by ${jobWords(facts.filling.get(table) ?? [], facts)}`;
   }
   return files.length > 0
     ? `is an origin: ${labelOf(table)} is loaded from ${listed(files, 3)}`
@@ -194,8 +193,9 @@ function saidOfOrigin(facts: SourceSentenceFacts): string {
 function computedWords(
   { by, expression }: Computed,
   column: ColumnRef,
-  { withholdSql, filling }: SourceSentenceFacts,
+  facts: SourceSentenceFacts,
 ): string {
+  const { withholdSql, filling } = facts;
   const filled = filling.get(tableOf(column)) ?? [];
   const isCount = /^count\(\*\)$/i.test(expression);
   const read = isCount ? tablesCounted(filled) : tablesRead(filled);
@@ -206,9 +206,9 @@ function computedWords(
   if (by === 'default') {
     return `filled by its default, ${expression}`;
   }
-  const jobs = filled.map(({ job }) => job.name);
+  const jobs = jobWords(filled, facts);
   if (expression.startsWith('VALUES')) {
-    return `a constant in ${listed(jobs, 3)}`;
+    return `a constant in ${jobs}`;
   }
   const shown = expressionInWords(expression, new Map()) ?? expression;
   if (/^('[^']*'|-?\d[\d.]*|true|false|null)(::[\w ."]+)?$/i.test(expression)) {
@@ -219,7 +219,20 @@ function computedWords(
   }
   return rows
     ? `${shown}, computed over ${rows}`
-    : `${shown}, computed by ${listed(jobs, 3)} from no other table`;
+    : `${shown}, computed by ${jobs} from no other table`;
+}
+
+/** The names of jobs, of those that the reader may be told of. */
+function jobWords(
+  jobs: readonly FillingJob[],
+  { isNameable }: SourceSentenceFacts,
+): string {
+  const names = jobs
+    .filter(({ job }) => isNameable(job.id))
+    .map(({ job }) => job.name);
+  return names.length > 0
+    ? listed(names, 3)
+    : 'a job of which you may not see everything';
 }
 
 /** The tables that a table is made of. */
