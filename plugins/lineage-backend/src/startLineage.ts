@@ -256,6 +256,15 @@ async function startDashboardChecks(
     id: DASHBOARD_CHECKS_TASK,
     fn: signal => checks.checkAll(signal),
   });
+  await scheduler.scheduleTask({
+    id: 'lineage-dashboard-lookup',
+    // A catalog that has just started brings in its entities one after the other.
+    initialDelay: { seconds: 30 },
+    frequency: { minutes: 1 },
+    timeout: { minutes: 10 },
+    scope: 'global',
+    fn: signal => checks.checkChanged(signal),
+  });
 }
 
 /** Puts the plugin together: the record, the graph, the crawls, and the API over them. */

@@ -163,6 +163,29 @@ describe.each(databases.ids)('DashboardChecks on %s', id => {
     expect(await knex('dashboard_fits')).toEqual([]);
   });
 
+  it('looks soon at a dashboard that is new or changed, and at no other', async () => {
+    await crawl('day');
+    declared = [];
+    await checks().checkAll();
+    declared = [sales];
+    await checks().checkChanged();
+    expect(await list()).toMatchObject([{ verdict: 'fits', checkedAt: now }]);
+
+    now = '2026-01-01T04:00:00.000Z';
+    await checks().checkChanged();
+    expect(await list()).toMatchObject([
+      { checkedAt: '2026-01-01T03:00:00.000Z' },
+    ]);
+
+    declared = [{ ...sales, asked: { grain: 'hour' } }];
+    await checks().checkChanged();
+    const [changed] = await list();
+    expect(changed).toMatchObject({ verdict: 'does-not-fit', checkedAt: now });
+    // Its table is what it was: another thing is asked of it.
+    expect(changed.stoppedFitting).toBeUndefined();
+    expect(notices).toEqual([]);
+  });
+
   it('keeps and checks what the catalog declared while it is away', async () => {
     await crawl('day');
     await checks().checkAll();

@@ -40,7 +40,8 @@ export interface DashboardChecksOptions {
 
 /**
  * Holds every dashboard that is declared against the tables that it reads, and keeps what came of it, so that a dashboard can say since when its table no
- * longer fits. It runs after each crawl that changed something, and every hour, for data grow old by themselves.
+ * longer fits. All are checked after each crawl that changed something, and every hour, for data grow old by themselves; new ones soon after they are
+ * declared.
  */
 export class DashboardChecks {
   static create(options: DashboardChecksOptions): DashboardChecks {
@@ -55,28 +56,30 @@ export class DashboardChecks {
    * @throws ForwardedError when the catalog could not be read; those that it declared before are checked all the same
    */
   async checkAll(signal?: AbortSignal): Promise<void> {
-    const { knex, configured, ofCatalog } = this.options;
+    await this.checkSome(() => true, signal);
+  }
+
+  /**
+   * Checks the dashboards that are new or changed since they were last looked for: it only lists what is declared, and may run often.
+   *
+   * @throws ForwardedError when the catalog could not be read
+   */
+  async checkChanged(signal?: AbortSignal): Promise<void> {
+    await this.checkSome(
+      (row, changed) => row.checked_at === null || changed.has(row.id),
+      signal,
+    );
+  }
+
+  private async checkSome(
+    isChosen: (row: DashboardRow, changed: ReadonlySet<string>) => boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const { knex } = this.options;
     const credentials = await this.options.credentials();
-    await storeDashboards(knex, 'config', configured);
-    let failure: unknown;
-    const reasons = new Map(configured.map(one => [one.id, one.reason]));
-    try {
-      const declared = await ofCatalog(credentials);
-      // What the configuration says of a dashboard stands before what its entity says.
-      const ids = new Set(configured.map(one => one.id));
-      const others = declared.filter(one => !ids.has(one.id));
-      others.forEach(one => reasons.set(one.id, one.reason));
-      await storeDashboards(knex, 'catalog', others);
-    } catch (error) {
-      // A backend without a catalog is none that failed: it has the dashboards of its configuration.
-      if (error instanceof ResponseError && error.statusCode === 404) {
-        this.options.logger.debug('There is no catalog to read dashboards of');
-      } else {
-        failure = error;
-      }
-    }
+    const { changed, reasons, failure } = await this.find(credentials);
     const rows = await knex<DashboardRow>('dashboards').orderBy('id');
-    for (const row of rows) {
+    for (const row of rows.filter(one => isChosen(one, changed))) {
       signal?.throwIfAborted();
       await this.check(row, reasons.get(row.id), { credentials });
     }
@@ -85,6 +88,34 @@ export class DashboardChecks {
         'The dashboards that the catalog declares could not be read; those that were known are checked as they were',
         failure,
       );
+    }
+  }
+
+  /** Stores what is declared now, as far as it can be read. */
+  private async find(credentials: BackstageCredentials): Promise<{
+    readonly changed: ReadonlySet<string>;
+    readonly reasons: ReadonlyMap<string, Reason | undefined>;
+    readonly failure?: unknown;
+  }> {
+    const { knex, configured, ofCatalog, logger } = this.options;
+    const ofConfig = await storeDashboards(knex, 'config', configured);
+    const reasons = new Map(configured.map(one => [one.id, one.reason]));
+    try {
+      const declared = await ofCatalog(credentials);
+      // What the configuration says of a dashboard stands before what its entity says.
+      const ids = new Set(configured.map(one => one.id));
+      const others = declared.filter(one => !ids.has(one.id));
+      others.forEach(one => reasons.set(one.id, one.reason));
+      const { changed } = await storeDashboards(knex, 'catalog', others);
+      return { changed: new Set([...ofConfig.changed, ...changed]), reasons };
+    } catch (error) {
+      const changed = new Set(ofConfig.changed);
+      // A backend without a catalog is none that failed: it has the dashboards of its configuration.
+      if (error instanceof ResponseError && error.statusCode === 404) {
+        logger.debug('There is no catalog to read dashboards of');
+        return { changed, reasons };
+      }
+      return { changed, reasons, failure: error };
     }
   }
 
