@@ -66,6 +66,12 @@ const TRAPS = `
   CREATE VIEW trap.stacked_within AS SELECT u.id FROM (SELECT sale_id AS id FROM trap.sales UNION ALL SELECT shop_id FROM trap.shops) u;
   CREATE VIEW trap.united AS SELECT shop_id FROM trap.sales UNION SELECT shop_id FROM trap.shops;
   CREATE VIEW trap.all_shops AS SELECT h.shop_id, s.sale_id FROM trap.shops h FULL JOIN trap.sales s ON s.shop_id = h.shop_id;
+  CREATE VIEW trap.days_of_both AS SELECT coalesce(a.day, b.day) AS day, a.n, b.m FROM
+    (SELECT date_trunc('day', at, 'UTC') AS day, count(*) AS n FROM trap.sales GROUP BY 1) a
+    FULL JOIN (SELECT date_trunc('day', at, 'UTC') AS day, count(*) AS m FROM trap.sales WHERE amount > 9 GROUP BY 1) b ON b.day = a.day;
+  CREATE VIEW trap.two_kinds AS SELECT 'sale' AS kind, sale_id AS id FROM trap.sales UNION ALL SELECT 'shop', shop_id FROM trap.shops;
+  CREATE VIEW trap.month_ends AS SELECT (date_trunc('month', at, 'UTC') + interval '1 month - 1 day')::date AS until, count(*) AS n FROM trap.sales GROUP BY 1;
+  CREATE VIEW trap.with_totals AS SELECT h.region, h.name, grouping(h.region, h.name) AS total, count(*) AS n FROM trap.shops h GROUP BY ROLLUP (h.region, h.name);
   CREATE VIEW trap.right_joined AS SELECT s.sale_id, h.name FROM trap.shops h RIGHT JOIN trap.sales s ON s.shop_id = h.shop_id;
   CREATE VIEW trap.side_by_side AS SELECT h.shop_id, o.shop_id AS other FROM trap.shops h, trap.shops o;
   CREATE VIEW trap.sold AS SELECT h.shop_id FROM trap.shops h WHERE EXISTS (SELECT FROM trap.sales s WHERE s.shop_id = h.shop_id);
@@ -162,7 +168,11 @@ describePostgres('the analysis of a real database', () => {
         ]),
     );
     expect(trap).toEqual({
-      all_shops: 'grain-not-derived',
+      all_shops: 'One row per shop and sale.',
+      days_of_both: 'grain-not-derived',
+      month_ends: 'One row per until.',
+      two_kinds: 'One row per kind and id.',
+      with_totals: 'One row per region, name and total.',
       attributes: 'One row per shop_id.',
       before_view: 'One row per shop.',
       by_code: 'key-not-projected',
