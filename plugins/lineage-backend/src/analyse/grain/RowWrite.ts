@@ -31,6 +31,8 @@ export interface RowWrite {
   readonly sliced: boolean;
   /** True if another statement puts rows beside these: only what each of them holds constant keeps them apart. */
   readonly beside: boolean;
+  /** True for what the body of a routine does that the job only makes. */
+  readonly defined?: boolean;
   /** The columns that are set in rows that are there. */
   readonly sets: readonly string[];
   /** Of the constants, those of a time. */

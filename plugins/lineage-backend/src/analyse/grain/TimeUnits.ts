@@ -95,7 +95,10 @@ export class TimeUnits {
 
   /** A column of a base table: what all routines that write it agree on. Others may write it too, so it is not exact. */
   #filled(entry: SnapshotTable, column: string): ColumnUnit | undefined {
-    const units = (this.#written.get(`${entry.ref}/${column}`) ?? []).map(
+    const written = this.#written.get(`${entry.ref}/${column}`) ?? [];
+    // Of `date_trunc($1, …)` the server kept no unit; whose text is read says it.
+    const told = written.filter(one => !lostItsUnit(one));
+    const units = (told.length > 0 ? told : written).map(
       ({ output, unit, job }) => this.#output(output, unit, job.id),
     );
     const [first] = units;
@@ -150,6 +153,14 @@ export class TimeUnits {
       ],
     };
   }
+}
+
+function lostItsUnit({ job, unit, output }: WrittenColumn): boolean {
+  return (
+    job.kind === 'query' &&
+    unit === undefined &&
+    /\$\d/.test(output.expression?.fragment ?? '')
+  );
 }
 
 /** What the SQL says of a column's unit, together with what the statistics show of its values. */

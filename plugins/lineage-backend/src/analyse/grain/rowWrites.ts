@@ -35,8 +35,12 @@ export function rowWrites(
     ...[...byTable.values()].flatMap(({ entry, changes }) =>
       writesOf(entry, changes, script, job),
     ),
-    ...script.statements.flatMap(({ routine }) =>
-      routine ? rowWrites(routine, job, tables) : [],
+    ...script.statements.flatMap(({ kind, routine }) =>
+      routine
+        ? rowWrites(routine, job, tables).map(write =>
+            kind.startsWith('create') ? { ...write, defined: true } : write,
+          )
+        : [],
     ),
   ];
 }

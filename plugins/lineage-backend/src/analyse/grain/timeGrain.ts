@@ -3,6 +3,7 @@ import {
   TimeGrain,
 } from '@grainline/backstage-plugin-lineage-common';
 import { SnapshotTable } from '../SnapshotTables';
+import { hourBeside } from './hourBeside';
 import { KnownKey } from './KnownKey';
 import { ColumnUnit, TimeUnits } from './TimeUnits';
 
@@ -64,7 +65,9 @@ export function timeGrain(
         labels.push(column);
       } else if (claims(entry, key, column, unit)) {
         time.push({ column, unit: unit.unit, evidence: unit.evidence });
-        claimed.push(unit);
+        const against =
+          unit.unit === 'day' ? hourBeside(entry, key, column) : undefined;
+        claimed.push(against ? doubted(unit, against) : unit);
       }
     }
   }
@@ -73,6 +76,17 @@ export function timeGrain(
     confidence: Math.min(1, ...claimed.map(unit => unit.confidence)),
     contradictions: claimed.flatMap(unit => unit.contradictions ?? []),
     labels,
+  };
+}
+
+/** Not sure enough to be acted on. */
+const DOUBTED = 0.75;
+
+function doubted(unit: ColumnUnit, against: Evidence): ColumnUnit {
+  return {
+    ...unit,
+    confidence: Math.min(unit.confidence, DOUBTED),
+    contradictions: [...(unit.contradictions ?? []), against],
   };
 }
 

@@ -38,6 +38,7 @@ function grainsOf(
   options: {
     readonly tables?: Record<string, TableSketch>;
     readonly seen?: readonly string[];
+    readonly calls?: readonly number[];
     readonly files?: readonly string[];
   } = {},
 ) {
@@ -47,6 +48,7 @@ function grainsOf(
       id: `q${at}`,
       name: sql.slice(0, 20),
       sql,
+      calls: options.calls?.[at] ?? 3,
     })),
     ...(options.files ?? []).map((sql, at) => ({
       kind: 'script' as const,
@@ -282,6 +284,41 @@ describe('keys of tables by those who write them', () => {
     const grain = grainsOf([], { seen: ['TRUNCATE s.latest', days] })('latest');
     expect(grain).toMatchObject({ keys: [['order_id']], certainty: 'likely' });
     expect(grain.evidence[0].basis).toBe('observed');
+  });
+
+  it('does not take a table for one that is cleared before each load that was cleared once', () => {
+    const seen = [
+      'TRUNCATE s.latest',
+      'INSERT INTO s.latest SELECT order_id, store, at FROM s.orders',
+    ];
+    expect(grainsOf([], { seen, calls: [1, 30] })('latest').keys).toEqual([]);
+    expect(grainsOf([], { seen, calls: [29, 30] })('latest').keys).toHaveLength(
+      1,
+    );
+  });
+
+  it('believes the text of a routine before what the server kept of its statements', () => {
+    const insert = (word: string) =>
+      `INSERT INTO s.sold SELECT ${word}, store, date_trunc('day', at) FROM s.orders GROUP BY 2, 3 UNION ALL SELECT ${
+        word === '$1' ? '$2' : "'till'"
+      }, store, date_trunc('day', at) FROM s.moves GROUP BY 2, 3`;
+    const tables = {
+      sold: { columns: 'channel text, store, day timestamptz' },
+    };
+    const body = `DELETE FROM s.sold; ${insert("'web'")};`;
+    const alone = grainsOf([body], { tables })('sold');
+    expect(alone.keys).toEqual([['channel', 'store', 'day']]);
+    const both = grainsOf([body], { tables, seen: [insert('$1')] })('sold');
+    expect(both.keys).toEqual(alone.keys);
+    const made = `CREATE PROCEDURE s.load_0(date) LANGUAGE sql AS $body$ DELETE FROM s.sold; ${insert(
+      '$1',
+    )} $body$`;
+    expect(grainsOf([body], { tables, seen: [made] })('sold').keys).toEqual(
+      alone.keys,
+    );
+    expect(grainsOf([], { tables, seen: [insert('$1')] })('sold').keys).toEqual(
+      [],
+    );
   });
 
   it('learns key and unit from files, swaps among them', () => {

@@ -6,6 +6,7 @@ import { CONFIDENCE } from './confidence';
 import { KnownKey, minimalKeys } from './KnownKey';
 import { RowWrite } from './RowWrite';
 import { hasUnit } from './ViewTimes';
+import { standsIn } from './standsIn';
 import { FoundKeys, isGrouped } from './viewKeys';
 
 /** What a write upholds, if it is the only one. */
@@ -17,12 +18,15 @@ interface WriteClaim {
 /** A statement that was seen to run says less than the text that is run: it may not have been alone. */
 const SEEN_ONLY = 0.05;
 
+/** The share of the loads before which a table must have been cleared. */
+const OFTEN_ENOUGH = 0.9;
+
 /** The keys of a table that those who write it uphold: all of them must agree, unless the database itself holds them to one. */
 export function writtenKeys(
   entry: SnapshotTable,
   writes: readonly RowWrite[],
 ): FoundKeys {
-  const seen = withSeenClearing(writes);
+  const seen = withSeenClearing(withoutRepeated(writes));
   const claims = seen
     .filter(write => !/^(clears|updates)/.test(write.how))
     .map((write): WriteClaim => ({ write, keys: claimOf(entry, write) }));
@@ -80,10 +84,36 @@ function isReplacing(claims: readonly WriteClaim[]): boolean {
   return claims.every(({ write }) => write.how === 'replaces');
 }
 
+/** Drops the statements that were seen to run as part of a routine or file whose text is read itself, and the making of routines that are there. */
+function withoutRepeated(writes: readonly RowWrite[]): readonly RowWrite[] {
+  const texts = [
+    ...new Set(
+      writes.flatMap(({ job }) => (job.kind === 'query' ? [] : [job])),
+    ),
+  ];
+  return texts.length === 0
+    ? writes
+    : writes.filter(({ job, defined }) =>
+        defined
+          ? !texts.some(text => text.kind === 'routine')
+          : job.kind !== 'query' || !texts.some(text => standsIn(job, text)),
+      );
+}
+
 /** Statements that were seen to run come one by one: what clears the table and what fills it then are two. */
 function withSeenClearing(writes: readonly RowWrite[]): readonly RowWrite[] {
+  const most = Math.max(
+    0,
+    ...writes.map(({ how, job }) => (how === 'appends' && job.calls) || 0),
+  );
+  // Who clears a table now and then does not clear it before each load.
   const clearing = (how: RowWrite['how']) =>
-    writes.some(write => write.job.kind === 'query' && write.how === how);
+    writes.some(
+      write =>
+        write.job.kind === 'query' &&
+        write.how === how &&
+        (write.job.calls ?? 0) >= most * OFTEN_ENOUGH,
+    );
   const all = clearing('clears');
   if (!all && !clearing('clears-part')) {
     return writes;

@@ -42,8 +42,8 @@ export interface RanStatementRow {
 const LONGEST_TEXT = 200_000;
 
 const LEADING = String.raw`^(\s|\(|--[^\n]*(\n|$)|/\*([^*]|\*+[^*/])*\*+/)+`;
-/** What moves or joins data; of CREATE only what is made from a query. */
-const WANTED = String.raw`^(select|with|insert|update|delete|merge|copy|refresh|table)\M|^create\M.*\mas\M`;
+/** What moves, joins or clears data; of CREATE only what is made from a query. */
+const WANTED = String.raw`^(select|with|insert|update|delete|merge|copy|refresh|table|truncate)\M|^create\M.*\mas\M`;
 
 /** What reads the system's catalogs; the hint is what any such text has, and is found fast. */
 const SYSTEM_HINT = '[pP][gG]_|[iI][nN][fF][oO][rR][mM][aA][tT][iI][oO][nN]_';
@@ -82,7 +82,7 @@ export function ranStatements(
     WHERE s.dbid = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
       AND NOT coalesce(r.rolname ~ ANY($4::text[]), false)
   ), wanted AS MATERIALIZED (
-    SELECT pg_catalog.row_number() OVER (ORDER BY o.bare ~* '^(insert|merge|create|copy|update|refresh|with)\\M' DESC, o.calls DESC, o.time DESC) AS id,
+    SELECT pg_catalog.row_number() OVER (ORDER BY o.bare ~* '^(insert|merge|create|copy|update|refresh|with|truncate|delete)\\M' DESC, o.calls DESC, o.time DESC) AS id,
       o.query, o.calls, o.nested, o.since
     FROM own o
     WHERE NOT o.forbidden AND length(o.query) <= ${LONGEST_TEXT} AND o.bare ~* '${WANTED}'
