@@ -9,6 +9,9 @@ export function bounded<T>(
   };
 }
 
+/** Stands for SQL that the caller may not see. */
+export const WITHHELD = '(not for you)';
+
 const LONGEST = 600;
 
 /** A text that is cut where it is long. */

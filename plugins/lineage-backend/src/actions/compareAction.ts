@@ -1,6 +1,6 @@
 import { ActionMeans, READ_ONLY } from './ActionMeans';
 import { answered, answeredShape } from './answeredShape';
-import { bounded, shortened } from './bounded';
+import { bounded, shortened, WITHHELD } from './bounded';
 import { resolveTable } from './resolveName';
 
 const MOST_COLUMNS = 40;
@@ -70,7 +70,7 @@ export function registerCompare(means: ActionMeans): void {
       const { divergence } = answer;
       const conditions = (rows: readonly { at: string; fragment: string }[]) =>
         bounded(rows, MOST_FILTERS).items.map(f =>
-          shortened(`${f.at}: ${f.fragment}`),
+          shortened(`${f.at}: ${f.fragment || WITHHELD}`),
         );
       return {
         output: {

@@ -1,6 +1,6 @@
 import { ActionMeans, READ_ONLY } from './ActionMeans';
 import { answered, answeredShape } from './answeredShape';
-import { bounded, shortened } from './bounded';
+import { bounded, shortened, WITHHELD } from './bounded';
 import { resolveColumn } from './resolveName';
 
 const MOST_ORIGINS = 20;
@@ -98,7 +98,7 @@ export function registerTraceColumn(means: ActionMeans): void {
           rowsLeftOut: leftOut.items.map(f => ({
             at: f.at,
             clause: f.clause,
-            condition: shortened(f.fragment),
+            condition: shortened(f.fragment) || WITHHELD,
           })),
           moreRowsLeftOut: leftOut.more,
         },

@@ -7,7 +7,8 @@ import { LineageReads, ReadContext } from '../answers/LineageReads';
 import { TableOwners } from '../notify/TableOwners';
 import { answerChangesOf, answerNews } from './answers/answerChanges';
 import { answerDescription } from './answers/answerDescription';
-import { answerFind } from './answers/answerFind';
+import { answerFind, answerHaving } from './answers/answerFind';
+import { searchWords } from '../search/searchWords';
 import {
   answerDashboard,
   answerDashboardOwner,
@@ -25,6 +26,7 @@ import { unclearSubject } from './unclearSubject';
 import { understand } from './understand';
 import { isTelling } from './words/commonWords';
 import { Subject } from './words/Mention';
+import { isSameWord } from './words/wordForms';
 
 const MOST_DETAILS = 5;
 const MOST_ALTERNATIVES = 6;
@@ -51,6 +53,45 @@ const OF_ITS_COLUMNS =
 
 const noMoreThanLikely = (certainty: Certainty): Certainty =>
   certainty === 'certain' ? 'likely' : certainty;
+
+/** Whether the words surely name a table. */
+function isOfTable({ of }: QuestionAsked): boolean {
+  return of.tables.length > 0 && of.sure;
+}
+
+/** The words of a dashboard's title name no column besides. */
+async function withoutTitle(
+  question: QuestionAsked,
+  means: AnswerMeans,
+): Promise<QuestionAsked> {
+  const { kind, of } = question;
+  if (kind !== 'fit' || !isOfTable(question)) {
+    return question;
+  }
+  const dashboard = await namedDashboard(question, means);
+  return dashboard
+    ? { ...question, of: { ...of, columns: [], columnsSure: true } }
+    : question;
+}
+
+/** Whether the words are a name and no more. */
+function isOnlyName({ words, of }: QuestionAsked): boolean {
+  const [table] = of.tables;
+  const name = searchWords(
+    [table.source, table.schema, table.name, ...of.columns].join(' '),
+  );
+  return searchWords(words).every(w => name.some(n => isSameWord(n, w)));
+}
+
+/** Whether it is asked what changed, and of nothing in particular. */
+function isOfEverything({ kind, since, of, telling }: QuestionAsked): boolean {
+  return (
+    kind === 'changes' &&
+    since !== undefined &&
+    of.tables.length === 0 &&
+    telling.length === 0
+  );
+}
 
 const WHICH_TABLE = /\b(?:which|what) (?:table|view|dataset|mart|one)s?\b/;
 
@@ -119,9 +160,13 @@ export class AskService {
     };
   }
 
-  private async answer(question: QuestionAsked, means: AnswerMeans) {
+  private async answer(asked: QuestionAsked, means: AnswerMeans) {
+    const question = await withoutTitle(asked, means);
     const { kind, aspect, of } = question;
     if (aspect === 'news') {
+      return this.news(question, means);
+    }
+    if (isOfEverything(question)) {
       return this.news(question, means);
     }
     if (kind === 'changes' && of.tables.length === 0) {
@@ -129,6 +174,16 @@ export class AskService {
       if (changes) {
         return changes;
       }
+    }
+    if (
+      kind === 'find' &&
+      of.ambiguous &&
+      /\bcolumns?\b/.test(question.words)
+    ) {
+      return {
+        ...answerHaving(of.alternatives),
+        alternatives: of.alternatives,
+      };
     }
     const dashboard = await this.ofDashboard(question, means);
     if (dashboard) {
@@ -156,8 +211,10 @@ export class AskService {
   /** An answer of the dashboard that is named, where no table surely is. */
   private async ofDashboard(question: QuestionAsked, means: AnswerMeans) {
     const { kind, of, words } = question;
-    const isOfTable = of.tables.length > 0 && of.sure;
-    if (isOfTable || (kind !== 'fit' && !/\bdashboards?\b/.test(words))) {
+    if (
+      isOfTable(question) ||
+      (kind !== 'fit' && !/\bdashboards?\b/.test(words))
+    ) {
       return undefined;
     }
     const dashboard = await namedDashboard(question, means);
@@ -280,7 +337,14 @@ export class AskService {
     const { of, aspect } = question;
     const [table] = of.tables;
     if (aspect !== 'values' && table && of.sure) {
-      const answer = await answerDescription(table, question, means);
+      const description = await answerDescription(table, question, means);
+      const answer = {
+        ...description,
+        // More was said than a name, and not understood.
+        certainty: isOnlyName(question)
+          ? description.certainty
+          : noMoreThanLikely(description.certainty),
+      };
       const [column] = of.columns;
       const subject = { table, ...(column !== undefined && { column }) };
       return { answer, subjects: [subject], alternatives: of.alternatives };

@@ -72,7 +72,13 @@ export async function understand(
   const of =
     asks?.aspect === 'news' || asks?.aspect === 'values'
       ? undefined
-      : await findAskedOf(reads, question, asks?.kind, context);
+      : await findAskedOf(
+          reads,
+          question,
+          asks?.kind,
+          asks?.kind === 'compare' || asks?.aspect === 'join',
+          context,
+        );
   const plain = tokens.map(t => t.words.join(' ')).join(' ');
   const unmasked = maskedWords(tokens, question.mentions);
   return {

@@ -1,5 +1,6 @@
 import {
   Certainty,
+  LeftOutRows,
   columnRef,
 } from '@grainline/backstage-plugin-lineage-common';
 import { AnswerTable, QuestionAsked } from '../QuestionAsked';
@@ -31,6 +32,11 @@ async function ofColumns(
   };
 }
 
+/** The first conditions whose SQL the reader may see. */
+function told(rows: readonly LeftOutRows[] = []): readonly LeftOutRows[] {
+  return rows.filter(r => r.fragment !== '').slice(0, CONDITIONS);
+}
+
 /** How two tables differ, and where their ways part. */
 export const answerCompare: AnswerTable = async (table, asked, means) => {
   const [, other] = asked.of.tables;
@@ -47,12 +53,12 @@ export const answerCompare: AnswerTable = async (table, asked, means) => {
   const answer = await means.reads.compare(table.ref, other.ref, means.context);
   const { divergence } = answer;
   const conditions = [
-    ...(divergence?.onlyLeft ?? [])
-      .slice(0, CONDITIONS)
-      .map(f => `Only ${tableLabel(table)} leaves out by ${f.fragment}`),
-    ...(divergence?.onlyRight ?? [])
-      .slice(0, CONDITIONS)
-      .map(f => `Only ${tableLabel(other)} leaves out by ${f.fragment}`),
+    ...told(divergence?.onlyLeft).map(
+      f => `Only ${tableLabel(table)} leaves out by ${f.fragment}`,
+    ),
+    ...told(divergence?.onlyRight).map(
+      f => `Only ${tableLabel(other)} leaves out by ${f.fragment}`,
+    ),
   ];
   return {
     sentence: answer.sentence,

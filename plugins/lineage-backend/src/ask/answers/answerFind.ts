@@ -2,12 +2,14 @@ import { RankedTable } from '../rankTables';
 import { listed } from '../listed';
 import { ShortAnswer, unknownAnswer } from '../ShortAnswer';
 import { tableLabel } from '../tableLabel';
+import { Subject } from '../words/Mention';
 
 const SHOWN = 5;
 /** A table that is so much worse than the best is not named beside it. */
 const BESIDE = 0.75;
 
 const WHY_COLUMNS = 4;
+const MOST_HAVING = 12;
 
 function line(found: RankedTable): string {
   const { table, columns } = found;
@@ -45,5 +47,22 @@ export function answerFind(
     // Words were compared with names and comments, no more.
     certainty: 'likely',
     details: good.map(line),
+  };
+}
+
+/** Tables that have a column of one name. */
+export function answerHaving(having: readonly Subject[]): {
+  readonly answer: ShortAnswer;
+  readonly subjects: readonly Subject[];
+} {
+  const labels = having.map(s => tableLabel(s.table));
+  return {
+    subjects: [],
+    answer: {
+      sentence: `${labels.length} tables have a column ${
+        having[0].column
+      }: ${listed(labels, MOST_HAVING)}.`,
+      certainty: 'certain',
+    },
   };
 }

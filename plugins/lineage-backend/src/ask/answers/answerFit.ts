@@ -4,9 +4,11 @@ import {
   TableDetail,
 } from '@grainline/backstage-plugin-lineage-common';
 import { AnswerMeans, AnswerTable, QuestionAsked } from '../QuestionAsked';
+import { listed } from '../listed';
 import { ShortAnswer, unknownAnswer } from '../ShortAnswer';
 import { tableLabel } from '../tableLabel';
 import { answerDashboard, namedDashboard } from './answerDashboard';
+import { answerJoin } from './answerJoin';
 import { readRequirement } from './readRequirement';
 
 function fromFit(fit: FitAnswer): ShortAnswer {
@@ -29,6 +31,42 @@ function fromFit(fit: FitAnswer): ShortAnswer {
   };
 }
 
+const MOST_COLUMNS = 12;
+
+/** That a table fits is only said of what was read of the words. */
+function asFarAsRead(
+  answer: ShortAnswer,
+  { verdict }: FitAnswer,
+  { of }: QuestionAsked,
+): ShortAnswer {
+  return of.rest.length > 0 && verdict.startsWith('fits')
+    ? {
+        ...answer,
+        sentence: `${answer.sentence} What ${listed(
+          of.rest.map(w => `“${w}”`),
+          3,
+        )} asks for was not understood.`,
+        certainty: 'unknown',
+        unknowns: [
+          ...(answer.unknowns ?? []),
+          {
+            code: 'words-not-understood',
+            message:
+              'Some of the words name nothing of the table; paste the SQL of the dashboard on the Fit page to have all of it checked.',
+          },
+        ],
+      }
+    : answer;
+}
+
+/** What figures are to be broken down by and the table has not. */
+function lackingWords({ words, of }: QuestionAsked): readonly string[] {
+  const said = words.split(' ');
+  return of.rest.filter(word =>
+    /^(?:by|per|each)$/.test(said[said.indexOf(word) - 1] ?? ''),
+  );
+}
+
 /** Whether a dashboard, or what a question's words describe, can be had from a table; without a table, from which. */
 export async function answerFitOf(
   table: TableDetail | undefined,
@@ -45,6 +83,24 @@ export async function answerFitOf(
   }
   if (!table) {
     return undefined;
+  }
+  if (asked.aspect === 'join') {
+    return answerJoin(asked.of.tables);
+  }
+  const lacking = dashboard ? [] : lackingWords(asked);
+  if (lacking.length > 0) {
+    return {
+      sentence: `${tableLabel(table)} has no column that is called ${listed(
+        lacking,
+      )}: by that it cannot be broken down.`,
+      certainty: 'likely',
+      details: [
+        `Its columns are ${listed(
+          table.columns.map(c => c.name),
+          MOST_COLUMNS,
+        )}.`,
+      ],
+    };
   }
   const requirement = readRequirement(asked, table);
   const input: RequirementInput | undefined = dashboard
@@ -64,7 +120,10 @@ export async function answerFitOf(
   const { items } = await reads.fit({ input, table: table.ref }, context);
   const [fit] = items;
   return fit
-    ? { ...fromFit(fit), input }
+    ? {
+        ...(dashboard ? fromFit(fit) : asFarAsRead(fromFit(fit), fit, asked)),
+        input,
+      }
     : unknownAnswer({
         code: 'not-checked',
         message: `${tableLabel(table)} could not be held against it.`,

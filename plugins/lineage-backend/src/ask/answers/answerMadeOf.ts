@@ -1,19 +1,32 @@
 import { LineageNode } from '@grainline/backstage-plugin-lineage-common';
 import { listed } from '../listed';
 import { AnswerTable } from '../QuestionAsked';
+import { searchWords } from '../../search/searchWords';
 import { tableLabel } from '../tableLabel';
+import { isSameWord } from '../words/wordForms';
 
 const DEPTH = 20;
 const NODES = 500;
 const NAMED = 6;
 const REASONS = 3;
+/** Jobs that are named in the sentence. */
+const FILLERS = 2;
+
+// `routine:shop/core/load(IN%20p_from%20date)` is core.load.
+function routineLabel(id: string): string {
+  const [, ...path] = id.split('/');
+  return path
+    .map(segment => decodeURIComponent(segment))
+    .join('.')
+    .replace(/\(.*\)$/, '');
+}
 
 const labels = (nodes: readonly LineageNode[]) => nodes.map(tableLabel);
 
 /** What a whole table is made of: the tables that feed it, where these begin, and by which jobs. */
 export const answerMadeOf: AnswerTable = async (
   table,
-  _asked,
+  asked,
   { reads, context },
 ) => {
   const label = tableLabel(table);
@@ -37,10 +50,9 @@ export const answerMadeOf: AnswerTable = async (
       lineage.edges
         .filter(e => e.to === table.ref && e.kind === 'FEEDS')
         .flatMap(e => [
-          ...(e.props.job === undefined ? [] : [e.props.job]),
+          ...(e.props.job === undefined ? [] : [routineLabel(e.props.job)]),
           ...(e.jobs ?? []).map(j => j.name),
-        ])
-        .map(job => job.slice(job.indexOf('/') + 1).replace('/', '.')),
+        ]),
     ),
   ];
   const base = {
@@ -55,14 +67,27 @@ export const answerMadeOf: AnswerTable = async (
     ],
     unknowns,
   };
+  // A view fills itself.
+  const fillers = jobs.filter(job => job !== label);
+  const by =
+    fillers.length > 0 && fillers.length <= FILLERS
+      ? ` by ${listed(fillers)}`
+      : '';
+  const isSaid = (node: LineageNode) =>
+    searchWords(node.name).some(n =>
+      asked.of.rest.some(word => isSameWord(word, n)),
+    );
+  const said = asked.of.rest.length > 0 ? upstream.filter(isSaid) : [];
+  const among =
+    said.length > 0 ? `; ${listed(labels(said), NAMED)} among them` : '';
   if (direct.length > 0) {
     return {
       ...base,
-      sentence: `${label} is made from ${listed(labels(direct), NAMED)}${
+      sentence: `${label} is made from ${listed(labels(direct), NAMED)}${by}${
         origins.some(o => o.depth < -1)
           ? `; it begins in ${listed(labels(origins), NAMED)}`
           : ''
-      }.`,
+      }${among}.`,
       certainty:
         unknowns.length > 0 || hidden > 0 || lineage.truncated
           ? 'likely'

@@ -109,8 +109,10 @@ function ofRows(
       details,
     };
   }
+  const own = new Set(searchWords(label));
+  const things = words.filter(w => ![...own].some(n => isSameWord(n, w)));
   const isNamed = (o: { readonly label: string }) =>
-    words.some(w => mentions(o.label, w));
+    things.some(w => mentions(o.label, w));
   const made = sources.find(s => s.origins.some(isNamed));
   if (made) {
     return {
@@ -122,7 +124,9 @@ function ofRows(
       details: details.length > 0 ? details : fromSource(made).details,
     };
   }
-  const own = ordered.filter(rows => !isJoin(rows)).slice(0, 2);
+  const nearest = ordered
+    .filter(rows => !isJoin(rows) && rows.fragment !== '')
+    .slice(0, 2);
   return {
     ...base,
     sentence:
@@ -131,7 +135,9 @@ function ofRows(
         : `${leftOut.length} ${
             leftOut.length === 1 ? 'condition leaves' : 'conditions leave'
           } rows out on the way to ${label}${
-            own.length > 0 ? `: ${own.map(r => r.fragment).join('; ')}` : ''
+            nearest.length > 0
+              ? `: ${nearest.map(r => r.fragment).join('; ')}`
+              : ''
           }.`,
     certainty: 'likely',
     details,

@@ -1,11 +1,7 @@
 import { ReadContext } from '../../answers/LineageReads';
 import { AskedOf, OF_NOTHING } from '../AskedOf';
 import { Subject } from '../words/Mention';
-import {
-  LinkedQuestion,
-  MOST_ALTERNATIVES,
-  SubjectReads,
-} from './LinkedQuestion';
+import { LinkedQuestion, SubjectReads } from './LinkedQuestion';
 import { tellingLeft } from './wordsLeft';
 
 /** Columns that are named where no table is. */
@@ -47,7 +43,7 @@ export async function askedOfColumns(
     return {
       ...OF_NOTHING,
       ambiguous: true,
-      alternatives: possible.slice(0, MOST_ALTERNATIVES),
+      alternatives: possible,
     };
   }
   const [{ table, column }] = possible;

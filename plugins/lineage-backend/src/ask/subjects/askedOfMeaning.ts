@@ -1,6 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
 import {
-  QuestionKind,
   TableDetail,
   parseRef,
   tableOf,
@@ -17,7 +16,7 @@ export async function askedOfMeaning(
   reads: SubjectReads,
   question: LinkedQuestion,
   meaning: string,
-  kind: QuestionKind | undefined,
+  ofTwo: boolean,
   context: ReadContext,
 ): Promise<AskedOf> {
   let table: TableDetail;
@@ -32,14 +31,13 @@ export async function askedOfMeaning(
   const own = question.mentions.filter(m =>
     m.candidates.some(c => c.table.ref === table.ref),
   );
-  const others =
-    kind === 'compare'
-      ? chooseMentions(
-          question.mentions.filter(m => !own.includes(m)),
-          question.tokens,
-          1,
-        )
-      : [];
+  const others = ofTwo
+    ? chooseMentions(
+        question.mentions.filter(m => !own.includes(m)),
+        question.tokens,
+        1,
+      )
+    : [];
   const [other] = await readSubjects(
     reads,
     others.flatMap(m => m.candidates.slice(0, 1)),

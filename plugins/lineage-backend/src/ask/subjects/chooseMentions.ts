@@ -1,3 +1,4 @@
+import { isTelling } from '../words/commonWords';
 import { Mention } from '../words/Mention';
 import { Token } from '../words/Token';
 
@@ -7,7 +8,10 @@ function worth(mention: Mention, tokens: readonly Token[]): number {
     return 4;
   }
   const words = mention.to - mention.from;
-  if (words > 1) {
+  const telling = tokens
+    .slice(mention.from, mention.to)
+    .some(t => t.words.some(isTelling));
+  if (words > 1 && telling) {
     return mention.exact ? 3 : 2;
   }
   if (mention.qualified) {

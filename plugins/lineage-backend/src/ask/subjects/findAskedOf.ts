@@ -18,13 +18,14 @@ export async function findAskedOf(
   reads: SubjectReads,
   question: LinkedQuestion,
   kind: QuestionKind | undefined,
+  ofTwo: boolean,
   context: ReadContext,
 ): Promise<AskedOf> {
   const { tokens, mentions, meaning } = question;
   if (meaning !== undefined) {
-    return askedOfMeaning(reads, question, meaning, kind, context);
+    return askedOfMeaning(reads, question, meaning, ofTwo, context);
   }
-  const count = kind === 'compare' ? 2 : 1;
+  const count = ofTwo ? 2 : 1;
   const strong = mentions.filter(m => isStrong(m, tokens));
   const chosen = chooseMentions(mentions, tokens, count);
   const unlinked = tokens.find(

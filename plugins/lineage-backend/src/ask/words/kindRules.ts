@@ -3,10 +3,12 @@ import { QuestionKind } from '@grainline/backstage-plugin-lineage-common';
 /**
  * What is asked, from the general to what the answer is to tell in particular.
  *
- * `zone`: in which time zone days are counted; `unique`: whether some columns are a key; `left-out`: whether some rows are counted; `describe`: what a table or column is; `values`: what is in
- * the data, which the record does not know; `news`: what changed anywhere.
+ * `join`: how two tables are joined; `zone`: in which time zone days are counted; `unique`: whether some columns are a key; `left-out`: whether some
+ * rows are counted; `describe`: what a table or column is; `values`: what is in the data, which the record does not know; `news`: what changed
+ * anywhere.
  */
 export type Aspect =
+  | 'join'
   | 'zone'
   | 'unique'
   | 'left-out'
@@ -50,6 +52,29 @@ export const KIND_RULES: readonly KindRule[] = [
     'compare',
     /\bwhy .*\bnot match\b.*§.*§|\bwhy .*§.*\bnot match\b.*§|\bdoes § match §/,
   ],
+
+  ['compare', /\bwhich\b.*§ or §|\bwhich of § and §/],
+
+  // How two tables are joined.
+  [
+    'fit',
+    /§.*\b(?:join\w*|related?|relates|relationship|relation|connected|linked|foreign key)\b.*§|\b(?:join\w*|related?|relationship|relation|foreign key|link)\b.*§.*§/,
+    'join',
+  ],
+
+  // What breaks, said in other words.
+  ['impact', /\b(?:tell|notify|inform|warn)\b.*\b(?:before|if|when)\b/],
+  [
+    'impact',
+    /\b(?:is|are) (?:anything|something|any \w+) (?:built|based|made|derived|computed|calculated|dependent)\b/,
+  ],
+  [
+    'source',
+    /\bhow (?:does|do|did) .*\b(?:end up|gets?|goes?|flows?|comes?) in(?:to)? §/,
+  ],
+  ['grain', /\b(?:grain|granularity|level of detail)\b(?!.*\bchang)/],
+  ['changes', /\bis § new\b/],
+  ['frequency', /\bdeliver(?:ed|y|ies|s)?\b/],
 
   // Where something is to be found, without a name.
   [
@@ -161,7 +186,7 @@ export const KIND_RULES: readonly KindRule[] = [
   ],
   [
     'fit',
-    /\b(?:which|what) (?:table|view|dataset|data|mart|source|one)s? .*\b(?:should|can|do|could|would|shall|to) (?:i |we |one )?(?:use|take|query|pick|read|choose|base|need)\b/,
+    /\b(?:which|what) (?:table|view|dataset|data|mart|source|one)s? .*\b(?:should|can|do|could|would|shall|to) (?:\w+ )?(?:use|take|query|pick|read|choose|base|need)\b/,
   ],
   [
     'fit',
@@ -264,6 +289,12 @@ export const KIND_RULES: readonly KindRule[] = [
   [
     'source',
     /\b(?:includ\w+|exclud\w+|filter\w*|left out|leav\w+ out|missing|ignor\w+|skip\w*|drops?|without|net of|deduct\w*|subtract\w*|minus|taken out|omit\w*|contain|contains|cover|covers|counted|counts?)\b.*/,
+    'left-out',
+  ],
+
+  [
+    'source',
+    /^(?:are|is) (?!there\b)(?!.*\b(?:unique|duplicate\w*|key)\b)(?:\w+ )+(?:in|part of) §$/,
     'left-out',
   ],
 
