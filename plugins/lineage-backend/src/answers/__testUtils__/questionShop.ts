@@ -48,6 +48,12 @@ FROM s.order_facts o GROUP BY o.placed_at::date`,
     viewSql:
       'SELECT d.day, d.revenue, d.revenue > 100 AS big FROM s.daily_revenue d WHERE d.orders > 0',
   },
+  money: {
+    columns: 'amount numeric',
+    owner: 'finance',
+    viewSql:
+      'SELECT o.order_id * 2 AS amount FROM s.orders o UNION ALL SELECT 1 AS amount FROM s.refunds r',
+  },
   calendar: { columns: 'day date', keys: [['day']] },
 };
 

@@ -157,6 +157,11 @@ describe.each(databases.ids)('readColumnSource on %s', id => {
       's.board.revenue is SUM(s.orders.amount) less SUM(s.refunds.amount), by way of s.order_facts and s.daily_revenue.',
     ],
     [
+      'money/amount',
+      'certain',
+      's.money.amount is computed from s.orders.order_id.',
+    ],
+    [
       'order_facts/status',
       'certain',
       's.order_facts.status is s.orders.status, unchanged.',

@@ -1,6 +1,7 @@
 import {
   ColumnOrigin,
   ColumnRef,
+  JobShape,
   TableRef,
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
@@ -28,19 +29,39 @@ export interface SourceSentenceFacts extends OriginFacts {
 
 const MOST_DIRECT = 2;
 
-const isPassedOn = ({ transform, from }: FoundStep) =>
-  from.length === 1 && (transform === 'identity' || transform === 'cast');
+/** What does a step, as far as its job's shapes tell. */
+function shapesOf(
+  { to, job }: FoundStep,
+  { filling }: SourceSentenceFacts,
+): readonly JobShape[] {
+  return (filling.get(tableOf(to)) ?? [])
+    .filter(one => one.job.id === job)
+    .map(({ shape }) => shape);
+}
+
+/** True where the rows of several queries are put together: what one of them computes is not all. */
+function isUnited(step: FoundStep, facts: SourceSentenceFacts): boolean {
+  return shapesOf(step, facts).some(
+    ({ appends, groupBy }) => appends === true && groupBy === undefined,
+  );
+}
+
+function isPassedOn(step: FoundStep, facts: SourceSentenceFacts): boolean {
+  const { transform, from } = step;
+  return (
+    from.length === 1 &&
+    (transform === 'identity' || transform === 'cast') &&
+    !isUnited(step, facts)
+  );
+}
 
 /** Where a column is only handed on: the column that it is in the end. */
-function behind(
-  column: ColumnRef,
-  steps: SourceSentenceFacts['steps'],
-): ColumnRef {
+function behind(column: ColumnRef, facts: SourceSentenceFacts): ColumnRef {
   const seen = new Set<ColumnRef>();
   let at = column;
   for (;;) {
-    const [step, ...more] = steps.get(at) ?? [];
-    if (!step || more.length > 0 || !isPassedOn(step) || seen.has(at)) {
+    const [step, ...more] = facts.steps.get(at) ?? [];
+    if (!step || more.length > 0 || seen.has(at) || !isPassedOn(step, facts)) {
       return at;
     }
     seen.add(at);
@@ -76,19 +97,22 @@ export function sourceSentence(facts: SourceSentenceFacts): string {
 
 function saidOf(facts: SourceSentenceFacts): string {
   const { column, steps, origins, withholdSql } = facts;
-  const end = behind(column, steps);
+  const end = behind(column, facts);
   const last = steps.get(end) ?? [];
   if (last.length === 0) {
     return end === column ? saidOfOrigin(facts) : saidOfEnd(end, facts);
   }
   const from = [...new Set(last.flatMap(step => step.from))];
   const names = new Map(
-    from.map(ref => [ref, labelOf(behind(ref, steps))] as const),
+    from.map(ref => [ref, labelOf(behind(ref, facts))] as const),
   );
   const [step, ...more] = last;
   const words =
-    more.length === 0 && step.fragments.length === 1 && !withholdSql
-      ? expressionInWords(step.fragment!, names, aliasesOf(step, facts.filling))
+    more.length === 0 &&
+    step.fragments.length === 1 &&
+    !withholdSql &&
+    !isUnited(step, facts)
+      ? expressionInWords(step.fragment!, names, aliasesOf(step, facts))
       : undefined;
   const ends = origins.filter(({ kind }) => kind !== 'files');
   const direct = new Set([...names.values()]);
@@ -122,14 +146,12 @@ function unitOf(
 }
 
 function aliasesOf(
-  { to, job }: FoundStep,
-  filling: SourceSentenceFacts['filling'],
+  step: FoundStep,
+  facts: SourceSentenceFacts,
 ): Record<string, TableRef> {
-  const own = (filling.get(tableOf(to)) ?? []).filter(
-    one => one.job.id === job,
-  );
+  const [shape, ...more] = shapesOf(step, facts);
   // Of several statements each has its own.
-  return own.length === 1 ? { ...own[0].shape.aliases } : {};
+  return more.length === 0 ? { ...shape?.aliases } : {};
 }
 
 function madeOf(last: readonly FoundStep[]): string {
