@@ -1,14 +1,12 @@
 import {
   AskAnswer,
   Certainty,
-  QuestionKind,
 } from '@grainline/backstage-plugin-lineage-common';
 import { LineageReads, ReadContext } from '../answers/LineageReads';
 import { TableOwners } from '../notify/TableOwners';
 import { answerChangesOf, answerNews } from './answers/answerChanges';
 import { answerDescription } from './answers/answerDescription';
 import { answerFind, answerHaving } from './answers/answerFind';
-import { searchWords } from '../search/searchWords';
 import {
   answerDashboard,
   answerDashboardOwner,
@@ -18,6 +16,13 @@ import { ANSWERS } from './answers/answersByKind';
 import { findCandidates } from './findCandidates';
 import { listed } from './listed';
 import { AnswerMeans, QuestionAsked } from './QuestionAsked';
+import {
+  isOfColumns,
+  isOfEverything,
+  isOfTable,
+  isOnlyName,
+  looksForTables,
+} from './questionTraits';
 import { byUnit, rankTables } from './rankTables';
 import { ShortAnswer, unknownAnswer } from './ShortAnswer';
 import { tableLabel } from './tableLabel';
@@ -26,38 +31,14 @@ import { unclearSubject } from './unclearSubject';
 import { understand } from './understand';
 import { isTelling } from './words/commonWords';
 import { Subject } from './words/Mention';
-import { isSameWord } from './words/wordForms';
 
 const MOST_DETAILS = 5;
 const MOST_ALTERNATIVES = 6;
 const DAY = 24 * 60 * 60 * 1000;
 const NEWS_DAYS = 90;
 
-/** Kinds whose answers are of columns, where the question names one. */
-const OF_COLUMNS: readonly QuestionKind[] = [
-  'source',
-  'impact',
-  'fit',
-  'find',
-  'changes',
-];
-
-/** Where rows are asked about, columns are named in their conditions. */
-function isOfColumns({ kind, aspect }: QuestionAsked): boolean {
-  return OF_COLUMNS.includes(kind) && aspect !== 'left-out';
-}
-
-/** Asks for columns of a table, not for a table. */
-const OF_ITS_COLUMNS =
-  /\b(?:which|what) columns? (?:in|of|from|is|are|does|do|holds?|has|contains?)\b/;
-
 const noMoreThanLikely = (certainty: Certainty): Certainty =>
   certainty === 'certain' ? 'likely' : certainty;
-
-/** Whether the words surely name a table. */
-function isOfTable({ of }: QuestionAsked): boolean {
-  return of.tables.length > 0 && of.sure;
-}
 
 /** The words of a dashboard's title name no column besides. */
 async function withoutTitle(
@@ -72,42 +53,6 @@ async function withoutTitle(
   return dashboard
     ? { ...question, of: { ...of, columns: [], columnsSure: true } }
     : question;
-}
-
-/** Whether the words are a name and no more. */
-function isOnlyName({ words, of }: QuestionAsked): boolean {
-  const [table] = of.tables;
-  const name = searchWords(
-    [table.source, table.schema, table.name, ...of.columns].join(' '),
-  );
-  return searchWords(words).every(w => name.some(n => isSameWord(n, w)));
-}
-
-/** Whether it is asked what changed, and of nothing in particular. */
-function isOfEverything({ kind, since, of, telling }: QuestionAsked): boolean {
-  return (
-    kind === 'changes' &&
-    since !== undefined &&
-    of.tables.length === 0 &&
-    telling.length === 0
-  );
-}
-
-const WHICH_TABLE = /\b(?:which|what) (?:table|view|dataset|mart|one)s?\b/;
-
-/** Whether tables are looked for, rather than something of one that is named. */
-function looksForTables({ kind, aspect, words, telling, of }: QuestionAsked) {
-  const isUnnamed = of.tables.length === 0 && !of.ambiguous;
-  switch (kind) {
-    case 'fit':
-      return of.tables.length === 0 || WHICH_TABLE.test(words);
-    case 'find':
-      return aspect === undefined && !OF_ITS_COLUMNS.test(words)
-        ? true
-        : isUnnamed && telling.length > 0 && of.missing === undefined;
-    default:
-      return false;
-  }
 }
 
 /** Understands questions in words, and answers them in short by what else the API answers. */
