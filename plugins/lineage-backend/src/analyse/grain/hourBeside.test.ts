@@ -38,8 +38,9 @@ function found(
       columns: ['shop', 'day', 'part'],
       proven: false,
       minimal: false,
+      confidence: 0.9,
       evidence: [],
-    } as unknown as Parameters<typeof hourBeside>[1],
+    },
     'day',
   )?.text;
 }

@@ -80,7 +80,7 @@ export function timeGrain(
 }
 
 /** Not sure enough to be acted on. */
-const DOUBTED = 0.75;
+const DOUBTED = 0.55;
 
 function doubted(unit: ColumnUnit, against: Evidence): ColumnUnit {
   return {
