@@ -128,6 +128,24 @@ describe('the search box', () => {
     });
   });
 
+  it('leads to all tables where it was asked which of them fits', async () => {
+    const known = recordedShop.asked![QUESTIONS.grain];
+    api.change({
+      asked: {
+        [QUESTIONS.grain]: {
+          ...known,
+          kind: 'fit',
+          subjects: [],
+          input: { dashboard: 'finance' },
+        },
+      },
+    });
+    renderWithRecord(<LineagePage />, { api, at: asked(QUESTIONS.grain) });
+    expect(
+      await screen.findByRole('link', { name: 'Open the full answer' }),
+    ).toHaveAttribute('href', '/lineage/fit?dashboard=finance');
+  });
+
   it('says a reason that is the whole answer only once', async () => {
     const known = recordedShop.asked![QUESTIONS.grain];
     const sentence = 'It is not clear which is meant: choose one.';

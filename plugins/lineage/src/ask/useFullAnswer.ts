@@ -1,9 +1,17 @@
 import {
   AskAnswer,
+  TableRef,
   columnRef,
 } from '@grainline/backstage-plugin-lineage-common';
-import { NO_QUESTION, fitPlaceOf, questionOf } from '../fit';
 import { useAnswerLinks, useAnswerPages, useTableLinks } from '../entity';
+import { NO_QUESTION, fitPlaceOf, questionOf } from '../fit';
+
+function fitPlace({ input }: AskAnswer, table: TableRef | undefined): string {
+  const { search, hash } = fitPlaceOf(
+    input ? questionOf(input, table) : { ...NO_QUESTION, table },
+  );
+  return `${search}${hash}`;
+}
 
 /** Where the whole of an answer stands that the search box gave in short; undefined if there is nothing more to see. */
 export function useFullAnswer(answer: AskAnswer): string | undefined {
@@ -11,6 +19,10 @@ export function useFullAnswer(answer: AskAnswer): string | undefined {
   const answers = useAnswerLinks();
   const pages = useAnswerPages();
   const [subject, other] = answer.subjects;
+  // Which of all tables fits is asked of none.
+  if (answer.kind === 'fit' && (subject || answer.input)) {
+    return `${pages.fit()}${fitPlace(answer, subject?.table.ref)}`;
+  }
   if (!answer.kind || !subject) {
     return undefined;
   }
@@ -25,14 +37,6 @@ export function useFullAnswer(answer: AskAnswer): string | undefined {
       return answers.grain(table);
     case 'changes':
       return answers.changes(table, answer.since);
-    case 'fit': {
-      const { search, hash } = fitPlaceOf(
-        answer.input
-          ? questionOf(answer.input, table.ref)
-          : { ...NO_QUESTION, table: table.ref },
-      );
-      return `${pages.fit()}${search}${hash}`;
-    }
     case 'compare':
       return pages.compare({ left: table.ref, right: other?.table.ref });
     default:
