@@ -85,6 +85,10 @@ export interface OutputColumn {
   readonly transform?: SourceTransform;
   /** The expression as written, where one stands for the column alone. */
   readonly expression?: Excerpt;
+  /**
+   * Where no column's value goes into it and the expression only hands on what a subquery computes (`row_number() over (…)`, `count(*)`): that.
+   */
+  readonly computed?: Excerpt;
   /** Of what is written into a table: the unit of time to which the statement brings it. */
   readonly unit?: TimeUnit;
   /** The columns of the table written are not known: the name is the query's. */

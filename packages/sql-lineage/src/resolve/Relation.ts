@@ -15,6 +15,8 @@ export interface Column {
   readonly shifted?: TimeUnit;
   /** The expression that computes it, where one does. */
   readonly place?: Place;
+  /** Where no column's value goes into it and it is only handed on: the expression further in that computes it. */
+  readonly computed?: Place;
 }
 
 /**

@@ -10,6 +10,7 @@ export interface WrittenColumn {
   readonly ordinal: number;
   readonly lineage: Lineage;
   readonly place?: Place;
+  readonly computed?: Place;
   /** The unit that its times are brought to. */
   readonly unit?: TimeUnit;
   readonly assumedName?: boolean;

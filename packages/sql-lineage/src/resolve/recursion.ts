@@ -65,6 +65,7 @@ export function analyseRecursion(
                 : undefined,
             lineage: closed[at],
             place: undefined,
+            computed: undefined,
           },
         }
       : slot,

@@ -13,6 +13,7 @@ import {
   withoutNames,
 } from './Relation';
 import { marks } from '../redshift/marks';
+import type { Place } from './Place';
 import type { Scope } from './Scope';
 import type { StatementAnalysis } from './StatementAnalysis';
 import { shiftedUnit } from './shiftedUnit';
@@ -83,9 +84,27 @@ function analyseTarget(
     name: target.name ?? columnLabel(value),
     lineage: withFields(analysis, lineage, value, scope),
     place,
+    computed: computedPlace(analysis, value, lineage, scope),
     unit: timeUnit(analysis, value, scope),
     shifted: shiftedUnit(analysis, value, scope),
   };
+}
+
+/** Where that is computed which a name only hands on, if no column's value goes into it. */
+function computedPlace(
+  analysis: StatementAnalysis,
+  { ColumnRef: reference }: AstNode,
+  { sources, reason }: Lineage,
+  scope: Scope,
+): Place | undefined {
+  if (!reference || reason || sources.some(({ role }) => role === 'value')) {
+    return undefined;
+  }
+  const { fields, location = 0 } = reference;
+  const found = resolveReference(analysis, fields, scope, location);
+  return found.kind === 'column'
+    ? found.column.computed ?? found.column.place
+    : undefined;
 }
 
 /** What `*`, `t.*` and `(x).*` give; undefined for what is no star. */

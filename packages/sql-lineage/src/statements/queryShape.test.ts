@@ -96,4 +96,22 @@ describe('queryShape', () => {
       month: 'month',
     });
   });
+
+  it('tells what computes a column that is only handed on, through every query that hands it on', () => {
+    const computedOf = (sql: string) =>
+      analyseSql(sql, {
+        dialect: 'postgres',
+        catalog: shopCatalog,
+        searchPath: ['public'],
+      }).statements[0].outputs.map(({ computed }) => computed?.fragment);
+    expect(
+      computedOf(`with n as (select customer_id, count(*) as orders from orders group by 1)
+        select r.place, r.id, r.orders from (select n.orders, c.id, row_number() over (order by c.id) as place
+          from customers c join n on n.customer_id = c.id) r where r.place < 3`),
+    ).toEqual(['row_number() over (order by c.id)', undefined, 'count(*)']);
+    expect(
+      computedOf(`with recursive d(n) as (select 1 union all select n + 1 from d)
+        select n from d`),
+    ).toEqual([undefined]);
+  });
 });

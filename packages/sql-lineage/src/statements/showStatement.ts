@@ -125,6 +125,9 @@ function showColumn(column: WrittenColumn): OutputColumn {
   if (place) {
     output.expression = place.excerpt();
   }
+  if (column.computed) {
+    output.computed = column.computed.excerpt();
+  }
   if (table && unit) {
     output.unit = unit;
   }
@@ -244,6 +247,7 @@ function mergeWrites(columns: readonly WrittenColumn[]): WrittenColumn[] {
         ...merged[at],
         lineage: unionOf([merged[at].lineage, column.lineage]),
         place: isWhatWasGiven(column) ? merged[at].place : undefined,
+        computed: isWhatWasGiven(column) ? merged[at].computed : undefined,
         unit: merged[at].unit === column.unit ? column.unit : undefined,
       };
     }

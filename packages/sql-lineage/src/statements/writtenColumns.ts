@@ -16,6 +16,7 @@ export function returnedColumns(
           ordinal: at + 1,
           lineage: slot.column.lineage,
           place: slot.column.place,
+          computed: slot.column.computed,
           unit: slot.column.unit,
         }
       : unknownColumn(slot.open.reason, at + 1, '*', table),
@@ -71,6 +72,7 @@ export function insertedColumns(
       ordinal: positions(name, at),
       lineage: slotLineage(slot, 0),
       place: slot.column.place,
+      computed: slot.column.computed,
       unit: slot.column.unit,
       assumedName: names === undefined ? true : undefined,
     });

@@ -11,6 +11,7 @@ export function computedText({
   sources,
   unresolved,
   expression,
+  computed,
 }: OutputColumn): string | undefined {
   // A variable of a routine stands as a table of its own.
   const isFree = sources.every(
@@ -18,7 +19,7 @@ export function computedText({
   );
   return unresolved || !isFree
     ? undefined
-    : shortFragment(expression?.fragment ?? GIVEN);
+    : shortFragment((computed ?? expression)?.fragment ?? GIVEN);
 }
 
 /** The columns that a statement of a script fills from no column, by way of the script's temporary tables too, and with what. */

@@ -151,6 +151,13 @@ describe('shapes of jobs', () => {
       'town text, customers bigint, kind text',
     );
     expect(view.computed).toEqual({ customers: 'count(*)', kind: "'x'" });
+    const [ranked] = shapesOfView(
+      `SELECT r.city, r.place FROM (SELECT c.city, row_number() OVER (ORDER BY c.city) AS place FROM s.customers c) r WHERE r.place < 3`,
+      'city text, place bigint',
+    );
+    expect(ranked.computed).toEqual({
+      place: 'row_number() OVER (ORDER BY c.city)',
+    });
     const [shape] = shapesOfRoutine(`BEGIN
   CREATE TEMP TABLE counts AS SELECT placed_at::date AS d, count(*) AS n FROM orders GROUP BY 1;
   INSERT INTO daily (day, city, revenue) SELECT d, 'x', n FROM counts;

@@ -84,15 +84,11 @@ export function columnOrigins(facts: OriginFacts): ColumnOrigin[] {
     const expression = expressionBehind(ref, facts);
     const computed = computedBy(ref, facts);
     if (computed !== undefined) {
+      const origin = computedOrigin(computed, ref);
       origins.push({
-        kind: 'constant',
-        ref,
-        label:
-          computed.by === 'default'
-            ? `default ${computed.expression}`
-            : computed.expression,
-        expression: computed.expression,
-        ...common,
+        ...origin,
+        ...(certainty === 'likely' && { certainty }),
+        table: common.table,
       });
       continue;
     }
@@ -119,6 +115,48 @@ export function columnOrigins(facts: OriginFacts): ColumnOrigin[] {
     }
   }
   return [...origins, ...files.values()];
+}
+
+const LITERAL =
+  /^('[^']*'|-?\d[\d.]*|true|false|null|current_\w+)(::[\w ."]+)?$/i;
+const NAME = /^[\w."$]+$/;
+
+/** What a column holds into which no column goes. Of one that only hands on something it is not known what that is. */
+function computedOrigin(
+  { by, expression }: Computed,
+  ref: ColumnRef,
+): ColumnOrigin {
+  if (by === 'default' || LITERAL.test(expression) || isGiven(expression)) {
+    return {
+      kind: 'constant',
+      ref,
+      label: by === 'default' ? `default ${expression}` : expression,
+      expression,
+      transform: 'constant',
+      certainty: 'certain',
+    };
+  }
+  return {
+    kind: 'column',
+    ref,
+    label: labelOf(ref),
+    expression,
+    transform: transformOf(expression),
+    certainty: NAME.test(expression) ? 'likely' : 'certain',
+  };
+}
+
+function isGiven(expression: string): boolean {
+  return expression.startsWith('VALUES');
+}
+
+function transformOf(expression: string): string {
+  if (/\bover\s*\(/i.test(expression)) {
+    return 'window';
+  }
+  return /^(count|sum|min|max|avg)\s*\(/i.test(expression)
+    ? 'aggregate'
+    : 'expression';
 }
 
 /** By column: the strongest thing that happens to it on its way, and how sure the way is. */
