@@ -105,6 +105,9 @@ function rank(words: readonly string[], table: TableDetail): RankedTable {
   };
 }
 
+/** A table in which fewer of the words are is no find while there are others. */
+const HALF = 0.5;
+
 /** How much better a table of the unit that is asked for is, and how much worse one that is too coarse for it. */
 const OF_UNIT = 1.25;
 const TOO_COARSE = 0.6;
@@ -130,7 +133,11 @@ export function byUnit(
   };
   return ranked
     .map(r => ({ ...r, score: r.score * factor(r.table) }))
-    .sort((a, b) => b.score - a.score);
+    .sort(
+      (a, b) =>
+        Number(b.covered >= HALF) - Number(a.covered >= HALF) ||
+        b.score - a.score,
+    );
 }
 
 /** Ranks tables by how well some words describe them, the best first; those in which no word is found are left out. */
@@ -141,5 +148,10 @@ export function rankTables(
   return tables
     .map(table => rank(words, table))
     .filter(r => r.covered > 0)
-    .sort((a, b) => b.score - a.score || (a.table.ref < b.table.ref ? -1 : 1));
+    .sort(
+      (a, b) =>
+        Number(b.covered >= HALF) - Number(a.covered >= HALF) ||
+        b.score - a.score ||
+        (a.table.ref < b.table.ref ? -1 : 1),
+    );
 }

@@ -5,6 +5,8 @@ import { tableLabel } from '../tableLabel';
 import { Subject } from '../words/Mention';
 
 const SHOWN = 5;
+/** The share of the words that must be found in a table. */
+const COVERED = 0.5;
 /** A table that is so much worse than the best is not named beside it. */
 const BESIDE = 0.75;
 
@@ -26,8 +28,9 @@ export function answerFind(
   words: readonly string[],
   ranked: readonly RankedTable[],
 ): ShortAnswer {
-  const [best] = ranked;
-  if (!best || best.covered < 0.5) {
+  const fitting = ranked.filter(r => r.covered >= COVERED);
+  const [best] = fitting;
+  if (!best) {
     return unknownAnswer({
       code: 'nothing-found',
       message: `No table that you may see is described by ${listed(
@@ -35,7 +38,7 @@ export function answerFind(
       )}; try other words, or the name of a column.`,
     });
   }
-  const good = ranked
+  const good = fitting
     .filter(r => r.score >= best.score * BESIDE && r.covered >= best.covered)
     .slice(0, SHOWN);
   const [first, ...others] = good.map(r => tableLabel(r.table));

@@ -5,7 +5,7 @@ const STOP = `a an the of in on at by for from to into with without and or is ar
   please tell show give find want know see look need get got let s any some all every each both either neither other another same more most much many
   very about per via up out off over under between across through during before after since until again like mean means meaning called named
   really currently now today yesterday ever always never usually within way kind sort thing things anything something someone anyone somebody anybody people
-  am im ill id lets cannot bit own`;
+  am im ill id lets cannot bit own shows together lists keeps gives says tells`;
 
 /** Words by which questions are asked: they name no table or column unless nothing else does. */
 const ASKING = `source sources origin origins lineage upstream downstream come comes came coming derive derived derives calculate calculated calculates computed

@@ -1,6 +1,7 @@
 import { searchWords } from '../../search/searchWords';
 import { isTelling } from './commonWords';
 import { NamePhrase } from './namePhrases';
+import { isNearWord } from './nearWords';
 import { Token } from './Token';
 import { isSameWord } from './wordForms';
 
@@ -50,7 +51,13 @@ function partly(
     : columns.filter(c => {
         const name = wordsOf(c);
         return words.every(w =>
-          name.some(n => isSameWord(w, n) || begins(w, n) || begins(n, w)),
+          name.some(
+            n =>
+              isSameWord(w, n) ||
+              begins(w, n) ||
+              begins(n, w) ||
+              isNearWord(w, n),
+          ),
         );
       });
 }
