@@ -1,6 +1,7 @@
 import { Grain } from '@grainline/backstage-plugin-lineage-common';
 import { Client } from 'pg';
 import { createCrawler, createDatabase } from '../createDatabase';
+import { gatherStatistics } from '../gatherStatistics';
 import { hideKeys } from '../hideKeys';
 import { CrawledGrains, readGrains } from '../readGrains';
 import { ScoredGrain, scoreGrain } from '../score/scoreGrain';
@@ -106,7 +107,7 @@ async function judge(
   labels: readonly Label[],
   scores: Growing,
 ): Promise<void> {
-  await owner.query('VACUUM ANALYZE');
+  await gatherStatistics(owner);
   const declared = await readGrains({ url: crawlerUrl });
   const tables = labels.filter(one => one.kind === 'ddl');
   scores.declared.push(...scored(tables, declared, scores));
@@ -128,7 +129,7 @@ async function judge(
     return;
   }
   await hideKeys(owner, [...new Set(tables.map(one => one.schema))]);
-  await owner.query('VACUUM ANALYZE');
+  await gatherStatistics(owner);
   const hidden = await readGrains({ url: crawlerUrl });
   scores.hidden.push(...scored(filled, hidden, scores));
   for (const one of filled) {

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createCrawler, createDatabase } from '../createDatabase';
+import { gatherStatistics } from '../gatherStatistics';
 import { hideKeys } from '../hideKeys';
 import { withClient } from '../withClient';
 import { checkTruth } from './checkTruth';
@@ -93,7 +94,7 @@ ${SCHEMAS.map(name => `CREATE SCHEMA ${shared(`@${name}`)};`).join('\n')}`);
     for (const one of found) {
       await checkTruth(owner, one);
     }
-    await owner.query('VACUUM ANALYZE');
+    await gatherStatistics(owner);
     const crawlerUrl = await createCrawler(owner, url);
     return { crawlerUrl, folder, cases: found };
   });
