@@ -6,8 +6,8 @@ export interface TableStatistics {
   readonly rows: number;
   /** True if every row was looked at, not a sample of them. */
   readonly whole: boolean;
-  /** True if more than a hundredth of the rows changed since. */
-  readonly stale?: boolean;
+  /** The share of the rows that changed since, if it is known to be more than a hundredth. */
+  readonly changed?: number;
   readonly columns: readonly ColumnStatistics[];
 }
 

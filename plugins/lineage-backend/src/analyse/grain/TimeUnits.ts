@@ -8,6 +8,7 @@ import { WrittenColumn } from '../routineFacts';
 import { shortFragment } from '../shortFragment';
 import { SnapshotTable, SnapshotTables } from '../SnapshotTables';
 import { CONFIDENCE } from './confidence';
+import { isOutdated } from './isOutdated';
 import { liesBetween, observedUnit } from './observedUnit';
 import { FillingOutput, ViewTimes, hasUnit } from './ViewTimes';
 
@@ -85,8 +86,8 @@ export class TimeUnits {
       : this.#filled(entry, column);
     const { statistics } = entry.table;
     const seen = statistics?.columns.find(c => c.column === column);
-    if (seen?.times && !statistics?.stale) {
-      return withValues(entry, seen, parsed, statistics!.rows);
+    if (statistics && seen?.times && !isOutdated(statistics)) {
+      return withValues(entry, seen, parsed, statistics.rows);
     }
     return (
       parsed ?? (type === 'date' && !view ? dates(entry, column) : undefined)

@@ -3,6 +3,7 @@ import {
   TableStatistics,
 } from '@grainline/backstage-plugin-lineage-node';
 import { SnapshotTable } from '../SnapshotTables';
+import { isOutdated } from './isOutdated';
 import { KnownKey } from './KnownKey';
 import { observedUnit } from './observedUnit';
 
@@ -24,7 +25,7 @@ const IDENTIFIER =
  */
 export function observedKeys(entry: SnapshotTable): KnownKey[] {
   const { statistics } = entry.table;
-  if (!statistics || statistics.rows < FEWEST_ROWS || statistics.stale) {
+  if (!statistics || statistics.rows < FEWEST_ROWS || isOutdated(statistics)) {
     return [];
   }
   const series = statistics.columns.flatMap(column => {

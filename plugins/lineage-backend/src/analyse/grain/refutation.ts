@@ -14,7 +14,7 @@ export function refutation(
   if (
     !statistics ||
     !found ||
-    statistics.stale ||
+    statistics.changed !== undefined ||
     columns.length === 0 ||
     found.length < columns.length
   ) {

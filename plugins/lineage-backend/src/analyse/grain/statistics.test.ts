@@ -69,6 +69,14 @@ describe("what the database's statistics say of grain", () => {
     ).toEqual([]);
   });
 
+  it('shows nothing any more once many rows have changed', () => {
+    const grid = statisticsOf(GRID);
+    const keysAfter = (changed: number) =>
+      grainOf({ columns: COLUMNS, statistics: { ...grid, changed } }).keys;
+    expect(keysAfter(0.1)).toEqual([['store', 'day']]);
+    expect(keysAfter(0.5)).toEqual([]);
+  });
+
   it('finds a series without gaps, in which measures may be unique too', () => {
     const series = rows(90, at => ({ day: day(at), total: at * 7 + (at % 5) }));
     expect(
@@ -205,7 +213,7 @@ describe("what the database's statistics say of grain", () => {
     // What is out of date refutes nothing.
     expect(
       grainOf(
-        { columns: COLUMNS, statistics: { ...twice, stale: true } },
+        { columns: COLUMNS, statistics: { ...twice, changed: 0.05 } },
         REFILL,
       ).keys,
     ).toEqual([['store', 'day']]);

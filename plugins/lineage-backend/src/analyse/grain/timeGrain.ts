@@ -4,6 +4,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { SnapshotTable } from '../SnapshotTables';
 import { hourBeside } from './hourBeside';
+import { isOutdated } from './isOutdated';
 import { KnownKey } from './KnownKey';
 import { ColumnUnit, TimeUnits } from './TimeUnits';
 
@@ -102,7 +103,7 @@ function isUnique({ table }: SnapshotTable, name: string): boolean {
   const { statistics } = table;
   return (
     statistics?.columns.some(c => c.column === name && c.unique) === true &&
-    !statistics.stale
+    !isOutdated(statistics)
   );
 }
 

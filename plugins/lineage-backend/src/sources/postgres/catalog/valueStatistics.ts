@@ -136,10 +136,23 @@ export function assembleValueStatistics(row: ValueStatisticsRow | undefined): {
         statistics: {
           rows: row.rows,
           whole: row.whole,
-          ...((row.changed ?? 0) > row.rows / 100 && { stale: true }),
+          ...changedSince(row),
           columns: row.columns.map(figures => columnStatistics(figures, row)),
         },
       }
+    : {};
+}
+
+/**
+ * How much changed since. A load that is followed by ANALYZE at once reports its rows only afterwards: as many changes as there are rows are none.
+ */
+function changedSince({
+  rows,
+  changed,
+}: ValueStatisticsRow): Pick<TableStatistics, 'changed'> {
+  const share = (changed ?? 0) / rows;
+  return share > 0.01 && Math.abs(share - 1) > 0.001
+    ? { changed: Math.round(share * 100) / 100 }
     : {};
 }
 
