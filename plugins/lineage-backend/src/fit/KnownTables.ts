@@ -87,10 +87,10 @@ export class KnownTables {
     return this.tables.get(ref);
   }
 
-  /** The name that people know a table by; its ref if nothing is known of it. */
+  /** The name that people know a table by. Of one that is not known here nothing is said: the reader may not be allowed to see it. */
   name(ref: TableRef): string {
     const table = this.tables.get(ref);
-    return table ? nameOf(table) : ref;
+    return table ? nameOf(table) : 'another table';
   }
 
   /** The table itself at 0, and everything upstream of it by distance. */

@@ -4,6 +4,7 @@ import {
   JobShape,
   TableForeignKey,
   TableRef,
+  tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
 import { ReadContext } from '../answers/LineageReads';
@@ -114,10 +115,36 @@ async function walkUpstream(
   return { refs: [...refs], feeds, hidden, truncated };
 }
 
+/**
+ * A shape whose conditions on hidden tables do not say what they are. Each keeps a text of its own, so that none is taken for another, nor for a
+ * condition that somebody asks for.
+ */
+function withoutHidden(
+  shape: JobShape,
+  job: string,
+  hidden: ReadonlySet<TableRef>,
+): JobShape {
+  const filters = shape.filters.map((filter, i) => {
+    const hides = [...filter.columns.map(tableOf), filter.table].some(
+      ref => ref !== undefined && hidden.has(ref),
+    );
+    return hides
+      ? {
+          ...filter,
+          fragment: `condition ${
+            i + 1
+          } of ${job}, on tables that you may not see`,
+        }
+      : filter;
+  });
+  return { ...shape, filters };
+}
+
 /** What jobs do to the rows of some tables, by the table. */
 async function readShapes(
   knex: Knex,
   rows: readonly FlowRow[],
+  hidden: ReadonlySet<TableRef>,
 ): Promise<ReadonlyMap<TableRef, readonly KnownShape[]>> {
   const ids = new Set(
     rows.flatMap(row =>
@@ -138,7 +165,7 @@ async function readShapes(
   for (const { id, name, kind, shapes: json } of jobs) {
     for (const shape of JSON.parse(json!) as JobShape[]) {
       const known = {
-        ...shape,
+        ...withoutHidden(shape, name, hidden),
         job: { id, name, kind: kind as EdgeJob['kind'] },
       };
       shapes.set(shape.to, [...(shapes.get(shape.to) ?? []), known]);
@@ -213,7 +240,11 @@ export async function readKnownTables(
   const derives: FlowRow[] = await flows(knex, 'DERIVES', walked.refs).where(
     value => value.where({ role: 'value' }).orWhereNull('role'),
   );
-  const shapes = await readShapes(knex, [...walked.feeds, ...derives]);
+  const shapes = await readShapes(
+    knex,
+    [...walked.feeds, ...derives],
+    walked.hidden,
+  );
   const columnsOf = byTable(columns, row => row.table_ref);
   const feedsOf = byTable(walked.feeds, row => row.to_table);
   const derivesOf = byTable(derives, row => row.to_table);

@@ -83,6 +83,7 @@ function fillOf(
         expression,
         columns: into.map(({ from }) => from),
         aliases: own.length === 1 ? own[0].shape.aliases ?? {} : {},
+        whole: flow.hidden.size === 0,
       }
     : undefined;
 }

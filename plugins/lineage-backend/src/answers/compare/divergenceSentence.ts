@@ -20,6 +20,8 @@ export interface ColumnFill {
   readonly columns: readonly ColumnRef[];
   /** What it calls tables. */
   readonly aliases: Readonly<Record<string, TableRef>>;
+  /** False if columns that the reader may not see may be in it. */
+  readonly whole: boolean;
 }
 
 /** More columns that are filled in two ways are not told of in a sentence. */
@@ -84,13 +86,14 @@ function differing(
     .slice(0, MOST_COLUMNS);
 }
 
-function inWords({ expression, columns, aliases }: ColumnFill): string {
+function inWords(fill: ColumnFill): string | undefined {
+  const { expression, columns, aliases, whole } = fill;
   return (
     expressionInWords(
       expression,
       new Map(columns.map(ref => [ref, labelOf(ref)])),
       aliases,
-    ) ?? expression
+    ) ?? (whole ? expression : undefined)
   );
 }
 
