@@ -1,7 +1,17 @@
-import { ColumnRef, tableOf } from '@grainline/backstage-plugin-lineage-common';
+import {
+  ColumnRef,
+  columnRef,
+  isColumnRef,
+  tableOf,
+} from '@grainline/backstage-plugin-lineage-common';
 import { plainCondition } from './conditionsOf';
 import { isTimeType } from './columnTypes';
-import { KnownColumn, KnownTables, KnownValue } from './KnownTables';
+import {
+  KnownColumn,
+  KnownTable,
+  KnownTables,
+  KnownValue,
+} from './KnownTables';
 import { isRatio } from './isRatio';
 import { measureOf } from './measureOf';
 
@@ -9,6 +19,8 @@ import { measureOf } from './measureOf';
 export interface ColumnSignature {
   /** The same for columns that hold the same figure or the same time, brought to whatever unit. */
   readonly text: string;
+  /** Set where rows of several queries or jobs stand below each other: the figure of each of them. */
+  readonly appended?: readonly string[];
   /** Set if values of several rows were put together on the way, and how the last time. */
   readonly collapsed?: 'sum' | 'count' | 'min' | 'max' | 'other';
   /** The aggregate or window that makes the values such that they must not be added up, as written. */
@@ -41,6 +53,48 @@ export class ColumnSignatures {
   /** The column with what is known of it. */
   column(ref: ColumnRef): KnownColumn | undefined {
     return this.tables.get(tableOf(ref))?.columns.find(c => c.ref === ref);
+  }
+
+  /**
+   * The signatures of columns that hold the same as one wherever they stand in a row with it: what it refers to by a foreign key, and what the making of a
+   * candidate joins to it.
+   */
+  equalTo(column: ColumnRef, candidate: KnownTable): ReadonlySet<string> {
+    const { text } = this.of(column);
+    const texts = new Set([text, ...this.referenced(column)]);
+    if (text !== column && isColumnRef(text)) {
+      this.referenced(text).forEach(one => texts.add(one));
+    }
+    for (const { filters } of candidate.shapes) {
+      for (const { clause, fragment, columns } of filters) {
+        const isEquality =
+          clause === 'inner-join' &&
+          columns.length === 2 &&
+          /^\(?[\w."$]+\s*=\s*[\w."$]+\)?$/.test(fragment.trim());
+        const [one, other] = columns.map(ref => this.of(ref).text);
+        if (isEquality && texts.has(one)) {
+          texts.add(other);
+        } else if (isEquality && texts.has(other)) {
+          texts.add(one);
+        }
+      }
+    }
+    return texts;
+  }
+
+  private referenced(column: ColumnRef): readonly string[] {
+    const name = this.column(column)?.name;
+    return (this.tables.get(tableOf(column))?.foreignKeys ?? []).flatMap(
+      key => {
+        const at = name === undefined ? -1 : key.columns.indexOf(name);
+        return at < 0
+          ? []
+          : [
+              this.of(columnRef(key.referencedTable, key.referencedColumns[at]))
+                .text,
+            ];
+      },
+    );
   }
 
   private find(
@@ -114,9 +168,11 @@ export class ColumnSignatures {
     const inheritedLoss = sources.find(
       s => s.signature.nonAdditive !== undefined,
     )?.signature;
+    const appended = this.appendedBy(column, sources);
     return {
       text: texts.length === 1 ? texts[0] : `{${texts.join(' ')}}`,
       tables,
+      ...(appended.length > 1 && { appended }),
       ...(collapsing
         ? { collapsed: collapsedAs(collapsing.value) }
         : inherited && { collapsed: inherited.collapsed }),
@@ -130,6 +186,30 @@ export class ColumnSignatures {
             nonAdditiveAt: inheritedLoss.nonAdditiveAt,
           }),
     };
+  }
+
+  /** Each of the figures that a table which appends rows holds in a column, what was appended further up included. */
+  private appendedBy(
+    column: ColumnRef,
+    sources: readonly { value: KnownValue; signature: ColumnSignature }[],
+  ): readonly string[] {
+    const table = this.tables.get(tableOf(column));
+    const appends =
+      table?.shapes.some(shape => shape.appends) ||
+      new Set(sources.map(s => s.value.job)).size > 1;
+    const isAppended =
+      appends || sources.some(s => s.signature.appended !== undefined);
+    return isAppended
+      ? [
+          ...new Set(
+            sources.flatMap(({ value, signature }) =>
+              (signature.appended ?? [signature.text]).map(text =>
+                this.step(column, { value, signature: { ...signature, text } }),
+              ),
+            ),
+          ),
+        ].sort()
+      : [];
   }
 
   private step(

@@ -7,6 +7,7 @@ import {
   FitVerdict,
   Reason,
   TableRef,
+  columnRef,
 } from '@grainline/backstage-plugin-lineage-common';
 import { checkAdditivity } from './checks/checkAdditivity';
 import { checkColumns } from './checks/checkColumns';
@@ -21,7 +22,7 @@ import { checkTimeUnit } from './checks/checkTimeUnit';
 import { checkTypes } from './checks/checkTypes';
 import { ColumnSignatures } from './ColumnSignatures';
 import { Check, FitCase } from './FitCase';
-import { FitNeed } from './FitNeed';
+import { FitNeed, neededColumns } from './FitNeed';
 import { KnownTable, KnownTables, nameOf } from './KnownTables';
 import { matchColumns } from './matchColumns';
 import { rowsBetween } from './rowsBetween';
@@ -85,6 +86,11 @@ function caseOf(question: FitQuestion): FitCase {
       .filter(match => match.how === 'same' || match.how === 'summed')
       .flatMap(match => [...match.signature.tables]),
   );
+  const neededOf = new Set(
+    neededColumns(need)
+      .filter(c => c.table !== undefined && c.table === subject?.summary.ref)
+      .flatMap(c => [...signatures.of(columnRef(c.table!, c.name)).tables]),
+  );
   return {
     ...question,
     subject,
@@ -96,6 +102,7 @@ function caseOf(question: FitQuestion): FitCase {
         subject.summary.ref,
         tables,
         carriers.size > 0 ? carriers : undefined,
+        neededOf.size > 0 ? neededOf : undefined,
       ),
     populations: need.requirement.population
       .filter(

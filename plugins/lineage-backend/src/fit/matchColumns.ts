@@ -2,7 +2,6 @@ import {
   TableRef,
   columnRef,
 } from '@grainline/backstage-plugin-lineage-common';
-import { isTimeType } from './columnTypes';
 import { ColumnSignature, ColumnSignatures, summed } from './ColumnSignatures';
 import { FitNeed, NeededColumn, neededColumns, neededKey } from './FitNeed';
 import { KnownColumn, KnownTable } from './KnownTables';
@@ -19,6 +18,8 @@ export interface ColumnMatch {
   readonly column: KnownColumn;
   readonly how: MatchKind;
   readonly signature: ColumnSignature;
+  /** Set if rows of other origin stand below those that hold it. */
+  readonly among?: boolean;
 }
 
 /** What a candidate has of what is needed. */
@@ -102,8 +103,12 @@ function findMatch(
   }
   const ref = columnRef(needed.table, needed.name);
   const wanted = signatures.of(ref);
+  const equal = signatures.equalTo(ref, candidate);
   const isSame = (column: KnownColumn) =>
-    signatures.of(column.ref).text === wanted.text;
+    equal.has(signatures.of(column.ref).text);
+  // What stands below it in the table is for the population to tell.
+  const isAmong = (column: KnownColumn) =>
+    signatures.of(column.ref).appended?.includes(wanted.text) === true;
   const holdsSums = (column: KnownColumn) =>
     isSummed && summed(signatures.of(column.ref).text) === summed(wanted.text);
   // The column of the same name is tried first: several may hold the same.
@@ -114,6 +119,10 @@ function findMatch(
   const same = inOrder.find(isSame);
   if (same) {
     return as(same, 'same');
+  }
+  const among = inOrder.find(isAmong);
+  if (among) {
+    return { ...as(among, 'same'), among: true };
   }
   const sums = inOrder.find(holdsSums);
   if (sums) {
@@ -133,10 +142,6 @@ function speaksAgainst(
 ): boolean {
   const one = signatures.of(column.ref);
   const other = signatures.of(wanted);
-  const type = signatures.column(wanted)?.type;
-  if (type !== undefined && isTimeType(type) && isTimeType(column.type)) {
-    return false;
-  }
   const shared = [...one.tables].some(table => other.tables.has(table));
   return shared && one.text !== column.ref && one.text !== other.text;
 }

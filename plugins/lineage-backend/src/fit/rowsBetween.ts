@@ -164,15 +164,19 @@ function without(
  * @param reference - the table whose rows are wanted
  * @param carriers - the tables that the wanted values pass on their way to the candidate; what other tables leave out, which only bring something to them,
  *   does not matter. All upstream if not given
+ * @param referenceCarriers - the same for the reference
  */
 export function rowsBetween(
   candidate: TableRef,
   reference: TableRef,
   tables: KnownTables,
   carriers?: ReadonlySet<TableRef>,
+  referenceCarriers?: ReadonlySet<TableRef>,
 ): RowsBetween {
   const isOnWay = (ref: TableRef) =>
     ref === candidate || !carriers || carriers.has(ref);
+  const isOnOtherWay = (ref: TableRef) =>
+    ref === reference || !referenceCarriers || referenceCarriers.has(ref);
   const ofCandidate = tables.upstreamOf(candidate);
   const ofReference = tables.upstreamOf(reference);
   const nothing = {
@@ -215,7 +219,9 @@ export function rowsBetween(
     };
   }
   if (ofReference.has(candidate)) {
-    const made = [...ofReference.keys()].filter(ref => leadsTo(ref, candidate));
+    const made = [...ofReference.keys()].filter(
+      ref => isOnOtherWay(ref) && leadsTo(ref, candidate),
+    );
     const { leftOut, gaps } = collect(made);
     return {
       ...nothing,
@@ -236,7 +242,7 @@ export function rowsBetween(
     );
   const onlyCandidate = apart(ofCandidate).filter(isOnWay);
   const mine = collect(onlyCandidate);
-  const theirs = collect(apart(ofReference));
+  const theirs = collect(apart(ofReference).filter(isOnOtherWay));
   return {
     relation: 'common',
     from: common.filter(

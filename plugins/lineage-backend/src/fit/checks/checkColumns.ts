@@ -26,6 +26,7 @@ export const checkColumns: Check = fit => {
   }
   const found: string[] = [];
   let byName = false;
+  const named: string[] = [];
   for (const needed of new Map(shown.map(c => [neededKey(c), c])).values()) {
     const match = fit.matches.get(needed);
     if (!match) {
@@ -35,7 +36,10 @@ export const checkColumns: Check = fit => {
       checks.push(differs(fit, needed));
       continue;
     }
-    byName ||= match.how === 'name';
+    if (match.how === 'name') {
+      byName = true;
+      named.push(match.column.name);
+    }
     found.push(
       match.column.name === needed.name
         ? needed.name
@@ -46,6 +50,19 @@ export const checkColumns: Check = fit => {
     return checks;
   }
   const names = listed(found);
+  if (byName && fit.matches.related) {
+    return [
+      result('columns', 'unknown', {
+        expected: names,
+        actual: `of ${listed(
+          named,
+        )} only the name is known, and not whether it holds the same`,
+        fix: `If ${nameOf(
+          fit.candidate,
+        )} is filled by something that the crawl cannot read, add that SQL to the source's files.`,
+      }),
+    ];
+  }
   return [
     result(
       'columns',

@@ -77,7 +77,50 @@ function checkWay(
       }),
     ];
   }
-  return [...keptChecks(fit, rows), ...lostChecks(fit, rows, expected)];
+  return [
+    ...appendedChecks(fit, rows, expected),
+    ...keptChecks(fit, rows),
+    ...lostChecks(fit, rows, expected),
+  ];
+}
+
+/** Rows that come from elsewhere and stand below the wanted ones. */
+function appendedChecks(
+  fit: FitCase,
+  rows: RowsBetween,
+  expected: string,
+): FitCheck[] {
+  const at = [...rows.onlyCandidate].filter(ref =>
+    fit.tables.get(ref)?.shapes.some(shape => shape.appends),
+  );
+  const mixed = fit.matches.all.filter(match => match.among);
+  // Without a column that is followed it is not known of which queries the rows are.
+  const isOpen = fit.matches.all.length === 0 && at.length > 0;
+  if (mixed.length === 0 && !isOpen) {
+    return [];
+  }
+  const wanted = new Set(
+    rows.from.flatMap(ref => [...fit.tables.upstreamOf(ref).keys()]),
+  );
+  const elsewhere = [
+    ...new Set(mixed.flatMap(match => [...match.signature.tables])),
+  ].filter(
+    ref =>
+      !wanted.has(ref) &&
+      !rows.onlyCandidate.has(ref) &&
+      ref !== fit.candidate.summary.ref,
+  );
+  return [
+    result('population', isOpen ? 'unknown' : 'unmet', {
+      expected: `${expected}, and no others`,
+      actual:
+        elsewhere.length > 0
+          ? `${nameOf(fit.candidate)} also holds rows of ${listed(
+              elsewhere.map(ref => fit.tables.name(ref)),
+            )}`
+          : `${nameOf(fit.candidate)} holds the rows of several queries`,
+    }),
+  ];
 }
 
 /** Rows that the table which the SQL reads drops by a join, and the candidate has. */
