@@ -259,6 +259,10 @@ function questions(): readonly {
         `/dashboards?table=${ref}`,
       ].map(path => ({ path })),
     ),
+    ...refs.map(ref => ({
+      path: '/questions/owner',
+      body: { ref, kind: 'source', text: 'Where does it come from?' },
+    })),
     ...columns.flatMap(ref =>
       [
         `/column/source?ref=${ref}`,
@@ -415,6 +419,11 @@ describePostgres('what is hidden', () => {
             `/compare?left=shop/marts/revenue&right=shop/zq_private/${name}`,
           ),
           await there(`/ask?text=${encodeURIComponent(`who owns ${name}?`)}`),
+          await portal.post(
+            '/questions/owner',
+            { ref: `shop/zq_private/${name}`, kind: 'grain', text: 'Why?' },
+            WITHOUT_SQL,
+          ),
           await portal.post(
             '/fit',
             {
