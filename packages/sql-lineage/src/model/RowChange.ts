@@ -25,6 +25,8 @@ export interface RowChange {
   readonly within?: readonly string[];
   /** Something else decides too which rows are recognised, so that some of them may be left. */
   readonly partly?: boolean;
+  /** Of a MERGE: no two rows of its source agree in what they are matched by, so that it puts in none twice. */
+  readonly unique?: boolean;
   readonly onConflict?: 'nothing' | 'update';
   /** Of ON CONFLICT ON CONSTRAINT. */
   readonly constraint?: string;

@@ -113,6 +113,8 @@ describe('how the rows of tables change', () => {
         action: 'merge',
         by: expect.arrayContaining(['order_id', 'store']),
         within: [],
+        // The orders' key is among what it matches by.
+        unique: true,
       },
     ]);
   });

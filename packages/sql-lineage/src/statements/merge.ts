@@ -96,6 +96,7 @@ export function analyseMerge(
     table,
     action: 'merge',
     ...recognisedRows(merge.joinCondition, item, source.items),
+    ...(isUnique(merge.joinCondition, item, source.items) && { unique: true }),
   });
   return {
     kind: 'merge',
@@ -104,6 +105,22 @@ export function analyseMerge(
     conditions,
     returned: analyseReturning(analysis, returningOf(merge), scope),
   };
+}
+
+/** Whether the source is one whose rows differ in the columns that they are matched by. */
+function isUnique(
+  condition: AstNode,
+  target: FromItem,
+  [source, ...others]: readonly FromItem[],
+): boolean {
+  const { by = [] } = recognisedRows(condition, source, [target]);
+  const ordinals = new Set(by.map(name => source.relation.ordinalOf?.(name)));
+  return (
+    others.length === 0 &&
+    (source.relation.keys?.() ?? []).some(key =>
+      key.ordinals.every(at => ordinals.has(at)),
+    )
+  );
 }
 
 /** Redshift's REMOVE DUPLICATES: the rows of the source as they are. */

@@ -21,6 +21,8 @@ export interface RowWrite {
   /** The keys of the rows that are put in. */
   readonly keys: readonly OutputKey[];
   readonly by?: readonly string[];
+  /** Of `merges`: no two rows of what is merged agree in `by`. */
+  readonly unique?: boolean;
   /** Of `conflicts`: the constraint that is named instead. */
   readonly constraint?: string;
   /** Columns that hold one value in all rows of one run: the time of the run, a parameter. */

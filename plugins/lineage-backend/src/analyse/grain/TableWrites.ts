@@ -60,7 +60,10 @@ export class TableWrites {
   }
 }
 
-function isOpen({ how, keys }: RowWrite): boolean {
+function isOpen({ how, keys, unique }: RowWrite): boolean {
+  if (how === 'merges') {
+    return !unique;
+  }
   return (
     keys.length === 0 &&
     (how === 'replaces' || how === 'replaces-part' || how === 'appends')

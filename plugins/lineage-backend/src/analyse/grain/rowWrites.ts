@@ -89,7 +89,12 @@ function writesOf(
         writes.push({ ...base, how: 'replaces', keys: change.keys });
       }
     } else if (action === 'merge') {
-      writes.push({ ...base, how: 'merges', by: partly ? [] : by });
+      writes.push({
+        ...base,
+        how: 'merges',
+        by: partly ? [] : by,
+        unique: change.unique,
+      });
     } else if (action === 'insert') {
       const again = runs === 'repeatedly';
       const inserted = insertedRows(entry, change, script, base);

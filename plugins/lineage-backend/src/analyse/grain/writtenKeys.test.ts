@@ -91,8 +91,13 @@ describe('keys of tables by those who write them', () => {
     ],
     [
       'matches it',
-      `MERGE INTO s.days d USING s.moves m ON d.store = m.store AND d.day = m.at WHEN NOT MATCHED THEN INSERT VALUES (m.store, m.at, m.amount)`,
+      `MERGE INTO s.days d USING (${DAYS}) m ON d.store = m.store AND d.day = m.date_trunc WHEN NOT MATCHED THEN INSERT VALUES (m.store, m.date_trunc, m.sum)`,
       0.88,
+    ],
+    [
+      'matches it with rows that may be alike',
+      `MERGE INTO s.days d USING s.moves m ON d.store = m.store AND d.day = m.at WHEN NOT MATCHED THEN INSERT VALUES (m.store, m.at, m.amount)`,
+      0.7,
     ],
     ['adds days to it', `INSERT INTO s.days ${DAYS}`, 0.7],
     [

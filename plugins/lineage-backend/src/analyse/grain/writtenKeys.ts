@@ -142,9 +142,7 @@ function claimOf(entry: SnapshotTable, write: RowWrite): KnownKey[] {
           known(
             write,
             columns,
-            how === 'conflicts'
-              ? CONFIDENCE.conflict
-              : CONFIDENCE.claimed - seen,
+            how === 'conflicts' ? CONFIDENCE.conflict : merged(write) - seen,
             true,
             write.keys.find(key => sameColumns(key, { columns })),
           ),
@@ -170,6 +168,11 @@ function claimOf(entry: SnapshotTable, write: RowWrite): KnownKey[] {
         ]
       : [];
   });
+}
+
+/** A MERGE puts in rows that are alike at once, where nothing shows that its source has none. */
+function merged({ unique }: RowWrite): number {
+  return unique ? CONFIDENCE.claimed : CONFIDENCE.appended;
 }
 
 /** What must be added to a key of the rows of one run for it to hold for those of all runs; undefined if nothing does. */
