@@ -127,15 +127,21 @@ export class ColumnSignatures {
 
   /** Of a column where lineage begins; one that is computed from others of its row may be a ratio of them. */
   private ownSignature(column: ColumnRef): ColumnSignature {
-    const { generated } = this.column(column) ?? {};
+    const { generated, name } = this.column(column) ?? {};
+    // A rank, or a count of rows, is made of no column.
+    const computed = this.tables
+      .get(tableOf(column))
+      ?.shapes.flatMap(shape => shape.computed?.[name ?? ''] ?? [])
+      .find(one => measureOf(one).additivity === 'non-additive');
+    const nonAdditive =
+      generated !== undefined && isRatio(generated) ? generated : computed;
     return {
       text: column,
       tables: new Set([tableOf(column)]),
-      ...(generated !== undefined &&
-        isRatio(generated) && {
-          nonAdditive: generated,
-          nonAdditiveAt: tableOf(column),
-        }),
+      ...(nonAdditive !== undefined && {
+        nonAdditive,
+        nonAdditiveAt: tableOf(column),
+      }),
     };
   }
 

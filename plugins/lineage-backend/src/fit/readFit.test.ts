@@ -104,6 +104,10 @@ const TABLES: Record<string, TableSketch> = {
     'store_id, day timestamp without time zone, amount numeric',
     `select store_id, date_trunc('day', placed_at at time zone 'Europe/Berlin') as day, sum(amount) as amount from s.orders group by 1, 2`,
   ),
+  ranked: view(
+    'order_id bigint, store_id, place bigint',
+    'select order_id, store_id, rank() over (order by amount desc) as place from s.orders',
+  ),
   both: view(
     ORDERS,
     `select ${copied} from s.orders union all select ${copied} from s.lookalike`,
@@ -330,6 +334,13 @@ describe.each(databases.ids)('readFit on %s', id => {
         'select store_id, sum(customers) from s.daily group by 1',
         'additivity',
         /count\(DISTINCT customer_id\), which must not be added up over its rows: not over day/i,
+      ],
+      [
+        'has ranks that are added up',
+        'ranked',
+        'select store_id, sum(place) from s.ranked group by 1',
+        'additivity',
+        /s.ranked.place is rank\(\) over \(.*\), which must not be added up/i,
       ],
       [
         'has distinct counts of finer rows',
