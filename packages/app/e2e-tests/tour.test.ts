@@ -2,7 +2,7 @@ import { expect, Page, test } from '@playwright/test';
 
 // The steps of docs/tour.md, in their order and with their numbers.
 
-const TABLE = (name: string) => `/catalog/default/resource/shop.${name}`;
+const pageOf = (name: string) => `/catalog/default/resource/shop.${name}`;
 
 async function ask(page: Page, question: string) {
   await page.goto('/lineage');
@@ -38,7 +38,7 @@ test('1, 2: the source of a column', async ({ page }) => {
 });
 
 test('3: what breaks if a column changes', async ({ page }) => {
-  await page.goto(TABLE('raw.refunds'));
+  await page.goto(pageOf('raw.refunds'));
   await page
     .getByRole('button', { name: 'What breaks if raw.refunds.amount changes' })
     .click();
@@ -70,12 +70,12 @@ test('4, 5: a table whose name lies about its grain', async ({ page }) => {
 });
 
 test('6: where hourly becomes daily', async ({ page }) => {
-  await page.goto(`${TABLE('core.store_day')}/lineage`);
+  await page.goto(`${pageOf('core.store_day')}/lineage`);
   await expect(page.getByText(/hourly becomes daily/i).first()).toBeAttached();
 });
 
 test('7: a grain that is not known', async ({ page }) => {
-  await page.goto(TABLE('marts.keyless_export'));
+  await page.goto(pageOf('marts.keyless_export'));
   await expect(page.getByText(/^Unknown, because /).first()).toBeVisible();
   await expect(
     page.getByRole('button', { name: 'State the grain' }),
@@ -113,7 +113,7 @@ test('10: why two tables differ', async ({ page }) => {
 
 test('11: what changed since it was right', async ({ page }) => {
   await page.goto(
-    `${TABLE(
+    `${pageOf(
       'reporting.revenue_differences',
     )}?answer=changes&since=${twoWeeksAgo()}`,
   );
