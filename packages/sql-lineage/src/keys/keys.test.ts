@@ -44,6 +44,21 @@ describe('the keys of a query', () => {
     ['are those of its table', 'select * from customers', ['(id)', '(email)']],
     ['are lost when they are not shown', 'select city from customers', []],
     [
+      'hold the date of a time that is cut to months',
+      `select kind, date_trunc('month', at)::date as month, count(*) from events group by kind, date_trunc('month', at)`,
+      ['(kind, month)'],
+    ],
+    [
+      'hold no date of a time that is cut to hours',
+      `select kind, date_trunc('hour', at)::date as day, count(*) from events group by kind, date_trunc('hour', at)`,
+      [],
+    ],
+    [
+      'hold no date of a time that is cut in a zone of its own',
+      `select date_trunc('day', at, 'UTC')::date as day, count(*) from events group by date_trunc('day', at, 'UTC')`,
+      [],
+    ],
+    [
       'stay through a join that multiplies no row',
       'select o.id, c.city from orders o join customers c on c.id = o.customer_id',
       ['(id)'],

@@ -1,6 +1,7 @@
 import type { AstNode } from '../parser/Ast';
 import type { Scope } from '../resolve/Scope';
 import type { TargetList } from '../resolve/TargetList';
+import { dateOrdinal } from './dateOrdinal';
 
 /**
  * The position, from 0, of the output column that a key of GROUP BY, DISTINCT ON
@@ -27,7 +28,7 @@ export function outputOrdinal(
       return named;
     }
   }
-  return targets.ordinalOf(key);
+  return targets.ordinalOf(key) ?? dateOrdinal(key, targets);
 }
 
 function isInput(name: string, scope: Scope): boolean {
