@@ -10,6 +10,7 @@ import { answerFind, answerHaving } from './answers/answerFind';
 import {
   answerDashboard,
   answerDashboardOwner,
+  answerFittingTables,
   namedDashboard,
 } from './answers/answerDashboard';
 import { ANSWERS } from './answers/answersByKind';
@@ -17,6 +18,7 @@ import { findCandidates } from './findCandidates';
 import { listed } from './listed';
 import { AnswerMeans, QuestionAsked } from './QuestionAsked';
 import {
+  asksForFitting,
   isOfColumns,
   isOfEverything,
   isOfTable,
@@ -130,7 +132,9 @@ export class AskService {
         alternatives: of.alternatives,
       };
     }
-    const dashboard = await this.ofDashboard(question, means);
+    const dashboard =
+      (await this.fittingFor(question, means)) ??
+      (await this.ofDashboard(question, means));
     if (dashboard) {
       return dashboard;
     }
@@ -150,6 +154,25 @@ export class AskService {
       answer: this.asGuess(answer, question, subjects),
       subjects,
       alternatives,
+    };
+  }
+
+  /** Which tables a dashboard that is named could show instead. */
+  private async fittingFor(question: QuestionAsked, means: AnswerMeans) {
+    const dashboard = asksForFitting(question)
+      ? await namedDashboard(question, means)
+      : undefined;
+    if (!dashboard) {
+      return undefined;
+    }
+    const { items } = await means.reads.fit(
+      { input: { dashboard: dashboard.id } },
+      means.context,
+    );
+    return {
+      answer: answerFittingTables(dashboard, items),
+      subjects: [],
+      alternatives: [],
     };
   }
 

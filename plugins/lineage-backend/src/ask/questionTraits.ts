@@ -50,7 +50,13 @@ export function isOfEverything({
   );
 }
 
-const WHICH_TABLE = /\b(?:which|what) (?:table|view|dataset|mart|one)s?\b/;
+const WHICH_TABLE =
+  /\b(?:which|what) (?:other |better )?(?:table|view|dataset|mart|one)s?\b/;
+
+/** Whether a table is looked for that serves a purpose. */
+export function asksForFitting({ kind, words }: QuestionAsked): boolean {
+  return kind === 'fit' && WHICH_TABLE.test(words);
+}
 
 /** Whether tables are looked for, rather than something of one that is named. */
 export function looksForTables({

@@ -1,5 +1,6 @@
 import {
   DashboardFit,
+  FitAnswer,
   FitVerdict,
 } from '@grainline/backstage-plugin-lineage-common';
 import { searchWords } from '../../search/searchWords';
@@ -55,6 +56,38 @@ export async function namedDashboard(
     }))
     .filter(({ words }) => words.length > 0 && words.every(w => said.has(w)))
     .sort((a, b) => b.words.length - a.words.length)[0]?.dashboard;
+}
+
+const MOST_BESIDE = 4;
+
+/** Which tables a dashboard could show, of all that were held against it, the best first. */
+export function answerFittingTables(
+  { id, title }: DashboardFit,
+  ranked: readonly FitAnswer[],
+): ShortAnswer {
+  const input = { dashboard: id };
+  const [best, ...others] = ranked;
+  if (!best) {
+    return {
+      ...unknownAnswer({
+        code: 'nothing-fits',
+        message: `No table that you may see has what ${title} needs.`,
+      }),
+      input,
+    };
+  }
+  const fits = best.verdict.startsWith('fits');
+  return {
+    sentence: fits
+      ? `For ${title}: ${best.sentence}`
+      : `No table that you may see is known to fit ${title}; ${tableLabel(
+          best.table,
+        )} comes nearest: ${best.sentence}`,
+    certainty: best.verdict === 'cannot-tell' ? 'unknown' : best.certainty,
+    unknowns: best.unknowns,
+    details: others.slice(0, MOST_BESIDE).map(o => o.sentence),
+    input,
+  };
 }
 
 /** Who owns a dashboard. */

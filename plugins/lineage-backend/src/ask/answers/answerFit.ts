@@ -9,6 +9,7 @@ import { ShortAnswer, unknownAnswer } from '../ShortAnswer';
 import { tableLabel } from '../tableLabel';
 import { answerDashboard, namedDashboard } from './answerDashboard';
 import { answerJoin } from './answerJoin';
+import { readUnits } from '../words/readUnits';
 import { readRequirement } from './readRequirement';
 
 function fromFit(fit: FitAnswer): ShortAnswer {
@@ -62,8 +63,11 @@ function asFarAsRead(
 /** What figures are to be broken down by and the table has not. */
 function lackingWords({ words, of }: QuestionAsked): readonly string[] {
   const said = words.split(' ');
-  return of.rest.filter(word =>
-    /^(?:by|per|each)$/.test(said[said.indexOf(word) - 1] ?? ''),
+  return of.rest.filter(
+    word =>
+      // What is broken down by a unit of time needs no column of that name.
+      readUnits(word).length === 0 &&
+      /^(?:by|per|each)$/.test(said[said.indexOf(word) - 1] ?? ''),
   );
 }
 

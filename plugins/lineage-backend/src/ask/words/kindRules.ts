@@ -190,6 +190,10 @@ export const KIND_RULES: readonly KindRule[] = [
   ],
   [
     'fit',
+    /\b(?:which|what) (?:other |better )?(?:table|view|dataset|data|mart|source|one)s? .*\b(?:instead|rather than|in place of)\b/,
+  ],
+  [
+    'fit',
     /\b(?:right|best|correct|better) (?:table|view|dataset|source|data) (?:for|to)\b/,
   ],
   [

@@ -36,6 +36,9 @@ const PHRASINGS: readonly (readonly [string, string, string?])[] = [
   ['what sql produces §', 'source'],
   ['origin of §', 'source'],
   ['what is the definition of §', 'source'],
+  // fit, where another table is looked for
+  ['which table should the store ops dashboard use instead of §', 'fit'],
+  ['what other table could we show in place of §', 'fit'],
   // impact
   ['what breaks if § changes', 'impact'],
   ['what breaks if i drop §', 'impact'],
