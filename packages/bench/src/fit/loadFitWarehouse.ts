@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { gatherStatistics } from '../grain/gatherStatistics';
 import { FACT_TABLES, FactTable } from './FactTable';
 import { FitPair } from './FitPair';
 
@@ -98,5 +99,5 @@ export async function loadFitWarehouse(
      FROM jsonb_array_elements($1::jsonb) l, LATERAL (SELECT now() - (l ->> 'hours')::int * interval '1 hour' AS at) t`,
     [JSON.stringify(loads)],
   );
-  await client.query('ANALYZE');
+  await gatherStatistics(client);
 }

@@ -134,6 +134,23 @@ function created(
   };
 }
 
+/**
+ * True where all changes ever seem to have come after an ANALYZE that saw rows: a session that loads and analyses at once counts its rows
+ * only afterwards.
+ */
+function cameLate({
+  changes,
+  changes_since_analyze: since,
+  estimated_rows: rowsSeen,
+}: StatisticsRow): boolean {
+  return (
+    (rowsSeen ?? 0) > 0 &&
+    changes !== null &&
+    since !== null &&
+    since >= changes
+  );
+}
+
 function updated(
   row: StatisticsRow | undefined,
   context: StatisticsContext,
@@ -151,7 +168,12 @@ function updated(
         'commit time of the catalog entry (pg_class), which REFRESH replaces; a concurrent refresh does not show here',
     };
   }
-  if (row?.analyzed_at && row.changes_since_analyze && !context.noCounters) {
+  if (
+    row?.analyzed_at &&
+    row.changes_since_analyze &&
+    !context.noCounters &&
+    !cameLate(row)
+  ) {
     return {
       value: row.analyzed_at,
       source: `not before this ANALYZE: ${row.changes_since_analyze} rows have changed since (pg_stat_all_tables)`,
