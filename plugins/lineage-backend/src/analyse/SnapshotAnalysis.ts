@@ -27,7 +27,8 @@ import { hasUnit, ViewTimes, viewTimes } from './grain/ViewTimes';
 import { routineJob, viewJob, withShapes } from './jobIds';
 import { readingOrder } from './readingOrder';
 import { distinctReasons, fromSqlReason } from './reasons';
-import { routineFacts, routineScript, WrittenColumn } from './routineFacts';
+import { routineFacts, routineScript } from './routineFacts';
+import { WrittenColumn } from './WrittenColumn';
 import { SnapshotTable, SnapshotTables } from './SnapshotTables';
 import {
   derivesAssertions,

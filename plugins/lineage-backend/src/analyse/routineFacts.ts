@@ -3,13 +3,11 @@ import {
   Job,
   JobShape,
   Reason,
-  TimeUnit,
 } from '@grainline/backstage-plugin-lineage-common';
 import { RoutineSnapshot } from '@grainline/backstage-plugin-lineage-node';
 import {
   analyseRoutine,
   CatalogView,
-  OutputColumn,
   ScriptLineage,
 } from '@grainline/sql-lineage';
 import { analysisFailure } from './analysisFailure';
@@ -20,8 +18,8 @@ import { SnapshotTables } from './SnapshotTables';
 import { routineVariables } from './shapes/routineVariables';
 import { scriptShapes } from './shapes/scriptShapes';
 import { writtenUnits } from './writtenUnits';
-import { flowAssertions, joinAssertions, writtenOutputs } from './scriptFlows';
-import { derivesAssertions } from './viewAssertions';
+import { joinAssertions, outputFlows } from './scriptFlows';
+import { WrittenColumn } from './WrittenColumn';
 
 /** What a routine moves from where to where. */
 export interface RoutineFacts {
@@ -39,16 +37,6 @@ export interface RoutineFacts {
   /** How it changes their rows. */
   readonly writes: readonly RowWrite[];
   readonly warnings: readonly Reason[];
-}
-
-/** What a routine writes into a column. */
-export interface WrittenColumn {
-  readonly table: string;
-  readonly column: string;
-  readonly output: OutputColumn;
-  /** The unit of time to which every statement of the routine that writes the column brings it. */
-  readonly unit?: TimeUnit;
-  readonly job: Job;
 }
 
 /** Unqualified names of a routine that sets no path of its own are found as a session without settings finds them. */
@@ -96,42 +84,25 @@ export function routineFacts(
       warnings: [{ code, message: `Routine ${job.name}: ${message}` }],
     };
   }
-  const assertions = flowAssertions(script, job, tables);
-  const unresolved: { table: string; column: string; reason: Reason }[] = [];
-  const written: WrittenColumn[] = [];
   const units = writtenUnits(script, tables);
-  for (const { output, target } of writtenOutputs(script, tables)) {
-    written.push({
-      table: target.ref,
-      column: output.column,
-      output,
-      unit: units.get(target.ref)?.get(output.column),
-      job,
-    });
-    const derived = derivesAssertions(
-      output,
-      target,
-      output.column,
-      job,
-      tables,
-    );
-    if (Array.isArray(derived)) {
-      assertions.push(...derived.filter(a => a.from !== a.to));
-    } else {
-      unresolved.push({
-        table: target.ref,
-        column: output.column,
-        reason: {
-          ...derived,
-          message: `Routine ${job.name}: ${derived.message}`,
-        },
-      });
-    }
-  }
-  assertions.push(...joinAssertions(script.statements, job, tables));
+  const { assertions, written, unread } = outputFlows(
+    script,
+    job,
+    tables,
+    units,
+  );
   return {
-    assertions,
-    unresolved,
+    assertions: [
+      ...assertions,
+      ...joinAssertions(script.statements, job, tables),
+    ],
+    unresolved: unread.map(({ reason, ...column }) => ({
+      ...column,
+      reason: {
+        ...reason,
+        message: `Routine ${job.name}: ${reason.message}`,
+      },
+    })),
     written,
     shapes: scriptShapes(script, {
       sql: routine.body,

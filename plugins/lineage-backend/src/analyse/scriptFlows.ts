@@ -1,10 +1,22 @@
-import { Assertion, Job } from '@grainline/backstage-plugin-lineage-common';
+import {
+  Assertion,
+  Job,
+  Reason,
+} from '@grainline/backstage-plugin-lineage-common';
 import { ScriptLineage, StatementLineage } from '@grainline/sql-lineage';
 import { SnapshotTable, TableFinder } from './SnapshotTables';
-import { basisOf, calledJob, feeds, joinAssertion } from './viewAssertions';
+import {
+  basisOf,
+  calledJob,
+  derivesAssertions,
+  feeds,
+  joinAssertion,
+} from './viewAssertions';
+import { WrittenColumn } from './WrittenColumn';
+import { writtenUnits } from './writtenUnits';
 
 /** FEEDS from every table to each that a script fills from it. */
-export function flowAssertions(
+function flowAssertions(
   script: ScriptLineage,
   job: Job,
   tables: TableFinder,
@@ -25,7 +37,7 @@ export function flowAssertions(
 }
 
 /** What a script writes into columns that are known, each with its table. */
-export function writtenOutputs(
+function writtenOutputs(
   script: ScriptLineage,
   tables: TableFinder,
 ): {
@@ -40,6 +52,53 @@ export function writtenOutputs(
       ? [{ output, target }]
       : [];
   });
+}
+
+/** What a script makes flow into tables, and what it writes into their columns. */
+export interface OutputFlows {
+  /** FEEDS and DERIVES. */
+  readonly assertions: Assertion[];
+  readonly written: readonly WrittenColumn[];
+  /** Why a column that it writes is not resolved, by the table's ref and the column's name. */
+  readonly unread: readonly {
+    table: string;
+    column: string;
+    reason: Reason;
+  }[];
+}
+
+/**
+ * Reads out of a script what flows into the tables that it writes.
+ *
+ * @param units - of {@link writtenUnits}
+ */
+export function outputFlows(
+  script: ScriptLineage,
+  job: Job,
+  tables: TableFinder,
+  units: ReturnType<typeof writtenUnits>,
+): OutputFlows {
+  const assertions = flowAssertions(script, job, tables);
+  const written: WrittenColumn[] = [];
+  const unread: OutputFlows['unread'][number][] = [];
+  for (const { output, target } of writtenOutputs(script, tables)) {
+    const { column } = output;
+    const table = target.ref;
+    written.push({
+      table,
+      column,
+      output,
+      unit: units.get(table)?.get(column),
+      job,
+    });
+    const derived = derivesAssertions(output, target, column, job, tables);
+    if (Array.isArray(derived)) {
+      assertions.push(...derived.filter(a => a.from !== a.to));
+    } else {
+      unread.push({ table, column, reason: derived });
+    }
+  }
+  return { assertions, written, unread };
 }
 
 /** JOINS of statements, seen in their job. */

@@ -10,7 +10,7 @@ import { rowWrites } from './grain/rowWrites';
 import { ReadAgain } from './grain/TableWrites';
 import { statementJob, withShapes } from './jobIds';
 import { SnapshotTables } from './SnapshotTables';
-import { WrittenColumn } from './routineFacts';
+import { WrittenColumn } from './WrittenColumn';
 import {
   FileEnd,
   StatementFacts,

@@ -19,11 +19,11 @@ import { rowWrites } from './grain/rowWrites';
 import { distinctReasons, fromSqlReason } from './reasons';
 import { SnapshotTables, TableFinder } from './SnapshotTables';
 import { scriptShapes } from './shapes/scriptShapes';
-import { WrittenColumn } from './routineFacts';
+import { WrittenColumn } from './WrittenColumn';
 import { StatementTables } from './StatementTables';
-import { flowAssertions, joinAssertions, writtenOutputs } from './scriptFlows';
+import { joinAssertions, outputFlows } from './scriptFlows';
 import { writtenUnits } from './writtenUnits';
-import { calledJob, derivesAssertions } from './viewAssertions';
+import { calledJob } from './viewAssertions';
 
 /** Files that a table was loaded from or unloaded to. */
 export interface FileEnd {
@@ -100,38 +100,19 @@ export function statementFacts(
     const { code, message } = analysisFailure(error);
     return { ...NOTHING, gaps: [{ code, message }] };
   }
-  const assertions = flowAssertions(script, job, names);
-  const unresolved: StatementFacts['unresolved'][number][] = [];
   const units = writtenUnits(script, names);
-  const written: WrittenColumn[] = [];
-  for (const { output, target } of writtenOutputs(script, names)) {
-    written.push({
-      table: target.ref,
-      column: output.column,
-      output,
-      unit: units.get(target.ref)?.get(output.column),
-      job,
-    });
-    const derived = derivesAssertions(
-      output,
-      target,
-      output.column,
-      job,
-      names,
-    );
-    if (Array.isArray(derived)) {
-      assertions.push(...derived.filter(a => a.from !== a.to));
-    } else if (!isVariable(derived, job)) {
-      unresolved.push({
-        table: target.ref,
-        column: output.column,
-        reason: {
-          ...derived,
-          message: `${calledJob(job)}: ${derived.message}`,
-        },
-      });
-    }
-  }
+  const { assertions, written, unread } = outputFlows(
+    script,
+    job,
+    names,
+    units,
+  );
+  const unresolved = unread
+    .filter(({ reason }) => !isVariable(reason, job))
+    .map(({ reason, ...column }) => ({
+      ...column,
+      reason: { ...reason, message: `${calledJob(job)}: ${reason.message}` },
+    }));
   assertions.push(
     ...joinAssertions(withRoutines(script.statements), job, names),
   );

@@ -6,7 +6,7 @@ import {
   TimeUnit,
 } from '@grainline/backstage-plugin-lineage-common';
 import { SnapshotTable, SnapshotTables } from '../SnapshotTables';
-import { WrittenColumn } from '../routineFacts';
+import { WrittenColumn } from '../WrittenColumn';
 import { certaintyOfConfidence } from './confidence';
 import { grainSentence } from './grainSentence';
 import { KnownKey } from './KnownKey';

@@ -4,7 +4,7 @@ import {
   TimeUnit,
 } from '@grainline/backstage-plugin-lineage-common';
 import { ColumnStatistics } from '@grainline/backstage-plugin-lineage-node';
-import { WrittenColumn } from '../routineFacts';
+import { WrittenColumn } from '../WrittenColumn';
 import { shortFragment } from '../shortFragment';
 import { SnapshotTable, SnapshotTables } from '../SnapshotTables';
 import { CONFIDENCE } from './confidence';
