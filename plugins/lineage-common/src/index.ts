@@ -11,3 +11,4 @@ export * from './questions';
 export * from './client';
 export * from './permissions';
 export * from './traversal';
+export * from './words';

@@ -1,26 +1,9 @@
-import { UpdateFrequency } from '@grainline/backstage-plugin-lineage-common';
+import {
+  UpdateFrequency,
+  gapWords,
+} from '@grainline/backstage-plugin-lineage-common';
 
-const UNITS: readonly (readonly [string, number])[] = [
-  ['month', 30 * 86_400],
-  ['week', 7 * 86_400],
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-];
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-/** A gap this near to a whole number of a unit is told as that number: 25 hours is about a day, 31 hours is 31 hours. */
-const NEAR = 0.12;
-
-function gapWords(seconds: number): string {
-  const fitting = UNITS.find(([, size]) => {
-    const count = Math.round(seconds / size);
-    return count >= 1 && Math.abs(seconds / size - count) <= NEAR * count;
-  });
-  const [unit, size] = fitting ?? UNITS[UNITS.length - 1];
-  const count = Math.max(1, Math.round(seconds / size));
-  return count === 1 ? `every ${unit}` : `every ${count} ${unit}s`;
-}
-
 function weekdayWords(weekdays: readonly number[]): string {
   const days = [...weekdays].sort((a, b) => a - b).join('');
   if (days === '12345') {

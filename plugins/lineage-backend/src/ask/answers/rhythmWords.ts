@@ -1,28 +1,9 @@
-import { UpdateFrequency } from '@grainline/backstage-plugin-lineage-common';
+import {
+  gapWords,
+  UpdateFrequency,
+} from '@grainline/backstage-plugin-lineage-common';
 
-const HOUR = 3_600;
-const DAY = 24 * HOUR;
-const SIZES: readonly (readonly [string, number])[] = [
-  ['month', 30 * DAY],
-  ['week', 7 * DAY],
-  ['day', DAY],
-  ['hour', HOUR],
-  ['minute', 60],
-];
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-/** How far a gap may be from a whole number of a unit to be told as that. */
-const NEAR = 0.12;
-
-function gapWords(seconds: number): string {
-  const [unit, size] =
-    SIZES.find(([, s]) => {
-      const count = Math.round(seconds / s);
-      return count >= 1 && Math.abs(seconds / s - count) <= NEAR * count;
-    }) ?? SIZES[SIZES.length - 1];
-  const count = Math.max(1, Math.round(seconds / size));
-  return count === 1 ? `every ${unit}` : `every ${count} ${unit}s`;
-}
-
 function weekdayWords(weekdays: readonly number[]): string {
   const days = [...weekdays].sort((a, b) => a - b);
   if (days.join('') === '12345') {

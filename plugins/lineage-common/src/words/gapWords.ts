@@ -1,0 +1,20 @@
+const UNITS: readonly (readonly [string, number])[] = [
+  ['month', 30 * 86_400],
+  ['week', 7 * 86_400],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+/** A gap this near to a whole number of a unit is told as that number: 25 hours is about a day, 31 hours is 31 hours. */
+const NEAR = 0.12;
+
+/** How often something happens, such as `every day` or `every 2 hours`, by the usual seconds between. */
+export function gapWords(seconds: number): string {
+  const fitting = UNITS.find(([, size]) => {
+    const count = Math.round(seconds / size);
+    return count >= 1 && Math.abs(seconds / size - count) <= NEAR * count;
+  });
+  const [unit, size] = fitting ?? UNITS[UNITS.length - 1];
+  const count = Math.max(1, Math.round(seconds / size));
+  return count === 1 ? `every ${unit}` : `every ${count} ${unit}s`;
+}
