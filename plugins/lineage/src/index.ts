@@ -5,3 +5,4 @@
  */
 export { lineagePlugin as default } from './plugin';
 export { lineageApiRef } from './api';
+export { lineageTranslationRef } from './texts';

@@ -9,6 +9,8 @@ import {
   CrawlRun,
   DashboardFit,
   Direction,
+  EdgeDetail,
+  EdgeKind,
   FitQuery,
   FitRanking,
   HistoryPage,
@@ -22,6 +24,7 @@ import {
   ProbeReport,
   QuestionKind,
   QuestionWeek,
+  ReachAnswer,
   RecordCounts,
   SearchHit,
   SourceStatus,
@@ -59,8 +62,29 @@ export interface LineageQuery {
   readonly level?: LineageLevel;
   /** 1 to 2,000 tables; 200 if not given. */
   readonly maxNodes?: number;
+  /** Steps in one direction, 0 to 50, in place of `depth`; 0 for none. */
+  readonly upstreamDepth?: number;
+  readonly downstreamDepth?: number;
   /** Adds foreign keys and joins between the answer's tables. */
   readonly overlays?: boolean;
+  /** ISO 8601: the lineage as it stood then. The record answers. */
+  readonly at?: string;
+}
+
+/** Which edge. */
+export interface EdgeQuery {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: EdgeKind;
+  /** ISO 8601: also what was asserted then and is not any more. */
+  readonly at?: string;
+}
+
+/** What to list completely. */
+export interface ReachQuery {
+  /** A table's or a column's ref. */
+  readonly ref: string;
+  readonly direction: 'upstream' | 'downstream';
 }
 
 /** What to search for: words of names and comments, abbreviated or misspelled. */
@@ -130,6 +154,13 @@ export interface LineageApi {
     query: LineageQuery,
     options?: LineageRequestOptions,
   ): Promise<LineageAnswer>;
+  /** One edge with its jobs, their SQL and when it was seen. */
+  edge(query: EdgeQuery, options?: LineageRequestOptions): Promise<EdgeDetail>;
+  /** Everything up- or downstream, complete. */
+  reach(
+    query: ReachQuery,
+    options?: LineageRequestOptions,
+  ): Promise<ReachAnswer>;
   search(
     query: SearchQuery,
     options?: LineageRequestOptions,

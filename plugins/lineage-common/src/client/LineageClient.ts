@@ -9,6 +9,7 @@ import {
   Correction,
   CrawlRun,
   DashboardFit,
+  EdgeDetail,
   FitQuery,
   FitRanking,
   HistoryPage,
@@ -21,6 +22,7 @@ import {
   ProbeReport,
   QuestionKind,
   QuestionWeek,
+  ReachAnswer,
   RecordCounts,
   SearchHit,
   SourceStatus,
@@ -31,11 +33,13 @@ import {
 import {
   ChangesPage,
   ChangesQuery,
+  EdgeQuery,
   HistoryQuery,
   LineageApi,
   LineageQuery,
   LineageRequestOptions,
   NewsQuery,
+  ReachQuery,
   SearchQuery,
   TablesQuery,
 } from './LineageApi';
@@ -119,6 +123,14 @@ export class LineageClient implements LineageApi {
 
   lineage(query: LineageQuery, options?: LineageRequestOptions) {
     return this.get<LineageAnswer>('/lineage', { ...query }, options);
+  }
+
+  edge(query: EdgeQuery, options?: LineageRequestOptions) {
+    return this.get<EdgeDetail>('/lineage/edge', { ...query }, options);
+  }
+
+  reach(query: ReachQuery, options?: LineageRequestOptions) {
+    return this.get<ReachAnswer>('/lineage/reach', { ...query }, options);
   }
 
   search(query: SearchQuery, options?: LineageRequestOptions) {

@@ -12,6 +12,17 @@ export interface SearchHit {
   };
   /** Higher is better; only comparable within one answer. */
   readonly score: number;
+  /** Why to trust it, what counts most first. */
+  readonly why?: readonly TrustReason[];
+  /** The words of the name that match, as they are written there; for the eye. */
+  readonly matched?: readonly string[];
+}
+
+/** Something by which one hit is better than another that matches as well. */
+export interface TrustReason {
+  readonly kind: 'use' | 'certainty' | 'owner' | 'freshness';
+  /** What people read: `feeds 12 tables`, `changed 2 hours ago`. */
+  readonly text: string;
 }
 
 /** A page of a list. `nextCursor` is undefined on the last page. */

@@ -4,6 +4,8 @@ import {
   ChangesPage,
   ConfirmedRemovals,
   CrawlRun,
+  EdgeDetail,
+  EdgeQuery,
   HistoryEntry,
   HistoryPage,
   HistoryQuery,
@@ -15,6 +17,9 @@ import {
   News,
   NewsQuery,
   Page,
+  ReachAnswer,
+  ReachQuery,
+  Reached,
   RecordCounts,
   SearchHit,
   SearchQuery,
@@ -252,6 +257,88 @@ export class RecordedLineage extends RecordedAnswers implements LineageApi {
       ),
       truncated,
       answeredBy: 'database',
+    };
+  }
+
+  async edge(query: EdgeQuery): Promise<EdgeDetail> {
+    this.called('edge', `${query.from} ${query.to}`);
+    const found = this.facts.edges.filter(
+      e => e.from === query.from && e.to === query.to && e.kind === query.kind,
+    );
+    if (found.length === 0) {
+      throw new NotFoundError(
+        `There is no edge from ${query.from} to ${query.to}`,
+      );
+    }
+    const [{ calls: _, ...first }] = found;
+    return {
+      edge: {
+        ...first,
+        bases: found.map(e => e.basis),
+        certainty: certaintyOf(first.basis),
+      },
+      from: summary(this.find(tableOf(query.from))),
+      to: summary(this.find(tableOf(query.to))),
+      assertions: found.map(e => {
+        const sql = this.find(tableOf(e.to)).viewSql;
+        const start = e.props.fragment
+          ? sql?.indexOf(e.props.fragment) ?? -1
+          : -1;
+        return {
+          basis: e.basis,
+          certainty: certaintyOf(e.basis),
+          props: e.props,
+          evidence: e.evidence,
+          since: '2026-11-06T02:10:00Z',
+          job: e.jobs?.[0],
+          sql,
+          marks:
+            start < 0 ? [] : [{ start, end: start + e.props.fragment!.length }],
+        };
+      }),
+      lastSeen: first.lastSeen,
+      hiddenJobs: 0,
+    };
+  }
+
+  async reach(query: ReachQuery): Promise<ReachAnswer> {
+    this.called('reach', `${query.ref} ${query.direction}`);
+    const { nodes, edges } = await this.lineage({
+      ref: query.ref,
+      direction: query.direction,
+      depth: 50,
+    });
+    const ofColumn = isColumnRef(query.ref);
+    return {
+      root: query.ref,
+      direction: query.direction,
+      items: nodes
+        .filter(n => n.depth !== 0)
+        .flatMap((n): Reached[] => {
+          const table = summary(this.find(n.ref));
+          const depth = Math.abs(n.depth);
+          return ofColumn
+            ? n.columns
+                .filter(c => edges.some(e => [e.from, e.to].includes(c.ref)))
+                .map(({ ref, name, type }) => ({
+                  ref,
+                  table,
+                  column: { name, type },
+                  depth,
+                  certainty: 'certain' as const,
+                }))
+            : [
+                {
+                  ref: n.ref,
+                  table,
+                  depth,
+                  certainty: 'certain' as const,
+                  grain: n.grain?.sentence,
+                },
+              ];
+        }),
+      hidden: 0,
+      truncated: false,
     };
   }
 

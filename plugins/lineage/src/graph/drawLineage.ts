@@ -1,22 +1,14 @@
-import { ColumnRef, tableOf } from '@grainline/backstage-plugin-lineage-common';
+import { tableOf } from '@grainline/backstage-plugin-lineage-common';
 import { chooseEdges } from './chooseEdges';
 import { followColumn } from './followColumn';
-import { UnfoldedTables, foldColumns } from './foldColumns';
+import { DrawOptions } from './DrawOptions';
+import { foldColumns } from './foldColumns';
 import { KnownLineage } from './KnownLineage';
 import { LayoutInput } from './layoutTables';
 import { LineagePicture } from './LineagePicture';
 import { markGrainChanges } from './markGrainChanges';
 import { measureTable } from './measureTable';
 import { routeEdges } from './routeEdges';
-
-/** What a person asked to see. */
-export interface DrawOptions {
-  /** The chosen column. */
-  readonly column?: ColumnRef;
-  /** Also draw what only filters, joins, groups or orders. */
-  readonly indirect: boolean;
-  readonly unfolded: UnfoldedTables;
-}
 
 /**
  * Turns what is known into a picture: choose edges, follow the chosen column, fold columns, measure tables, route edges, mark where the grain

@@ -1,3 +1,4 @@
+export * from './DrawOptions';
 export * from './KnownLineage';
 export * from './LineagePicture';
 export * from './chooseEdges';

@@ -8,13 +8,10 @@ import { useState } from 'react';
 import { tableRefOf, useAnswerLinks, useChosenColumn } from '../entity';
 import { ReadError, Waiting } from '../states';
 import readable from '../Readable.module.css';
+import { LineageToolbar, LineageView, useDepth, useLineage } from '../view';
 import { countOf } from '../words';
 import styles from './LineageTab.module.css';
-import { LineageToolbar } from './LineageToolbar';
-import { LineageView } from './LineageView';
 import { NoLineage } from './NoLineage';
-import { useDepth } from './useDepth';
-import { useLineage } from './useLineage';
 
 function TabOf(props: { table: TableRef }) {
   const { table } = props;

@@ -4,7 +4,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { createContext, useContext } from 'react';
 import { LinkedTable } from '../entity';
-import { Side } from './useLineage';
+import { Side } from '../graph';
 
 /** What a person can do in the graph; kept out of the nodes' data, so that nodes are compared by what they show. */
 export interface GraphActions {

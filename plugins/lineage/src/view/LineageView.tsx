@@ -2,14 +2,12 @@ import { Alert, Card, CardBody } from '@backstage/ui';
 import { ColumnRef } from '@grainline/backstage-plugin-lineage-common';
 import { useMemo } from 'react';
 import { useTableLinks } from '../entity';
+import { GraphActionsProvider, Legend, LineageGraph } from '../flow';
 import { KnownLineage, drawLineage, listLineage } from '../graph';
 import { useLayout } from '../layout';
+import { LineageTables } from '../list';
 import { Waiting, errorAdvice } from '../states';
 import { countOf } from '../words';
-import { GraphActionsProvider } from './GraphActions';
-import { Legend } from './Legend';
-import { LineageGraph } from './LineageGraph';
-import { LineageTables } from './LineageTables';
 import { TableLineage } from './useLineage';
 import { useUnfoldedTables } from './useUnfoldedTables';
 

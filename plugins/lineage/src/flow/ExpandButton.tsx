@@ -1,7 +1,7 @@
 import { LineageNode } from '@grainline/backstage-plugin-lineage-common';
 import { useGraphActions } from './GraphActions';
 import styles from './TableNode.module.css';
-import { Side } from './useLineage';
+import { Side } from '../graph';
 
 /** How many tables wait behind one side of a table; a click reads and draws them. */
 export function ExpandButton(props: { table: LineageNode; side: Side }) {

@@ -6,10 +6,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { lineageApiRef, useReading } from '../api';
-import { KnownLineage, mergeAnswers } from '../graph';
-
-/** The side of a table that is expanded. */
-export type Side = 'upstream' | 'downstream';
+import { KnownLineage, Side, mergeAnswers } from '../graph';
 
 /** What the lineage tab knows and can do. */
 export interface TableLineage {

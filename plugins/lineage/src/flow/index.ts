@@ -1,0 +1,3 @@
+export * from './GraphActions';
+export * from './Legend';
+export * from './LineageGraph';

@@ -1,0 +1,2 @@
+export * from './lineageTexts';
+export * from './useTexts';

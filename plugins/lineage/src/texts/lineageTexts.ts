@@ -1,0 +1,17 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { flowTexts } from './flowTexts';
+import { viewTexts } from './viewTexts';
+
+/**
+ * Every text of the plugin, so that an app can give it in other languages: one file a room, keys by what is said. Sentences that the backend
+ * answers with (of grain, sources, reasons) are English.
+ *
+ * A number goes by the name `count`, with `_one` and `_other` at the ends of the keys; `{{name}}` is filled in.
+ */
+export const lineageTranslationRef = createTranslationRef({
+  id: 'plugin.lineage',
+  messages: {
+    flow: flowTexts,
+    view: viewTexts,
+  },
+});

@@ -1,0 +1,4 @@
+export * from './LineageToolbar';
+export * from './LineageView';
+export * from './useDepth';
+export * from './useLineage';
