@@ -10,6 +10,7 @@ import { Waiting, errorAdvice } from '../states';
 import { countOf } from '../words';
 import { TableLineage } from './useLineage';
 import { useUnfoldedTables } from './useUnfoldedTables';
+import { useTexts } from '../texts';
 
 /** The picture and the list of what is known. */
 export function LineageView(props: {
@@ -20,6 +21,7 @@ export function LineageView(props: {
   column: ColumnRef | undefined;
   choose: (column: ColumnRef | undefined) => void;
 }) {
+  const t = useTexts();
   const { known, lineage, column, choose, indirect } = props;
   const { expand, expanding, expandError } = lineage;
   const links = useTableLinks();
@@ -58,9 +60,10 @@ export function LineageView(props: {
           status="info"
           icon
           title={`Only the nearest ${countOf(
+            t,
             known.tables.size,
             'table',
-          )} and ${countOf(known.edges.length, 'line')} are drawn`}
+          )} and ${countOf(t, known.edges.length, 'line')} are drawn`}
           description="The numbers at the tables’ sides say what is left out; click them to see it, or choose fewer steps."
         />
       )}
@@ -83,7 +86,7 @@ export function LineageView(props: {
           />
         ) : (
           <Waiting
-            what={`Placing ${countOf(known.tables.size, 'table')}…`}
+            what={`Placing ${countOf(t, known.tables.size, 'table')}…`}
             height={420}
           />
         )}
