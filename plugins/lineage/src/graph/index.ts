@@ -8,5 +8,6 @@ export * from './layoutTables';
 export * from './listLineage';
 export * from './measureTable';
 export * from './mergeAnswers';
+export * from './lineShape';
 export * from './routeEdges';
 export * from './openingView';
