@@ -5,6 +5,7 @@ import {
   SnapshotOutline,
   SnapshotSink,
   TableProbe,
+  schemaGrants,
 } from '@grainline/backstage-plugin-lineage-node';
 import { RedshiftSourceConfig } from './config/readRedshiftSourceConfig';
 import { LoginProvider } from './iam/Login';
@@ -45,6 +46,10 @@ export class RedshiftLineageSource implements LineageSource {
         { source: id, connection: config.connection, login },
         config.probes,
       );
+  }
+
+  grantsFor(schema: string | undefined): readonly string[] {
+    return schemaGrants(schema, this.config.connection.user);
   }
 
   /**

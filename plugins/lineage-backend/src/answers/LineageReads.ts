@@ -23,7 +23,7 @@ import {
   SearchQuery,
   SourceStatus,
   TableDetail,
-  TableSummary,
+  ListedTable,
   TableWatch,
   TablesQuery,
 } from '@grainline/backstage-plugin-lineage-common';
@@ -50,7 +50,7 @@ export interface LineageReads {
     source: string | undefined,
     context: ReadContext,
   ): Promise<RecordCounts>;
-  tables(query: TablesQuery, context: ReadContext): Promise<Page<TableSummary>>;
+  tables(query: TablesQuery, context: ReadContext): Promise<Page<ListedTable>>;
   /** @throws NotFoundError */
   table(ref: string, context: ReadContext): Promise<TableDetail>;
   /** @throws NotFoundError */

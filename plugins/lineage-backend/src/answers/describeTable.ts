@@ -1,6 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   ColumnDetail,
+  ColumnUsage,
   DirectSource,
   Reason,
   TableDetail,
@@ -11,6 +12,7 @@ import { Knex } from 'knex';
 import { changesSeen } from '../record/activity/frequencyOf';
 import { readShownGrains } from '../record/grain/readShownGrains';
 import { AssertionRow, ColumnRow } from '../record/recordRows';
+import { countColumnUsage } from './countColumnUsage';
 import { ReadContext } from './LineageReads';
 import { mergeAssertions } from './mergeAssertions';
 import { evidenceOfGrain, readableGrain, readableProps } from './readable';
@@ -63,6 +65,7 @@ function columnDetail(
   alive: ReadonlySet<string>,
   context: ReadContext,
   jobFacts: (ids: readonly string[]) => JobFacts,
+  usage: ColumnUsage | undefined,
 ): ColumnDetail {
   const sources = mergeAssertions(
     edges.derives.filter(e => e.to_ref === row.ref && alive.has(e.from_table)),
@@ -102,6 +105,7 @@ function columnDetail(
     references: [...new Set(references)].sort(),
     directSources,
     hiddenSources: sources.length - directSources.length,
+    ...(usage && { usage }),
     ...(row.unresolved !== null && { unresolved: JSON.parse(row.unresolved) }),
     ...(row.kept !== null && { stale: JSON.parse(row.kept) }),
   };
@@ -157,6 +161,7 @@ export async function describeTable(
     mergeAssertions(edges.derives).flatMap(jobIdsOf),
     context,
   );
+  const usage = await countColumnUsage(knex, ref, context.visible);
   const { dataThrough: _, ...figures } = JSON.parse(row.figures);
   const [lastChange] = changesSeen(
     await readObservations(knex, ref, now, LAST_OBSERVATIONS),
@@ -172,7 +177,15 @@ export async function describeTable(
     ...summaryOf(row),
     schemaRef: row.schema_ref,
     columns: columns.map(c =>
-      columnDetail(c, edges, visible, alive, context, jobFacts),
+      columnDetail(
+        c,
+        edges,
+        visible,
+        alive,
+        context,
+        jobFacts,
+        usage.get(c.ref),
+      ),
     ),
     keys: facts.keys,
     checks: facts.checks,

@@ -17,6 +17,7 @@ import {
   ImpactAnswer,
   LineageAnswer,
   LineageLevel,
+  ListedTable,
   NewCorrection,
   News,
   Page,
@@ -30,7 +31,6 @@ import {
   SourceStatus,
   TableChange,
   TableDetail,
-  TableSummary,
   TableWatch,
 } from '../model';
 
@@ -45,6 +45,8 @@ export interface TablesQuery {
   readonly source?: string;
   readonly schema?: string;
   readonly kind?: string;
+  /** Adds grain, last change and gaps to each table. */
+  readonly facts?: boolean;
   /** At most 500; 100 if not given. */
   readonly limit?: number;
   readonly cursor?: string;
@@ -148,7 +150,7 @@ export interface LineageApi {
   tables(
     query: TablesQuery,
     options?: LineageRequestOptions,
-  ): Promise<Page<TableSummary>>;
+  ): Promise<Page<ListedTable>>;
   table(ref: string, options?: LineageRequestOptions): Promise<TableDetail>;
   lineage(
     query: LineageQuery,

@@ -27,7 +27,7 @@ import {
   SearchHit,
   SourceStatus,
   TableDetail,
-  TableSummary,
+  ListedTable,
   TableWatch,
 } from '../model';
 import {
@@ -114,7 +114,7 @@ export class LineageClient implements LineageApi {
   }
 
   tables(query: TablesQuery, options?: LineageRequestOptions) {
-    return this.get<Page<TableSummary>>('/tables', { ...query }, options);
+    return this.get<Page<ListedTable>>('/tables', { ...query }, options);
   }
 
   table(ref: string, options?: LineageRequestOptions) {

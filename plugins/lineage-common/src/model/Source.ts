@@ -10,6 +10,15 @@ export interface SchemaStatus {
   readonly comment?: string;
   readonly owner?: string;
   readonly tables: number;
+  readonly columns?: number;
+  /** Tables that the last crawl did not see and that are kept, as they were. */
+  readonly kept?: number;
+  readonly columnLineage?: ColumnLineageCoverage;
+  /**
+   * What an administrator would run so that the crawling role sees what it may not read here; absent if nothing is withheld. Only for readers who may
+   * see everything.
+   */
+  readonly grants?: readonly string[];
   /** Relations on which the crawling role has no privilege: counted, never named. */
   readonly withheld: number;
   readonly completeness: 'complete' | 'partial' | 'unreadable';
@@ -51,6 +60,14 @@ export interface SourceStatus {
   readonly columnLineage: ColumnLineageCoverage;
   /** Facts that the last crawl could not read. Only for readers who may see everything. */
   readonly warnings?: readonly Reason[];
+  /**
+   * Relations of schemas that the crawling role may not enter, and the form of the statements that would show them: of these not even the schemas'
+   * names are known. Absent if there are none. Only for readers who may see everything.
+   */
+  readonly withheldElsewhere?: {
+    readonly relations: number;
+    readonly grants?: readonly string[];
+  };
   /** What the last crawl did not find and what is not removed yet, as far as the reader may see it; absent if nothing waits. */
   readonly pendingRemovals?: readonly PendingRemoval[];
   /** How the graph stands to the record. */

@@ -1,4 +1,5 @@
 import { ColumnRef, SchemaRef, SourceRef, TableRef } from '../refs';
+import { Certainty } from './Evidence';
 import { Grain } from './Grain';
 import { Reason } from './Reason';
 
@@ -81,6 +82,20 @@ export interface TableSummary {
   readonly stale?: Reason;
 }
 
+/** A table of a list, with what a person browses by where that was asked for. */
+export interface ListedTable extends TableSummary {
+  readonly facts?: {
+    readonly grain: {
+      readonly sentence: string;
+      readonly certainty: Certainty;
+    };
+    /** ISO 8601 time of the last change of its data that was seen: exactly, or of the crawl that found it. */
+    readonly lastChange?: string;
+    /** Columns of which the sources could not be found out. */
+    readonly unresolvedColumns: number;
+  };
+}
+
 /** Why a column holds what it holds, one edge upstream. */
 export interface DirectSource {
   readonly column: ColumnRef;
@@ -90,6 +105,16 @@ export interface DirectSource {
   /** Where it was observed: how often, and the last time, ISO 8601. */
   readonly calls?: number;
   readonly lastSeen?: string;
+}
+
+/** How much reads a column directly. */
+export interface ColumnUsage {
+  /** Columns whose values are made of it, as far as the reader may see them. */
+  readonly columns: number;
+  /** Other tables that read it for values, or to filter, join, group or sort. */
+  readonly tables: number;
+  /** Tables beside these that the reader may not see. */
+  readonly hidden: number;
 }
 
 /** A column with all that is known of it. */
@@ -111,6 +136,8 @@ export interface ColumnDetail {
   readonly directSources: readonly DirectSource[];
   /** Columns upstream that the reader may not see. */
   readonly hiddenSources: number;
+  /** Absent if nothing reads it. */
+  readonly usage?: ColumnUsage;
   /** Why the column's sources are not known; undefined if they are, or if there are none to know (a base table that nothing fills). */
   readonly unresolved?: Reason;
   /** Why it is kept although the last crawl did not see it. */

@@ -40,6 +40,11 @@ export interface LineageSource {
    * @throws SourceReadError
    */
   read(options: ReadOptions, sink: SnapshotSink): Promise<SnapshotOutline>;
+  /**
+   * The statements, each whole, by which an administrator would show the crawling role what it may not read of a schema; of a schema that it does not
+   * even know by name if none is given. Absent where no statement helps.
+   */
+  grantsFor?(schema: string | undefined): readonly string[];
   /** Counts data of single tables when a person asks for it; absent unless the configuration allows it. */
   readonly probe?: TableProbe;
 }

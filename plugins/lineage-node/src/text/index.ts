@@ -1,2 +1,3 @@
 export * from './plainText';
 export * from './globPattern';
+export * from './schemaGrants';

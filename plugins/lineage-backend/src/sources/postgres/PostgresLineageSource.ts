@@ -5,6 +5,7 @@ import {
   SnapshotSink,
   StatementError,
   TableProbe,
+  schemaGrants,
 } from '@grainline/backstage-plugin-lineage-node';
 import { PostgresTableProbe } from './probe/PostgresTableProbe';
 import { PostgresSession } from './PostgresSession';
@@ -42,6 +43,10 @@ export class PostgresLineageSource implements LineageSource {
         { source: id, client, target, lockTimeoutMs },
         probes,
       );
+  }
+
+  grantsFor(schema: string | undefined): readonly string[] {
+    return schemaGrants(schema, this.config.client.user);
   }
 
   /**
