@@ -1,2 +1,3 @@
+export * from './englishTexts';
 export * from './recorded';
 export * from './renderWithRecord';

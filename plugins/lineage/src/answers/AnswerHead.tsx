@@ -3,9 +3,11 @@ import { Answered } from '@grainline/backstage-plugin-lineage-common';
 import { CertaintyMark } from '../cards/CertaintyMark';
 import { countOf, timesInWords } from '../words';
 import styles from './AnswerHead.module.css';
+import { useTexts } from '../texts';
 
 /** An answer's sentence, how sure it is, and what of it is not known or not to be seen. */
 export function AnswerHead(props: { answer: Answered }) {
+  const t = useTexts();
   const { sentence, certainty, hidden } = props.answer;
   // An answer that is nothing but a reason says it once.
   const unknowns = props.answer.unknowns.filter(
@@ -15,21 +17,21 @@ export function AnswerHead(props: { answer: Answered }) {
     <div className={styles.head}>
       <div className={styles.sentence}>
         <Text as="p" variant="body-large" weight="bold">
-          {timesInWords(sentence)}
+          {timesInWords(t, sentence)}
         </Text>
         <CertaintyMark certainty={certainty} />
       </div>
       {unknowns.length > 0 && (
         <ul className={styles.unknowns} aria-label="What is not known">
           {unknowns.map(({ code, message }) => (
-            <li key={`${code} ${message}`}>{timesInWords(message)}</li>
+            <li key={`${code} ${message}`}>{timesInWords(t, message)}</li>
           ))}
         </ul>
       )}
       {hidden > 0 && (
         <Text variant="body-small" color="secondary">
-          {countOf(hidden, 'table')} that {hidden === 1 ? 'takes' : 'take'} part{' '}
-          {hidden === 1 ? 'is' : 'are'} not visible to you.
+          {countOf(t, hidden, 'table')} that {hidden === 1 ? 'takes' : 'take'}{' '}
+          part {hidden === 1 ? 'is' : 'are'} not visible to you.
         </Text>
       )}
     </div>

@@ -13,8 +13,10 @@ import styles from './AnswerActions.module.css';
 import { AnswerHead } from './AnswerHead';
 import { AnswerPart } from './AnswerPart';
 import { RefLink } from './RefLink';
+import { useTexts } from '../texts';
 
 function TableChanged(props: { changed: Answer['tables'][number] }) {
+  const t = useTexts();
   const { table, depth, changes } = props.changed;
   const name = refWords(table.ref);
   return (
@@ -25,7 +27,7 @@ function TableChanged(props: { changed: Answer['tables'][number] }) {
         ) : (
           <>
             <RefLink refOf={table.ref} table={table} />,{' '}
-            {countOf(depth, 'step')} upstream
+            {countOf(t, depth, 'step')} upstream
           </>
         )
       }
@@ -41,6 +43,7 @@ export function ChangedSinceAnswer(props: {
   /** ISO 8601. */
   since: string;
 }) {
+  const t = useTexts();
   const { table, since } = props;
   const api = useApi(lineageApiRef);
   const { value, error, retry } = useReading(
@@ -81,7 +84,7 @@ export function ChangedSinceAnswer(props: {
           kind="changes"
           text={`The figures of ${refWords(
             table,
-          )} seem wrong since ${timeInFull(since)}. What changed?`}
+          )} seem wrong since ${timeInFull(t, since)}. What changed?`}
         />
       </div>
     </>

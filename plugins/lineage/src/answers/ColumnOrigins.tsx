@@ -6,6 +6,7 @@ import styles from './AnswerList.module.css';
 import { RefLink } from './RefLink';
 import { ShowAll } from './ShowAll';
 import { useListed } from './useListed';
+import { useTexts } from '../texts';
 
 /** Origins that are listed at once. */
 const FIRST = 12;
@@ -18,13 +19,14 @@ const KINDS: Readonly<Record<ColumnOrigin['kind'], string>> = {
 };
 
 function Origin(props: { origin: ColumnOrigin }) {
+  const t = useTexts();
   const { kind, ref, label, transform, expression, certainty, table } =
     props.origin;
   return (
     <li>
       {ref ? <RefLink refOf={ref} table={table} label={label} /> : label}{' '}
       <span className={styles.how}>
-        {[KINDS[kind], transformWords({ transform })]
+        {[KINDS[kind], transformWords(t, { transform })]
           .filter(Boolean)
           .join(', ')}
       </span>{' '}

@@ -9,11 +9,13 @@ import { JobName } from './JobName';
 import { RefLink } from './RefLink';
 import { ShowAll } from './ShowAll';
 import { useListed } from './useListed';
+import { useTexts } from '../texts';
 
 /** Steps that are listed at once. */
 const FIRST = 10;
 
 function Step(props: { step: ColumnStep }) {
+  const t = useTexts();
   const { to, from, transform, fragment, job, basis, certainty, evidence } =
     props.step;
   return (
@@ -30,7 +32,7 @@ function Step(props: { step: ColumnStep }) {
       {certainty !== 'certain' && <CertaintyMark certainty={certainty} />}
       {fragment && <code className={styles.sql}>{fragment}</code>}
       <div className={styles.how}>
-        {transformWords({ transform })}
+        {transformWords(t, { transform })}
         {job && (
           <>
             {' '}

@@ -9,6 +9,7 @@ import { JobName } from './JobName';
 import { RefLink } from './RefLink';
 import { ShowAll } from './ShowAll';
 import { useListed } from './useListed';
+import { useTexts } from '../texts';
 
 /** Rows that are listed at once. */
 const FIRST = 20;
@@ -30,13 +31,14 @@ function Name(props: { item: Impacted }) {
 }
 
 function Row(props: { item: Impacted }) {
+  const t = useTexts();
   const { kind, depth, role, owner, certainty, job } = props.item;
   return (
     <tr>
       <th scope="row">
         <Name item={props.item} />
         <div className={styles.how}>
-          {kind}, {countOf(depth, 'step')}
+          {kind}, {countOf(t, depth, 'step')}
         </div>
       </th>
       <td>

@@ -1,6 +1,7 @@
 import { Link } from '@backstage/ui';
 import { EdgeJob } from '@grainline/backstage-plugin-lineage-common';
 import { seenWords } from '../words';
+import { useTexts } from '../texts';
 
 const KINDS: Readonly<Record<EdgeJob['kind'], string>> = {
   view: 'view',
@@ -13,8 +14,9 @@ const KINDS: Readonly<Record<EdgeJob['kind'], string>> = {
 
 /** The job that does something, by its kind and name, with a link to it where there is one, and how often it was seen. */
 export function JobName(props: { job: EdgeJob }) {
+  const t = useTexts();
   const { kind, name, url, ...seen } = props.job;
-  const when = seenWords(seen, new Date());
+  const when = seenWords(t, seen, new Date());
   return (
     <>
       {KINDS[kind] ?? kind}{' '}

@@ -12,6 +12,7 @@ import { ReadError, Waiting } from '../states';
 import { refWords, timesInWords } from '../words';
 import styles from './AskPanel.module.css';
 import { useFullAnswer } from './useFullAnswer';
+import { useTexts } from '../texts';
 
 /** Makes a link that asks the same words of another table or column. */
 export type MeaningLink = (meaning: string) => string;
@@ -79,6 +80,7 @@ function Actions(props: { answer: AskAnswer }) {
 }
 
 function Answer(props: { answer: AskAnswer; linkFor: MeaningLink }) {
+  const t = useTexts();
   const { answer, linkFor } = props;
   return (
     <>
@@ -86,7 +88,7 @@ function Answer(props: { answer: AskAnswer; linkFor: MeaningLink }) {
       {answer.details.length > 0 && (
         <ul className={styles.details}>
           {answer.details.map(detail => (
-            <li key={detail}>{timesInWords(detail)}</li>
+            <li key={detail}>{timesInWords(t, detail)}</li>
           ))}
         </ul>
       )}

@@ -6,9 +6,11 @@ import { AnswerPart } from '../answers/AnswerPart';
 import { countOf } from '../words';
 import styles from './Asked.module.css';
 import { questionWords } from './questionWords';
+import { useTexts } from '../texts';
 
 /** What was asked for, the most frequent kind of question first. */
 export function KindList(props: { weeks: readonly QuestionWeek[] }) {
+  const t = useTexts();
   const counts = QUESTION_KINDS.map(kind => ({
     kind,
     count: props.weeks.reduce((sum, week) => sum + (week.byKind[kind] ?? 0), 0),
@@ -21,7 +23,7 @@ export function KindList(props: { weeks: readonly QuestionWeek[] }) {
         {counts.map(({ kind, count }) => (
           <li key={kind}>
             {questionWords(kind)}{' '}
-            <span className={styles.count}>{countOf(count, 'time')}</span>
+            <span className={styles.count}>{countOf(t, count, 'time')}</span>
           </li>
         ))}
       </ul>

@@ -11,6 +11,7 @@ import styles from './Asked.module.css';
 import { KindList } from './KindList';
 import { questionTrend, sumOf } from './questionTrend';
 import { WeekBars } from './WeekBars';
+import { useTexts } from '../texts';
 
 const WEEKS = ['12', '26', '52'] as const;
 const WEEK_MS = 7 * 86_400_000;
@@ -44,6 +45,7 @@ function Trend(props: { weeks: readonly QuestionWeek[] }) {
 }
 
 function Asked(props: { weeks: readonly QuestionWeek[] }) {
+  const t = useTexts();
   const { weeks } = props;
   const { asked, answered, unknown, passedOn } = sumOf(weeks);
   if (asked === 0) {
@@ -58,7 +60,7 @@ function Asked(props: { weeks: readonly QuestionWeek[] }) {
   return (
     <>
       <Text as="p" variant="body-large" weight="bold">
-        {countOf(asked, 'question')}: {answered} answered, {unknown} unknown,{' '}
+        {countOf(t, asked, 'question')}: {answered} answered, {unknown} unknown,{' '}
         {passedOn} passed on to owners.
       </Text>
       <Trend weeks={weeks} />

@@ -3,6 +3,7 @@ import table from '../Table.module.css';
 import { dayWords } from '../words';
 import { WideTable } from '../wide';
 import styles from './Asked.module.css';
+import { useTexts } from '../texts';
 
 const PARTS = [
   ['answered', 'Answered'],
@@ -35,6 +36,7 @@ function Bar(props: { week: QuestionWeek; most: number }) {
 
 /** The weeks as a table whose rows are bars too, the newest first. */
 export function WeekBars(props: { weeks: readonly QuestionWeek[] }) {
+  const t = useTexts();
   const { weeks } = props;
   const most = Math.max(
     0,
@@ -62,7 +64,7 @@ export function WeekBars(props: { weeks: readonly QuestionWeek[] }) {
         {weeks.map(week => (
           <tr key={week.week}>
             <th scope="row" className={styles.week}>
-              {dayWords(week.week, now)}
+              {dayWords(t, week.week, now)}
             </th>
             <td className={styles.chart} aria-hidden>
               <Bar week={week} most={most} />

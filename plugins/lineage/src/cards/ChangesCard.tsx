@@ -10,19 +10,21 @@ import { ReadError, Waiting } from '../states';
 import { dayWords, timeInFull } from '../words';
 import styles from './ChangesCard.module.css';
 import { TableQuestions } from './TableQuestions';
+import { useTexts } from '../texts';
 
 /** Changes that are read at a time. */
 const PAGE = 20;
 
 function NoChange(props: { since: string | undefined }) {
+  const t = useTexts();
   const { since } = props;
   return (
     <Text variant="body-small" color="secondary" role="status">
       {since ? (
         <>
           No change since the first crawl on{' '}
-          <time dateTime={since} title={timeInFull(since)}>
-            {dayWords(since, new Date())}
+          <time dateTime={since} title={timeInFull(t, since)}>
+            {dayWords(t, since, new Date())}
           </time>
           .
         </>

@@ -8,6 +8,7 @@ import { OpenAnswer, useTableLinks } from '../entity';
 import { ColumnQuestions } from './ColumnQuestions';
 import styles from './ColumnsCard.module.css';
 import { sourceSentence } from './sourceSentence';
+import { useTexts } from '../texts';
 
 function marksOf(
   column: ColumnDetail,
@@ -30,7 +31,9 @@ function marksOf(
 }
 
 function Sources(props: { column: ColumnDetail }) {
+  const t = useTexts();
   const { sources, how, note, seen, likely } = sourceSentence(
+    t,
     props.column,
     new Date(),
   );

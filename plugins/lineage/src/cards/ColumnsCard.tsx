@@ -22,6 +22,7 @@ import styles from './ColumnsCard.module.css';
 import { MissingColumn } from './MissingColumn';
 import { filterColumns } from './filterColumns';
 import { TableCard } from './TableCard';
+import { useTexts } from '../texts';
 
 /** Rows of a page: two thousand rows at once would freeze the browser for seconds. */
 const DEFAULT_PAGE_SIZE = 50;
@@ -38,6 +39,7 @@ export function ColumnsTable(props: {
   answer: OpenAnswer | undefined;
   onAnswer: (answer: OpenAnswer | undefined) => void;
 }) {
+  const t = useTexts();
   const { table, chosen, answer, onAnswer } = props;
   const [query, setQuery] = useState('');
   const [pageSize, setPageSize] = useState(DEFAULT_PAGE_SIZE);
@@ -134,6 +136,7 @@ export function ColumnsTable(props: {
           {table.columns.length === 0
             ? 'This table has no columns, or none that the crawling role may read.'
             : `None of the ${countOf(
+                t,
                 table.columns.length,
                 'column',
               )} matches “${deferredQuery}”.`}

@@ -1,6 +1,7 @@
 import { Evidence } from '@grainline/backstage-plugin-lineage-common';
 import { countOf } from '../words';
 import styles from './EvidenceList.module.css';
+import { useTexts } from '../texts';
 
 function keyOf({ basis, text, sql, place }: Evidence): string {
   return JSON.stringify([basis, text, sql, place]);
@@ -13,6 +14,7 @@ export function EvidenceList(props: {
   open?: boolean;
   onOpen?: () => void;
 }) {
+  const t = useTexts();
   const { open, onOpen } = props;
   const evidence = [
     ...new Map(props.evidence.map(piece => [keyOf(piece), piece])).values(),
@@ -29,7 +31,7 @@ export function EvidenceList(props: {
       <summary>
         {evidence.length === 1
           ? 'Evidence'
-          : `Evidence: ${countOf(evidence.length, 'piece')}`}
+          : `Evidence: ${countOf(t, evidence.length, 'piece')}`}
       </summary>
       <ul>
         {evidence.map(({ basis, text, sql, place }) => (

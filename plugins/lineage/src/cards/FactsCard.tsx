@@ -15,6 +15,7 @@ import {
 } from '../words';
 import styles from './FactsCard.module.css';
 import { TableCard } from './TableCard';
+import { Texts, useTexts } from '../texts';
 
 interface Fact {
   readonly label: string;
@@ -24,6 +25,7 @@ interface Fact {
 }
 
 function figure<T>(
+  t: Texts,
   label: string,
   { value, source }: Figure<T>,
   words: (value: T) => string,
@@ -31,24 +33,26 @@ function figure<T>(
   return {
     label,
     value: value === undefined ? 'Unknown' : words(value),
-    source: timesInWords(source),
+    source: timesInWords(t, source),
   };
 }
 
 function factsOf(
+  t: Texts,
   table: TableDetail,
   now: Date,
   lastChangeIsSaid: boolean,
 ): readonly Fact[] {
-  const time = (iso: string) => timeAgo(iso, now);
+  const time = (iso: string) => timeAgo(t, iso, now);
   const when = (iso: string | undefined, source: string) =>
-    [iso && `${timeInFull(iso)}.`, source].filter(Boolean).join(' ');
+    [iso && `${timeInFull(t, iso)}.`, source].filter(Boolean).join(' ');
   return [
-    { label: 'Kind', value: kindLabel(table.kind) },
+    { label: 'Kind', value: kindLabel(t, table.kind) },
     ...(lastChangeIsSaid
       ? []
       : [
           figure(
+            t,
             'Updated',
             {
               ...table.updated,
@@ -58,6 +62,7 @@ function factsOf(
           ),
         ]),
     figure(
+      t,
       'Created',
       {
         ...table.created,
@@ -65,8 +70,8 @@ function factsOf(
       },
       time,
     ),
-    figure('Rows', table.rows, n => n.toLocaleString('en-US')),
-    figure('Size', table.bytes, byteWords),
+    figure(t, 'Rows', table.rows, n => n.toLocaleString('en-US')),
+    figure(t, 'Size', table.bytes, bytes => byteWords(t, bytes)),
     ...(table.partitionKey
       ? [
           {
@@ -93,10 +98,11 @@ export function TableFacts(props: {
   /** True if the last change is said elsewhere, perhaps more exactly. */
   lastChangeIsSaid: boolean;
 }) {
+  const t = useTexts();
   const { table, lastChangeIsSaid } = props;
   return (
     <dl className={styles.facts}>
-      {factsOf(table, new Date(), lastChangeIsSaid).map(
+      {factsOf(t, table, new Date(), lastChangeIsSaid).map(
         ({ label, value, source }) => (
           <div key={label}>
             <dt>{label}</dt>
@@ -116,12 +122,13 @@ export function TableFacts(props: {
 }
 
 function KeptNotice(props: { table: TableDetail }) {
+  const t = useTexts();
   const { stale, asOf } = props.table;
   return stale ? (
     <Alert
       status="warning"
       icon
-      title={`As of ${timeAgo(asOf, new Date())} (${timeInFull(asOf)})`}
+      title={`As of ${timeAgo(t, asOf, new Date())} (${timeInFull(t, asOf)})`}
       description={`Kept although the last crawl did not see it. ${stale.message}`}
     />
   ) : null;

@@ -1,5 +1,8 @@
 import { ColumnDetail } from '@grainline/backstage-plugin-lineage-common';
 import { sourceSentence as wordSources } from './sourceSentence';
+import { englishTexts } from '../__testUtils__';
+
+const t = englishTexts();
 
 const column: ColumnDetail = {
   ref: 'shop/marts/daily/revenue',
@@ -20,7 +23,7 @@ const source = (name: string, transform: string, fragment?: string) => ({
 });
 
 const now = new Date('2026-11-20T12:00:00Z');
-const sourceSentence = (detail: ColumnDetail) => wordSources(detail, now);
+const sourceSentence = (detail: ColumnDetail) => wordSources(t, detail, now);
 
 describe('sourceSentence', () => {
   it('names what a column is computed from, and by which fragment', () => {
@@ -67,8 +70,10 @@ describe('sourceSentence', () => {
       'seen 42 times, last 3 hours ago',
     );
     expect(
-      sourceSentence({ ...column, directSources: [net, { ...tax, calls: 1 }] })
-        .seen,
+      sourceSentence({
+        ...column,
+        directSources: [net, { ...tax, calls: 1 }],
+      }).seen,
     ).toBe(
       'core.facts.net: seen 42 times, last 3 hours ago; core.facts.tax: seen once, last 3 hours ago',
     );

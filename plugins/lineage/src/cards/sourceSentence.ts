@@ -4,6 +4,7 @@ import {
   parseColumnRef,
 } from '@grainline/backstage-plugin-lineage-common';
 import { seenWords, transformWords } from '../words';
+import { Texts } from '../texts';
 
 /** Where a column's values come from, for one line. */
 export interface SourceSentence {
@@ -24,8 +25,12 @@ function sourceName(source: DirectSource): string {
 }
 
 /** One sentence if all sources were seen alike, else one for each. */
-function seenSentence(sources: readonly DirectSource[], now: Date): string {
-  const words = sources.map(source => seenWords(source, now));
+function seenSentence(
+  t: Texts,
+  sources: readonly DirectSource[],
+  now: Date,
+): string {
+  const words = sources.map(source => seenWords(t, source, now));
   return new Set(words).size <= 1
     ? words[0] ?? ''
     : sources
@@ -37,6 +42,7 @@ function seenSentence(sources: readonly DirectSource[], now: Date): string {
 
 /** Words a column's direct sources. */
 export function sourceSentence(
+  t: Texts,
   column: ColumnDetail,
   now: Date,
 ): SourceSentence {
@@ -50,7 +56,7 @@ export function sourceSentence(
   ].join('; ');
   const transforms = [
     ...new Set(
-      directSources.map(s => transformWords({ transform: s.transform })),
+      directSources.map(s => transformWords(t, { transform: s.transform })),
     ),
   ].join(', ');
   return {
@@ -63,7 +69,7 @@ export function sourceSentence(
       (hiddenSources > 0
         ? `${hiddenSources.toLocaleString('en-US')} not visible to you`
         : undefined),
-    seen: seenSentence(directSources, now),
+    seen: seenSentence(t, directSources, now),
     likely: directSources.some(s => s.certainty === 'likely'),
   };
 }

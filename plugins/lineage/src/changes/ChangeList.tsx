@@ -3,17 +3,22 @@ import { dayWords, minuteWords, spanWords, timeInFull } from '../words';
 import { ChangeSentence } from './ChangeSentence';
 import { ChangeGroup, groupChanges } from './groupChanges';
 import styles from './ChangeList.module.css';
+import { useTexts } from '../texts';
 
 function Group(props: { group: ChangeGroup; now: Date }) {
+  const t = useTexts();
   const { group, now } = props;
   return (
     <li className={styles.group}>
       <div className={styles.when}>
         <time dateTime={group.at} className={styles.day}>
-          {dayWords(group.at, now)}
+          {dayWords(t, group.at, now)}
         </time>{' '}
-        <span className={styles.span} title={spanWords(group, timeInFull)}>
-          {spanWords(group, iso => minuteWords(iso, now))}
+        <span
+          className={styles.span}
+          title={spanWords(t, group, iso => timeInFull(t, iso))}
+        >
+          {spanWords(t, group, iso => minuteWords(t, iso, now))}
         </span>
       </div>
       <ul className={styles.entries}>

@@ -3,6 +3,7 @@ import { HistoryEntry } from '@grainline/backstage-plugin-lineage-common';
 import { ChangePart, changeParts } from './changeParts';
 import styles from './ChangeSentence.module.css';
 import { SqlDifference } from './SqlDifference';
+import { useTexts } from '../texts';
 
 function Part(props: { part: ChangePart }) {
   const { part } = props;
@@ -23,11 +24,12 @@ function Part(props: { part: ChangePart }) {
 
 /** A change in a sentence; one of a view's SQL opens to what changed, for those who may read SQL. */
 export function ChangeSentence(props: { entry: HistoryEntry }) {
+  const t = useTexts();
   const { entry } = props;
   return (
     <>
       <span className={styles.sentence}>
-        {changeParts(entry).map((part, i) => (
+        {changeParts(t, entry).map((part, i) => (
           // The parts of one sentence never move.
           <Part key={i} part={part} />
         ))}

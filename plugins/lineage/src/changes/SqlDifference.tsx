@@ -3,15 +3,17 @@ import { useMemo, useState } from 'react';
 import { countOf } from '../words';
 import { ComparedLine, compareSql } from './compareSql';
 import styles from './SqlDifference.module.css';
+import { useTexts } from '../texts';
 
 const MARKS = { same: ' ', added: '+', removed: '−' } as const;
 const WORDS = { same: '', added: 'added: ', removed: 'removed: ' } as const;
 
 function Line(props: { line: ComparedLine }) {
+  const t = useTexts();
   const { line } = props;
   if (line.kind === 'folded') {
     return (
-      <li className={styles.folded}>{countOf(line.count, 'line')} alike</li>
+      <li className={styles.folded}>{countOf(t, line.count, 'line')} alike</li>
     );
   }
   return (

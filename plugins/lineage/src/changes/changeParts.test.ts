@@ -3,6 +3,9 @@ import {
   HistoryEntry,
 } from '@grainline/backstage-plugin-lineage-common';
 import { changeText } from './changeParts';
+import { englishTexts } from '../__testUtils__';
+
+const t = englishTexts();
 
 const entry = (change: Omit<HistoryEntry, 'id' | 'at'>): HistoryEntry => ({
   id: '1',
@@ -82,12 +85,12 @@ describe('changeText', () => {
       'grain: “One row per order.” → “One row per order and line.”',
     ],
   ] as const)('tells %j of kind %s as “%s”', (change, kind, words) => {
-    expect(changeText(entry({ kind, ...change }))).toBe(words);
+    expect(changeText(t, entry({ kind, ...change }))).toBe(words);
   });
 
   it('has words for every kind of change, though nothing more is known of it', () => {
     for (const kind of CHANGE_KINDS) {
-      expect(changeText(entry({ kind }))).toMatch(
+      expect(changeText(t, entry({ kind }))).toMatch(
         /^[a-z][a-zA-Z ]+ (changed|added|removed|renamed|came back)$/,
       );
     }
@@ -95,6 +98,7 @@ describe('changeText', () => {
 
   it('shortens what is too long for a sentence', () => {
     const words = changeText(
+      t,
       entry({ kind: 'comment-changed', now: 'x'.repeat(5000) }),
     );
     expect(words.length).toBeLessThan(200);

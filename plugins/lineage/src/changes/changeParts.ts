@@ -4,6 +4,7 @@ import {
   TableKind,
 } from '@grainline/backstage-plugin-lineage-common';
 import { kindLabel } from '../words';
+import { Texts } from '../texts';
 
 /** A piece of a sentence: words, something of the database's own, or the arrow between what was and what is. */
 export type ChangePart =
@@ -75,15 +76,18 @@ function renamed(what: string, entry: HistoryEntry): ChangePart[] {
   ];
 }
 
-function kindText(kind: string): ChangePart {
+function kindText(t: Texts, kind: string): ChangePart {
   const known = TABLE_KINDS.includes(kind as TableKind);
   return text(
-    known ? kindLabel(kind as TableKind).toLocaleLowerCase('en-US') : kind,
+    known ? kindLabel(t, kind as TableKind).toLocaleLowerCase('en-US') : kind,
   );
 }
 
 /** A change as a sentence, such as `type of amount: numeric(10,2) → numeric(12,2)`. */
-export function changeParts(entry: HistoryEntry): readonly ChangePart[] {
+export function changeParts(
+  t: Texts,
+  entry: HistoryEntry,
+): readonly ChangePart[] {
   switch (entry.kind) {
     case 'table-added':
       return [text('table added')];
@@ -94,7 +98,7 @@ export function changeParts(entry: HistoryEntry): readonly ChangePart[] {
     case 'table-renamed':
       return renamed('table', { ...entry, subject: undefined });
     case 'kind-changed':
-      return [text('kind'), ...turned(entry, kindText)];
+      return [text('kind'), ...turned(entry, kind => kindText(t, kind))];
     case 'owner-changed':
       return [text('database owner'), ...turned(entry, code)];
     case 'comment-changed':
@@ -135,8 +139,8 @@ export function changeParts(entry: HistoryEntry): readonly ChangePart[] {
 }
 
 /** A change as plain text. */
-export function changeText(entry: HistoryEntry): string {
-  return changeParts(entry)
+export function changeText(t: Texts, entry: HistoryEntry): string {
+  return changeParts(t, entry)
     .map(part => {
       if ('arrow' in part) {
         return ' → ';

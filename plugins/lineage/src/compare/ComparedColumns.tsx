@@ -9,6 +9,7 @@ import { countOf } from '../words';
 import { WideTable } from '../wide';
 import styles from './Compare.module.css';
 import { ComparedHead } from './ComparedFacts';
+import { useTexts } from '../texts';
 
 /** Columns that are listed at once. */
 const FIRST = 30;
@@ -41,6 +42,7 @@ function Type(props: { type: string | undefined }) {
 
 /** The columns of both tables, those that differ first. */
 export function ComparedColumns(props: { answer: CompareAnswer }) {
+  const t = useTexts();
   const { columns } = props.answer;
   const differing = columns.filter(column => !isSameColumn(column));
   const sorted = [...differing, ...columns.filter(isSameColumn)];
@@ -55,7 +57,7 @@ export function ComparedColumns(props: { answer: CompareAnswer }) {
       about={
         differing.length === 0
           ? 'All columns are the same.'
-          : `${differing.length} of ${countOf(columns.length, 'column')} ${
+          : `${differing.length} of ${countOf(t, columns.length, 'column')} ${
               differing.length === 1 ? 'differs' : 'differ'
             }.`
       }

@@ -7,6 +7,7 @@ import { RefLink } from '../answers/RefLink';
 import { timesInWords } from '../words';
 import { WideTable } from '../wide';
 import styles from './Compare.module.css';
+import { useTexts } from '../texts';
 
 const FACTS: Readonly<Record<ComparedFact['fact'], string>> = {
   grain: 'Grain',
@@ -45,6 +46,7 @@ export function ComparedHead(props: { answer: CompareAnswer; first: string }) {
 
 /** What is known of both tables, side by side. */
 export function ComparedFacts(props: { answer: CompareAnswer }) {
+  const t = useTexts();
   const { facts } = props.answer;
   if (facts.length === 0) {
     return null;
@@ -60,8 +62,8 @@ export function ComparedFacts(props: { answer: CompareAnswer }) {
               className={left === right ? undefined : styles.differs}
             >
               <th scope="row">{FACTS[fact] ?? fact}</th>
-              <td>{timesInWords(left)}</td>
-              <td>{timesInWords(right)}</td>
+              <td>{timesInWords(t, left)}</td>
+              <td>{timesInWords(t, right)}</td>
               <td>{sameWords(left, right, same)}</td>
             </tr>
           ))}

@@ -3,9 +3,11 @@ import { DashboardFit } from '@grainline/backstage-plugin-lineage-common';
 import { TimeAgo, dayWords, timeInFull, timesInWords } from '../words';
 import styles from './Fit.module.css';
 import { VerdictMark, verdictWords } from './VerdictMark';
+import { useTexts } from '../texts';
 
 /** How a dashboard's table fits it: the verdict, since when it does not, and when that was checked. */
 export function DashboardVerdict(props: { dashboard: DashboardFit }) {
+  const t = useTexts();
   const { verdict, sentence, checkedAt, stoppedFitting, reason } =
     props.dashboard;
   return (
@@ -17,15 +19,15 @@ export function DashboardVerdict(props: { dashboard: DashboardFit }) {
             since{' '}
             <time
               dateTime={stoppedFitting.at}
-              title={timeInFull(stoppedFitting.at)}
+              title={timeInFull(t, stoppedFitting.at)}
             >
-              {dayWords(stoppedFitting.at, new Date())}
+              {dayWords(t, stoppedFitting.at, new Date())}
             </time>
             ; before, it was “{verdictWords(stoppedFitting.before)}”
           </span>
         )}
       </div>
-      {sentence && <span>{timesInWords(sentence)}</span>}
+      {sentence && <span>{timesInWords(t, sentence)}</span>}
       {reason && <span>{reason.message}</span>}
       {!verdict && !reason && <span>It has not been checked yet.</span>}
       {checkedAt && (

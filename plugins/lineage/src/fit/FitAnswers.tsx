@@ -15,6 +15,7 @@ import { FitAnswerView } from './FitAnswerView';
 import { RequirementRead } from './RequirementRead';
 import { VerdictMark } from './VerdictMark';
 import { whyWords } from './whyWords';
+import { Texts, useTexts } from '../texts';
 
 /** Makes a link that holds the same requirement against another table. */
 export type FitLink = (table: string) => string;
@@ -42,9 +43,9 @@ function Ranked(props: {
   );
 }
 
-function rankingWords(ranking: FitRanking): string {
+function rankingWords(t: Texts, ranking: FitRanking): string {
   const { items, considered } = ranking;
-  const held = `${countOf(considered, 'table')} that you may see ${
+  const held = `${countOf(t, considered, 'table')} that you may see ${
     considered === 1 ? 'was' : 'were'
   } held against it`;
   const shown =
@@ -57,6 +58,7 @@ function Answers(props: {
   ofTable: boolean;
   linkFor: FitLink;
 }) {
+  const t = useTexts();
   const { ranking, ofTable, linkFor } = props;
   const { items } = ranking;
   if (items.length === 0) {
@@ -84,7 +86,7 @@ function Answers(props: {
   return (
     <div>
       <Text as="p" role="status" variant="body-small" color="secondary">
-        {rankingWords(ranking)}
+        {rankingWords(t, ranking)}
       </Text>
       {items.map((answer, i) => (
         <Ranked

@@ -4,8 +4,10 @@ import { timesInWords } from '../words';
 import { checkWords, statusWords } from './checkWords';
 import { WideTable } from '../wide';
 import styles from './FitChecks.module.css';
+import { useTexts } from '../texts';
 
 function Check(props: { check: FitCheck; blocks: boolean; hasFixes: boolean }) {
+  const t = useTexts();
   const { check, blocks, hasFixes } = props;
   return (
     <tr>
@@ -16,9 +18,9 @@ function Check(props: { check: FitCheck; blocks: boolean; hasFixes: boolean }) {
           {blocks && ', blocks first'}
         </span>
       </th>
-      <td>{timesInWords(check.expected)}</td>
+      <td>{timesInWords(t, check.expected)}</td>
       <td>
-        {timesInWords(check.actual)}
+        {timesInWords(t, check.actual)}
         {check.certainty === 'likely' && (
           <span className={styles.likely}> (likely)</span>
         )}

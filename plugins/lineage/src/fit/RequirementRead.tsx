@@ -6,14 +6,16 @@ import {
 import { AnswerPart } from '../answers/AnswerPart';
 import styles from './Fit.module.css';
 import { requirementWords } from './requirementWords';
+import { useTexts } from '../texts';
 
 /** What was understood of a requirement, and what was not: nobody should have to guess what was held against the tables. */
 export function RequirementRead(props: {
   requirement: Requirement;
   unread: readonly Reason[];
 }) {
+  const t = useTexts();
   const { requirement, unread } = props;
-  const needs = requirementWords(requirement);
+  const needs = requirementWords(t, requirement);
   return (
     <AnswerPart title="What is required" level={3}>
       {needs.length === 0 && (

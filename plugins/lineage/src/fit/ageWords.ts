@@ -1,4 +1,5 @@
 import { countOf } from '../words';
+import { Texts } from '../texts';
 
 const STEPS = [
   ['day', 86_400],
@@ -7,12 +8,12 @@ const STEPS = [
 ] as const;
 
 /** A span in the largest unit in which it is whole, days from two on: `26 hours`, `2 days`. */
-export function ageWords(seconds: number): string {
+export function ageWords(t: Texts, seconds: number): string {
   const step = STEPS.find(
     ([unit, size]) =>
       seconds % size === 0 && seconds >= (unit === 'day' ? 2 * size : size),
   );
   return step
-    ? countOf(seconds / step[1], step[0])
-    : countOf(seconds, 'second');
+    ? countOf(t, seconds / step[1], step[0])
+    : countOf(t, seconds, 'second');
 }

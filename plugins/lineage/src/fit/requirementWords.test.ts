@@ -1,10 +1,13 @@
 import { ageWords } from './ageWords';
 import { requirementWords } from './requirementWords';
+import { englishTexts } from '../__testUtils__';
+
+const t = englishTexts();
 
 describe('requirementWords', () => {
   it('says all that is required, and nothing of what is not', () => {
     expect(
-      requirementWords({
+      requirementWords(t, {
         measures: [
           {
             name: 'revenue',
@@ -50,7 +53,7 @@ describe('requirementWords', () => {
 
   it('says of nothing nothing', () => {
     expect(
-      requirementWords({
+      requirementWords(t, {
         measures: [],
         dimensions: [],
         filters: [],
@@ -66,6 +69,6 @@ describe('requirementWords', () => {
     [5_400, '90 minutes'],
     [59, '59 seconds'],
   ])('says %d seconds as %s', (seconds, words) => {
-    expect(ageWords(seconds)).toBe(words);
+    expect(ageWords(t, seconds)).toBe(words);
   });
 });

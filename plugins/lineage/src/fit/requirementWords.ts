@@ -4,6 +4,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { refWords } from '../words';
 import { ageWords } from './ageWords';
+import { Texts } from '../texts';
 
 const ADDS_UP: Readonly<Record<RequiredMeasure['additivity'], string>> = {
   additive: '',
@@ -37,6 +38,7 @@ function timeWords(time: NonNullable<Requirement['time']>): string {
 
 /** What a requirement asks for, as terms and their words, without what it does not ask for. */
 export function requirementWords(
+  t: Texts,
   requirement: Requirement,
 ): readonly { readonly term: string; readonly words: readonly string[] }[] {
   const { measures, dimensions, grain, time, filters } = requirement;
@@ -56,7 +58,7 @@ export function requirementWords(
     { term: 'Every row of', words: population.map(refWords) },
     {
       term: 'Not older than',
-      words: age === undefined ? [] : [ageWords(age)],
+      words: age === undefined ? [] : [ageWords(t, age)],
     },
   ].filter(({ words }) => words.some(word => word !== ''));
 }

@@ -1,6 +1,7 @@
 import { GrainChange } from '@grainline/backstage-plugin-lineage-common';
 import { grainChangeWords } from '../words';
 import styles from './GrainChangeMark.module.css';
+import { useTexts } from '../texts';
 
 /** Says on a line of the graph that rows stand for something else behind it; the GROUP BY that does it shows on hover. */
 export function GrainChangeMark(props: {
@@ -10,6 +11,7 @@ export function GrainChangeMark(props: {
   y: number;
   dimmed: boolean;
 }) {
+  const t = useTexts();
   const { change, x, y, dimmed } = props;
   const { sentence, fragment } = change;
   return (
@@ -21,7 +23,7 @@ export function GrainChangeMark(props: {
       }}
       title={[sentence, fragment].filter(Boolean).join('\n')}
     >
-      {grainChangeWords(change)}
+      {grainChangeWords(t, change)}
     </span>
   );
 }

@@ -8,6 +8,7 @@ import { ExpandButton } from './ExpandButton';
 import { useGraphActions } from './GraphActions';
 import styles from './TableNode.module.css';
 import { IN, OUT, TableFlowNode } from './toFlow';
+import { useTexts } from '../texts';
 
 function FoldButton(props: { table: DrawnTable }) {
   const { ref, fold, node } = props.table;
@@ -58,6 +59,7 @@ function Notes(props: { table: DrawnTable }) {
 
 /** A table of the graph: its name, kind and grain, the columns it shows, and what is left out. */
 export const TableNode = memo((props: NodeProps<TableFlowNode>) => {
+  const t = useTexts();
   const { table } = props.data;
   const { node, size } = table;
   const { linkTo } = useGraphActions();
@@ -88,7 +90,7 @@ export const TableNode = memo((props: NodeProps<TableFlowNode>) => {
           {node.name}
         </Link>
         <div className={styles.about}>
-          <span className={styles.kind}>{kindLabel(node.kind)}</span>
+          <span className={styles.kind}>{kindLabel(t, node.kind)}</span>
           {node.grain && (
             <span
               className={styles.grain}

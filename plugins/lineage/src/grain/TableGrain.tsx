@@ -15,6 +15,7 @@ import { ProbeDialog } from './ProbeDialog';
 import { StatedGrain } from './StatedGrain';
 import { contradictionsOf } from './contradictionsOf';
 import { evidenceOf } from './evidenceOf';
+import { useTexts } from '../texts';
 
 /** True if a sentence says already what a reason does: `Unknown, because …` often is the reason. */
 function says(sentence: string, reason: string): boolean {
@@ -29,6 +30,7 @@ export function TableGrain(props: {
   /** Reads the table again. */
   onChanged: () => void;
 }) {
+  const t = useTexts();
   const { table, onChanged } = props;
   const { grain } = table;
   const [answer] = useOpenAnswer(table.ref);
@@ -52,7 +54,7 @@ export function TableGrain(props: {
       </div>
       {grain.reason && !says(grain.sentence, grain.reason.message) && (
         <Text variant="body-small" color="secondary">
-          {timesInWords(grain.reason.message)}
+          {timesInWords(t, grain.reason.message)}
         </Text>
       )}
       <GrainFacts grain={grain} />

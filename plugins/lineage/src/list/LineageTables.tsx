@@ -6,6 +6,7 @@ import { LineageList, ListedFeeder, ListedTable } from '../graph';
 import tableStyles from '../Table.module.css';
 import { countOf, kindLabel, seenWords, transformWords } from '../words';
 import styles from './LineageTables.module.css';
+import { useTexts } from '../texts';
 
 function leftOut(table: ListedTable): string[] {
   const { node } = table;
@@ -50,13 +51,14 @@ function Jobs(props: { jobs: ListedFeeder['jobs'] }) {
 }
 
 function FedBy(props: { feeders: readonly ListedFeeder[] }) {
+  const t = useTexts();
   return (
     <ul className={styles.sources}>
       {props.feeders.map(({ name, likely, jobs, grainChange, ...seen }) => (
         <li key={name}>
           {name}{' '}
           <span className={styles.how}>
-            {[likely && 'likely', seenWords(seen, new Date())]
+            {[likely && 'likely', seenWords(t, seen, new Date())]
               .filter(Boolean)
               .join(', ')}
           </span>
@@ -79,6 +81,7 @@ function Sources(props: {
   table: ListedTable;
   choose: (column: ColumnRef) => void;
 }) {
+  const t = useTexts();
   const { derivations, node } = props.table;
   if (derivations.length === 0) {
     return (
@@ -102,9 +105,9 @@ function Sources(props: {
           ← {from}{' '}
           <span className={styles.how}>
             {[
-              transformWords(edge.props),
+              transformWords(t, edge.props),
               edge.certainty === 'likely' && 'likely',
-              seenWords(edge, new Date()),
+              seenWords(t, edge, new Date()),
             ]
               .filter(Boolean)
               .join(', ')}
@@ -120,6 +123,7 @@ function Rows(props: {
   tables: readonly ListedTable[];
   choose: (column: ColumnRef) => void;
 }) {
+  const t = useTexts();
   const links = useTableLinks();
   if (props.tables.length === 0) {
     return null;
@@ -138,9 +142,9 @@ function Rows(props: {
               {table.node.schema}.{table.node.name}
             </Link>
             <Text as="div" variant="body-small" color="secondary">
-              {kindLabel(table.node.kind)}
+              {kindLabel(t, table.node.kind)}
               {table.node.depth !== 0 &&
-                `, ${countOf(Math.abs(table.node.depth), 'step')}`}
+                `, ${countOf(t, Math.abs(table.node.depth), 'step')}`}
             </Text>
             {leftOut(table).map(words => (
               <Text key={words} as="div" variant="body-small" color="secondary">
@@ -166,6 +170,7 @@ export function LineageTables(props: {
   list: LineageList;
   choose: (column: ColumnRef) => void;
 }) {
+  const t = useTexts();
   const { upstream, root, downstream } = props.list;
   const { choose } = props;
   return (
@@ -184,12 +189,12 @@ export function LineageTables(props: {
         </thead>
         <Rows title="This table" tables={[root]} choose={choose} />
         <Rows
-          title={`Upstream: ${countOf(upstream.length, 'table')}`}
+          title={`Upstream: ${countOf(t, upstream.length, 'table')}`}
           tables={upstream}
           choose={choose}
         />
         <Rows
-          title={`Downstream: ${countOf(downstream.length, 'table')}`}
+          title={`Downstream: ${countOf(t, downstream.length, 'table')}`}
           tables={downstream}
           choose={choose}
         />

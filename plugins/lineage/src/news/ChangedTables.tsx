@@ -5,6 +5,7 @@ import { ChangeSentence } from '../changes';
 import { useTableLinks } from '../entity';
 import { countOf, dayWords, spanWords, timeInFull } from '../words';
 import styles from './News.module.css';
+import { useTexts } from '../texts';
 
 /** Tables, and changes of a table, that are shown before a person asks for all. */
 const SHOWN_TABLES = 8;
@@ -17,14 +18,18 @@ interface ChangesProps {
 }
 
 function Changes(props: ChangesProps) {
+  const t = useTexts();
   const { changes, dated } = props;
   return (
     <ul className={styles.changes}>
       {changes.map(entry => (
-        <li key={entry.id} title={spanWords(entry, timeInFull)}>
+        <li
+          key={entry.id}
+          title={spanWords(t, entry, iso => timeInFull(t, iso))}
+        >
           {dated && (
             <span className={styles.secondary}>
-              {dayWords(entry.at, dated)}:{' '}
+              {dayWords(t, entry.at, dated)}:{' '}
             </span>
           )}
           <ChangeSentence entry={entry} />
@@ -38,6 +43,7 @@ function ChangedTable(props: {
   item: News['changedTables'][number];
   now: Date;
 }) {
+  const t = useTexts();
   const { table, changes } = props.item;
   const links = useTableLinks();
   const rest = changes.slice(SHOWN_CHANGES);
@@ -50,13 +56,13 @@ function ChangedTable(props: {
       </Link>{' '}
       {oneDay && (
         <span className={styles.secondary}>
-          {dayWords(changes[0].at, props.now)}
+          {dayWords(t, changes[0].at, props.now)}
         </span>
       )}
       <Changes changes={changes.slice(0, SHOWN_CHANGES)} dated={dated} />
       {rest.length > 0 && (
         <details className={styles.more}>
-          <summary>{countOf(rest.length, 'older change')}</summary>
+          <summary>{countOf(t, rest.length, 'older change')}</summary>
           <Changes changes={rest} dated={dated} />
         </details>
       )}
@@ -66,6 +72,7 @@ function ChangedTable(props: {
 
 /** The tables whose shape changed, each with how. */
 export function ChangedTables(props: { tables: News['changedTables'] }) {
+  const t = useTexts();
   const { tables } = props;
   const [all, setAll] = useState(false);
   const shown = all ? tables : tables.slice(0, SHOWN_TABLES);
@@ -73,7 +80,7 @@ export function ChangedTables(props: { tables: News['changedTables'] }) {
   return (
     <section className={styles.part} aria-label="Changed tables">
       <h3 className={styles.heading}>
-        {countOf(tables.length, 'changed table')}
+        {countOf(t, tables.length, 'changed table')}
       </h3>
       <ul className={styles.tables}>
         {shown.map(item => (

@@ -10,6 +10,7 @@ import styles from './News.module.css';
 import { NewsFilter, filterNews } from './NewsFilter';
 import { TableOwner } from './ownerOf';
 import { TableOwners } from './useTableOwners';
+import { useTexts } from '../texts';
 
 /** Rows that are shown before a person asks for all. */
 const SHOWN = 8;
@@ -34,6 +35,7 @@ function Row(props: {
   owner: TableOwner | undefined;
   reading: boolean;
 }) {
+  const t = useTexts();
   const { table, grain, since } = props.item;
   const links = useTableLinks();
   return (
@@ -42,7 +44,7 @@ function Row(props: {
         <Link href={links.overview(table)} variant="body-small">
           {table.schema}.{table.name}
         </Link>{' '}
-        <span className={styles.secondary}>{kindLabel(table.kind)}</span>
+        <span className={styles.secondary}>{kindLabel(t, table.kind)}</span>
       </th>
       <td>
         <Owner owner={props.owner} reading={props.reading} />
@@ -68,6 +70,7 @@ export function NewTables(props: {
   filter: NewsFilter;
   onFilter: (filter: NewsFilter) => void;
 }) {
+  const t = useTexts();
   const { tables, owners, filter, onFilter } = props;
   const [all, setAll] = useState(false);
   const filtered = filterNews(tables, owners);
@@ -81,7 +84,7 @@ export function NewTables(props: {
     <section className={styles.part} aria-label="New tables">
       <div className={styles.line}>
         <h3 className={styles.heading}>
-          {countOf(tables.length, 'new table')}
+          {countOf(t, tables.length, 'new table')}
         </h3>
         <Choice
           label="Show new tables"

@@ -10,15 +10,17 @@ import { NewTables } from './NewTables';
 import styles from './News.module.css';
 import { NEWS_DAYS, NewsParams, useNewsParams } from './useNewsParams';
 import { useTableOwners } from './useTableOwners';
+import { useTexts } from '../texts';
 
 function Content(props: { news: News; params: NewsParams }) {
+  const t = useTexts();
   const { news, params } = props;
   const { newTables, changedTables, truncated } = news;
   const owners = useTableOwners(newTables.map(({ table }) => table));
   if (newTables.length === 0 && changedTables.length === 0) {
     return (
       <Text variant="body-small" color="secondary" role="status">
-        No table is new or changed in the last {countOf(params.days, 'day')}.
+        No table is new or changed in the last {countOf(t, params.days, 'day')}.
       </Text>
     );
   }
@@ -51,6 +53,7 @@ function Content(props: { news: News; params: NewsParams }) {
 
 /** What is new: tables that appeared, and tables whose shape changed, in the last days. */
 export function NewsCard() {
+  const t = useTexts();
   const api = useApi(lineageApiRef);
   const params = useNewsParams();
   const { days } = params;
@@ -67,8 +70,8 @@ export function NewsCard() {
             </Text>
             <Text as="p" variant="body-small" color="secondary">
               {value
-                ? `Since ${dayWords(value.since, new Date())}`
-                : `In the last ${countOf(days, 'day')}`}
+                ? `Since ${dayWords(t, value.since, new Date())}`
+                : `In the last ${countOf(t, days, 'day')}`}
             </Text>
           </div>
           <Choice
@@ -77,7 +80,7 @@ export function NewsCard() {
             onChoose={chosen => params.choose({ days: Number(chosen) })}
             options={NEWS_DAYS.map(count => ({
               value: String(count),
-              text: countOf(count, 'day'),
+              text: countOf(t, count, 'day'),
             }))}
           />
         </div>

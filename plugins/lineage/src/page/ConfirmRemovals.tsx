@@ -20,6 +20,7 @@ import { useState } from 'react';
 import { lineageApiRef } from '../api';
 import { errorAdvice } from '../states';
 import { countRemovals } from './countRemovals';
+import { useTexts } from '../texts';
 
 /** Asks before it removes what a source no longer shows; not there for those who may not crawl. */
 export function ConfirmRemovals(props: {
@@ -27,6 +28,7 @@ export function ConfirmRemovals(props: {
   pending: readonly PendingRemoval[];
   onConfirmed: () => void;
 }) {
+  const t = useTexts();
   const { source, pending, onConfirmed } = props;
   const api = useApi(lineageApiRef);
   const { allowed } = usePermission({ permission: lineageCrawlRunPermission });
@@ -36,7 +38,7 @@ export function ConfirmRemovals(props: {
   if (!allowed) {
     return null;
   }
-  const what = countRemovals(pending);
+  const what = countRemovals(t, pending);
   const remove = async () => {
     setRemoving(true);
     setError(undefined);

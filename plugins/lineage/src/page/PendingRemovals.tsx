@@ -7,8 +7,10 @@ import { TimeAgo, countOf } from '../words';
 import { ConfirmRemovals } from './ConfirmRemovals';
 import { countRemovals } from './countRemovals';
 import styles from './PendingRemovals.module.css';
+import { useTexts } from '../texts';
 
 function Removal(props: { removal: PendingRemoval }) {
+  const t = useTexts();
   const {
     schema,
     tables,
@@ -27,12 +29,12 @@ function Removal(props: { removal: PendingRemoval }) {
         </>
       )}
       <details>
-        <summary>{countRemovals([props.removal])}</summary>
+        <summary>{countRemovals(t, [props.removal])}</summary>
         <ul>
           {tables.map(table => (
             <li key={table}>{table}</li>
           ))}
-          {moreTables > 0 && <li>{countOf(moreTables, 'more table')}</li>}
+          {moreTables > 0 && <li>{countOf(t, moreTables, 'more table')}</li>}
           {columns.map(({ table, columns: names }) => (
             <li key={table}>
               {table}: {names.join(', ')}
@@ -49,6 +51,7 @@ export function PendingRemovals(props: {
   source: SourceStatus;
   onConfirmed: () => void;
 }) {
+  const t = useTexts();
   const { source, onConfirmed } = props;
   const pending = source.pendingRemovals ?? [];
   if (pending.length === 0) {
@@ -59,6 +62,7 @@ export function PendingRemovals(props: {
       status="warning"
       icon
       title={`Kept although the last crawl did not see them: ${countRemovals(
+        t,
         pending,
       )}`}
       description={

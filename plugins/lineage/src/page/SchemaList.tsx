@@ -7,10 +7,11 @@ import { useState } from 'react';
 import { countOf, timeAgo } from '../words';
 import styles from './SchemaList.module.css';
 import { SchemaTables } from './SchemaTables';
+import { Texts, useTexts } from '../texts';
 
-function about(schema: SchemaStatus, now: Date): string {
+function about(t: Texts, schema: SchemaStatus, now: Date): string {
   return [
-    countOf(schema.tables, 'table'),
+    countOf(t, schema.tables, 'table'),
     schema.withheld > 0 &&
       `${schema.withheld.toLocaleString(
         'en-US',
@@ -19,13 +20,14 @@ function about(schema: SchemaStatus, now: Date): string {
     schema.completeness === 'unreadable' && 'could not be read',
     schema.completeness !== 'complete' &&
       schema.asOf &&
-      `as of ${timeAgo(schema.asOf, now)}`,
+      `as of ${timeAgo(t, schema.asOf, now)}`,
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
 function Schema(props: { source: string; schema: SchemaStatus }) {
+  const t = useTexts();
   const { source, schema } = props;
   const [open, setOpen] = useState(false);
   return (
@@ -35,7 +37,7 @@ function Schema(props: { source: string; schema: SchemaStatus }) {
     >
       <summary>
         <span className={styles.name}>{schema.name}</span>{' '}
-        <span className={styles.about}>{about(schema, new Date())}</span>
+        <span className={styles.about}>{about(t, schema, new Date())}</span>
       </summary>
       <div className={styles.content}>
         {schema.comment && (

@@ -4,9 +4,11 @@ import { ReadError, Waiting } from '../states';
 import { kindLabel, timeAgo } from '../words';
 import styles from './SchemaList.module.css';
 import { useSchemaTables } from './useSchemaTables';
+import { useTexts } from '../texts';
 
 /** The tables of a schema, a page at a time. */
 export function SchemaTables(props: { source: string; schema: string }) {
+  const t = useTexts();
   const { source, schema } = props;
   const { pages, hasMore, loading, error, more } = useSchemaTables(
     source,
@@ -32,10 +34,10 @@ export function SchemaTables(props: { source: string; schema: string }) {
             <Link href={links.lineage(table)} variant="body-small">
               {table.name}
             </Link>{' '}
-            <span className={styles.about}>{kindLabel(table.kind)}</span>
+            <span className={styles.about}>{kindLabel(t, table.kind)}</span>
             {table.stale && (
               <span className={styles.about} title={table.stale.message}>
-                · last seen {timeAgo(table.asOf, new Date())}
+                · last seen {timeAgo(t, table.asOf, new Date())}
               </span>
             )}
           </li>

@@ -7,8 +7,10 @@ import { kindLabel } from '../words';
 import { moveFocus } from './moveFocus';
 import styles from './SearchResults.module.css';
 import { TableSearch } from './useTableSearch';
+import { useTexts } from '../texts';
 
 function Hit(props: { hit: SearchHit; onLeave: () => void }) {
+  const t = useTexts();
   const { table, column } = props.hit;
   const links = useTableLinks();
   const comment = column ? column.comment ?? table.comment : table.comment;
@@ -24,7 +26,7 @@ function Hit(props: { hit: SearchHit; onLeave: () => void }) {
         {column && <span className={styles.column}>.{column.name}</span>}
       </span>
       <span className={styles.kind}>
-        {column ? `Column, ${column.type}` : kindLabel(table.kind)}
+        {column ? `Column, ${column.type}` : kindLabel(t, table.kind)}
         {' · '}
         {table.source}
       </span>

@@ -7,6 +7,7 @@ import { PendingRemovals } from './PendingRemovals';
 import { SchemaList } from './SchemaList';
 import styles from './SourceCard.module.css';
 import { useSourceStatus } from './useSourceStatus';
+import { useTexts } from '../texts';
 
 const STATES: Readonly<Record<SourceStatus['state'], string>> = {
   'never-crawled': 'Never crawled',
@@ -17,9 +18,12 @@ const STATES: Readonly<Record<SourceStatus['state'], string>> = {
 };
 
 function AsOf(props: { source: SourceStatus }) {
+  const t = useTexts();
   const { asOf } = props.source;
   return asOf ? (
-    <span title={timeInFull(asOf)}>as of {timeAgo(asOf, new Date())}</span>
+    <span title={timeInFull(t, asOf)}>
+      as of {timeAgo(t, asOf, new Date())}
+    </span>
   ) : (
     <span>nothing read yet</span>
   );
@@ -63,6 +67,7 @@ function Troubles(props: { source: SourceStatus }) {
 
 /** How a source stands, and its schemas to browse. */
 export function SourceCard(props: { source: SourceStatus }) {
+  const t = useTexts();
   const { source, crawl, refresh, starting, error } = useSourceStatus(
     props.source,
   );
@@ -96,8 +101,8 @@ export function SourceCard(props: { source: SourceStatus }) {
               {STATES[source.state]}
             </span>
             <AsOf source={source} />
-            <span>{countOf(source.tables, 'table')}</span>
-            <span>{countOf(source.columns, 'column')}</span>
+            <span>{countOf(t, source.tables, 'table')}</span>
+            <span>{countOf(t, source.columns, 'column')}</span>
           </p>
           <Troubles source={source} />
           <PendingRemovals source={source} onConfirmed={refresh} />

@@ -1,8 +1,12 @@
 import { PendingRemoval } from '@grainline/backstage-plugin-lineage-common';
 import { countOf } from '../words';
+import { Texts } from '../texts';
 
 /** How much waits to be removed, such as `12 tables and 3 columns`. */
-export function countRemovals(pending: readonly PendingRemoval[]): string {
+export function countRemovals(
+  t: Texts,
+  pending: readonly PendingRemoval[],
+): string {
   const sum = (count: (removal: PendingRemoval) => number) =>
     pending.reduce((total, removal) => total + count(removal), 0);
   const tables = sum(
@@ -16,10 +20,10 @@ export function countRemovals(pending: readonly PendingRemoval[]): string {
   );
   return (
     [
-      tables > 0 && countOf(tables, 'table'),
-      columns > 0 && countOf(columns, 'column'),
+      tables > 0 && countOf(t, tables, 'table'),
+      columns > 0 && countOf(t, columns, 'column'),
     ]
       .filter(Boolean)
-      .join(' and ') || countOf(pending.length, 'schema')
+      .join(' and ') || countOf(t, pending.length, 'schema')
   );
 }

@@ -14,6 +14,7 @@ import readable from '../Readable.module.css';
 import { LineageTableDocument } from './LineageTableDocument';
 import { markedWords, matchingColumns } from './matchingColumns';
 import styles from './TableResultListItem.module.css';
+import { useTexts } from '../texts';
 
 const SHOWN_COLUMNS = 3;
 
@@ -35,6 +36,7 @@ function withColumn(location: string, column: string | undefined): string {
 }
 
 function Item(props: TableResultListItemProps & { term: string }) {
+  const t = useTexts();
   const document = props.result as LineageTableDocument;
   const columns = matchingColumns(
     document.columns ?? [],
@@ -56,7 +58,7 @@ function Item(props: TableResultListItemProps & { term: string }) {
         </Link>
         <Text as="div" variant="body-small" color="secondary">
           {[
-            kind && kindLabel(kind),
+            kind && kindLabel(t, kind),
             document.source,
             // Why a grain is not known is for the table's own page.
             document.grain?.startsWith('Unknown') ? undefined : document.grain,

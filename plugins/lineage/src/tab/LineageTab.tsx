@@ -12,8 +12,10 @@ import { LineageToolbar, LineageView, useDepth, useLineage } from '../view';
 import { countOf } from '../words';
 import styles from './LineageTab.module.css';
 import { NoLineage } from './NoLineage';
+import { useTexts } from '../texts';
 
 function TabOf(props: { table: TableRef }) {
+  const t = useTexts();
   const { table } = props;
   const [depth, setDepth] = useDepth();
   const [indirect, setIndirect] = useState(false);
@@ -49,6 +51,7 @@ function TabOf(props: { table: TableRef }) {
       {loading && !known && (
         <Waiting
           what={`Reading the lineage of ${schema}.${name}, ${countOf(
+            t,
             depth,
             'step',
           )} each way…`}

@@ -7,11 +7,12 @@ import { useTable } from '../api';
 import { AskOwner } from '../questions';
 import { ReadError, Waiting } from '../states';
 import { countOf, refWords } from '../words';
+import { Texts, useTexts } from '../texts';
 
-function hiddenSentence(node: LineageNode): string | undefined {
+function hiddenSentence(t: Texts, node: LineageNode): string | undefined {
   const hidden = node.hiddenUpstream + node.hiddenDownstream;
   return hidden > 0
-    ? `${countOf(hidden, 'table')} next to it ${
+    ? `${countOf(t, hidden, 'table')} next to it ${
         hidden === 1 ? 'is' : 'are'
       } not visible to you.`
     : undefined;
@@ -19,6 +20,7 @@ function hiddenSentence(node: LineageNode): string | undefined {
 
 /** Says why a table has no lineage, and what would change that. */
 export function NoLineage(props: { table: TableRef; node: LineageNode }) {
+  const t = useTexts();
   const { value, error, retry } = useTable(props.table);
   if (error) {
     return (
@@ -34,7 +36,7 @@ export function NoLineage(props: { table: TableRef; node: LineageNode }) {
   }
   const reasons = [
     ...value.unresolved.map(r => r.message),
-    ...[hiddenSentence(props.node)].filter(s => s !== undefined),
+    ...[hiddenSentence(t, props.node)].filter(s => s !== undefined),
   ];
   const isView = value.kind.endsWith('view');
   return (

@@ -2,4 +2,4 @@
 export const flowTexts = {
   moreColumns_one: '{{count}} more column',
   moreColumns_other: '{{count}} more columns',
-};
+} as const;

@@ -1,2 +1,4 @@
+export * from './answersTexts';
 export * from './lineageTexts';
 export * from './useTexts';
+export * from './wordsTexts';

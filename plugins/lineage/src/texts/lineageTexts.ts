@@ -1,6 +1,8 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { answersTexts } from './answersTexts';
 import { flowTexts } from './flowTexts';
 import { viewTexts } from './viewTexts';
+import { wordsTexts } from './wordsTexts';
 
 /**
  * Every text of the plugin, so that an app can give it in other languages: one file a room, keys by what is said. Sentences that the backend
@@ -11,7 +13,9 @@ import { viewTexts } from './viewTexts';
 export const lineageTranslationRef = createTranslationRef({
   id: 'plugin.lineage',
   messages: {
+    answers: answersTexts,
     flow: flowTexts,
     view: viewTexts,
+    words: wordsTexts,
   },
 });

@@ -1,13 +1,14 @@
-import { render, screen } from '@testing-library/react';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { screen } from '@testing-library/react';
 import { recordedWatches } from '../__testUtils__';
 import { ChangeStrip } from './ChangeStrip';
 
 const now = new Date('2026-11-20T12:00:00Z');
 
 describe('ChangeStrip', () => {
-  it('says how many changes it shows, and of each when it was on hover', () => {
+  it('says how many changes it shows, and of each when it was on hover', async () => {
     const { recent = [] } = recordedWatches['shop/core/order_facts'];
-    render(<ChangeStrip changes={recent} now={now} />);
+    await renderInTestApp(<ChangeStrip changes={recent} now={now} />);
     expect(
       screen.getByRole('img', { name: '8 changes seen in the last 14 days' }),
     ).toBeInTheDocument();
@@ -16,9 +17,9 @@ describe('ChangeStrip', () => {
     ).toBeInTheDocument();
   });
 
-  it('says between which crawls a change was', () => {
+  it('says between which crawls a change was', async () => {
     const { recent = [] } = recordedWatches['shop/raw/orders'];
-    render(<ChangeStrip changes={recent} now={now} />);
+    await renderInTestApp(<ChangeStrip changes={recent} now={now} />);
     expect(
       screen.getByTitle(
         'between Thu 19 Nov 02:10 UTC and Fri 20 Nov 02:10 UTC',

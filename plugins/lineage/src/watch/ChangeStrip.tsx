@@ -3,6 +3,7 @@ import { countOf } from '../words';
 import styles from './ChangeStrip.module.css';
 import { observedWords } from './observedWords';
 import { STRIP_DAYS, placeChanges } from './placeChanges';
+import { useTexts } from '../texts';
 
 const percent = (fraction: number) => `${(fraction * 100).toFixed(3)}%`;
 
@@ -19,12 +20,14 @@ export function ChangeStrip(props: {
   changes: readonly ObservedChange[];
   now: Date;
 }) {
+  const t = useTexts();
   const { days, marks } = placeChanges(props.changes, props.now);
   return (
     <div
       role="img"
       className={styles.strip}
       aria-label={`${countOf(
+        t,
         marks.length,
         'change',
       )} seen in the last ${STRIP_DAYS} days`}
@@ -55,7 +58,7 @@ export function ChangeStrip(props: {
               left: percent(from),
               ...(!exact && { width: percent(to - from) }),
             }}
-            title={observedWords(change)}
+            title={observedWords(t, change)}
           />
         ))}
       </div>

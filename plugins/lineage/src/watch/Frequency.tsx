@@ -19,6 +19,7 @@ import {
 import { ChangeStrip } from './ChangeStrip';
 import styles from './Frequency.module.css';
 import { observedWords } from './observedWords';
+import { Texts, useTexts } from '../texts';
 
 /** The reason of a table whose changes are watched, but not long enough. */
 const TOO_FEW = 'too-few-observations';
@@ -27,8 +28,8 @@ const ENOUGH = 3;
 /** Changes that the list names; the strip shows them all. */
 const LISTED = 20;
 
-function sentence(frequency: UpdateFrequency): string {
-  const words = frequencyWords(frequency);
+function sentence(t: Texts, frequency: UpdateFrequency): string {
+  const words = frequencyWords(t, frequency);
   if (words) {
     return `${words[0].toLocaleUpperCase('en-US')}${words.slice(1)}`;
   }
@@ -39,6 +40,7 @@ function sentence(frequency: UpdateFrequency): string {
 }
 
 function LastChange(props: { frequency: UpdateFrequency; now: Date }) {
+  const t = useTexts();
   const { lastChange } = props.frequency;
   if (!lastChange) {
     return null;
@@ -50,8 +52,12 @@ function LastChange(props: { frequency: UpdateFrequency; now: Date }) {
       {after === undefined ? (
         <TimeAgo iso={before} />
       ) : (
-        <span title={spanWords({ after, at: before }, timeInFull)}>
-          {spanWords({ after, at: before }, iso => minuteWords(iso, props.now))}
+        <span
+          title={spanWords(t, { after, at: before }, iso => timeInFull(t, iso))}
+        >
+          {spanWords(t, { after, at: before }, iso =>
+            minuteWords(t, iso, props.now),
+          )}
         </span>
       )}
     </Text>
@@ -59,6 +65,7 @@ function LastChange(props: { frequency: UpdateFrequency; now: Date }) {
 }
 
 function Evidence(props: { watch: TableWatch; onOpen: () => void }) {
+  const t = useTexts();
   const { frequency, recent = [] } = props.watch;
   return (
     <details
@@ -66,14 +73,14 @@ function Evidence(props: { watch: TableWatch; onOpen: () => void }) {
       onToggle={event => event.currentTarget.open && props.onOpen()}
     >
       <summary>
-        Evidence: {countOf(frequency.observations, 'observation')}
+        Evidence: {countOf(t, frequency.observations, 'observation')}
       </summary>
-      <p>{timesInWords(frequency.source)}</p>
+      <p>{timesInWords(t, frequency.source)}</p>
       {recent.length > 0 && (
         <ul aria-label="Changes seen in the last 14 days">
           {recent.slice(0, LISTED).map(change => (
             <li key={`${change.after} ${change.at}`}>
-              {observedWords(change)}
+              {observedWords(t, change)}
             </li>
           ))}
           {recent.length > LISTED && (
@@ -91,10 +98,11 @@ export function Frequency(props: {
   watch: TableWatch;
   now: Date;
 }) {
+  const t = useTexts();
   const { table, watch, now } = props;
   const { frequency, recent = [] } = watch;
   const [opened, setOpened] = useState(false);
-  const known = frequencyWords(frequency) !== undefined;
+  const known = frequencyWords(t, frequency) !== undefined;
   useQuestion(
     opened
       ? {
@@ -108,7 +116,7 @@ export function Frequency(props: {
     <section className={styles.frequency} aria-label="Update frequency">
       <div className={styles.label}>Data changes</div>
       <Text as="div" variant="body-medium" weight="bold">
-        {sentence(frequency)}
+        {sentence(t, frequency)}
       </Text>
       <LastChange frequency={frequency} now={now} />
       {recent.length > 0 && <ChangeStrip changes={recent} now={now} />}

@@ -6,20 +6,22 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { ReactNode } from 'react';
 import { useLineageLink } from '../entity';
-import { countOf, reachWords, timeAgo } from '../words';
+import { CountedNoun, countOf, reachWords, timeAgo } from '../words';
 import { originWords } from './originWords';
+import { useTexts } from '../texts';
 
 /** Names that are listed at once; the others open. */
 const LISTED = 5;
 
-function Names(props: { names: readonly string[]; what: string }) {
+function Names(props: { names: readonly string[]; what: CountedNoun }) {
+  const t = useTexts();
   const { names, what } = props;
   if (names.length <= LISTED) {
     return <>{names.join(', ')}</>;
   }
   return (
     <details>
-      <summary>{countOf(names.length, what)}</summary>
+      <summary>{countOf(t, names.length, what)}</summary>
       {names.join(', ')}
     </details>
   );
@@ -53,6 +55,7 @@ function Fact(props: { label: string; children: ReactNode; source?: string }) {
 
 /** What a table is made of and where its rows come from and go to, as facts of a list; nothing of what is not known. */
 export function TableMakeup(props: { watch: TableWatch; className: string }) {
+  const t = useTexts();
   const { dataThrough, family, inherits, origin, loadedFrom, unloadedTo } =
     props.watch;
   const facts = [
@@ -60,9 +63,9 @@ export function TableMakeup(props: { watch: TableWatch; className: string }) {
       <Fact key="through" label="Data through" source={dataThrough.source}>
         <time
           dateTime={dataThrough.value}
-          title={timeAgo(dataThrough.value, new Date())}
+          title={timeAgo(t, dataThrough.value, new Date())}
         >
-          {reachWords(dataThrough.value)}
+          {reachWords(t, dataThrough.value)}
         </time>
       </Fact>
     ),

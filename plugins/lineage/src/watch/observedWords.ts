@@ -1,12 +1,13 @@
 import { ObservedChange } from '@grainline/backstage-plugin-lineage-common';
 import { countOf, spanWords, utcMinuteWords } from '../words';
+import { Texts } from '../texts';
 
 /** An observed change by UTC, such as `Fri 20 Nov 02:24 UTC, 1,020 rows` or `between … and …`. */
-export function observedWords(change: ObservedChange): string {
+export function observedWords(t: Texts, change: ObservedChange): string {
   const { at, after, rows } = change;
   const when =
     after === undefined
-      ? utcMinuteWords(at)
-      : spanWords({ at, after }, utcMinuteWords);
-  return rows === undefined ? when : `${when}, ${countOf(rows, 'row')}`;
+      ? utcMinuteWords(t, at)
+      : spanWords(t, { at, after }, iso => utcMinuteWords(t, iso));
+  return rows === undefined ? when : `${when}, ${countOf(t, rows, 'row')}`;
 }

@@ -1,25 +1,37 @@
-import {
-  UpdateFrequency,
-  gapWords,
-} from '@grainline/backstage-plugin-lineage-common';
+import { UpdateFrequency } from '@grainline/backstage-plugin-lineage-common';
+import { Texts } from '../texts';
+import { gapWords } from './gapWords';
 
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-function weekdayWords(weekdays: readonly number[]): string {
-  const days = [...weekdays].sort((a, b) => a - b).join('');
-  if (days === '12345') {
-    return 'weekdays';
+/** A Monday: the days of the week are counted from 1 for it. */
+const MONDAY = Date.UTC(2024, 0, 1);
+
+function dayName(t: Texts, day: number): string {
+  return new Date(MONDAY + (day - 1) * 86_400_000).toLocaleDateString(
+    t('words.locale'),
+    { weekday: 'short', timeZone: 'UTC' },
+  );
+}
+
+function weekdayWords(t: Texts, weekdays: readonly number[]): string {
+  const days = [...weekdays].sort((a, b) => a - b);
+  switch (days.join('')) {
+    case '12345':
+      return t('words.weekdays');
+    case '67':
+      return t('words.weekends');
+    default:
+      return days.map(day => dayName(t, day)).join(', ');
   }
-  if (days === '67') {
-    return 'weekends';
-  }
-  return [...days].map(day => DAYS[Number(day) - 1]).join(', ');
 }
 
 /**
  * How often a table's data changes, such as `every day, usually 02:10–02:40 UTC, on weekdays`; undefined where there are too few observations
  * for it.
  */
-export function frequencyWords(frequency: UpdateFrequency): string | undefined {
+export function frequencyWords(
+  t: Texts,
+  frequency: UpdateFrequency,
+): string | undefined {
   const { medianGapSeconds, usualHours, weekdays } = frequency;
   if (medianGapSeconds === undefined) {
     return undefined;
@@ -27,12 +39,14 @@ export function frequencyWords(frequency: UpdateFrequency): string | undefined {
   const hours =
     usualHours &&
     (usualHours.from === usualHours.to
-      ? `usually at ${usualHours.from} UTC`
-      : `usually ${usualHours.from}–${usualHours.to} UTC`);
+      ? t('words.usuallyAt', { at: usualHours.from })
+      : t('words.usually', { from: usualHours.from, to: usualHours.to }));
   return [
-    gapWords(medianGapSeconds),
+    gapWords(t, medianGapSeconds),
     hours,
-    weekdays && weekdays.length > 0 && `on ${weekdayWords(weekdays)}`,
+    weekdays &&
+      weekdays.length > 0 &&
+      t('words.onDays', { days: weekdayWords(t, weekdays) }),
   ]
     .filter(Boolean)
     .join(', ');

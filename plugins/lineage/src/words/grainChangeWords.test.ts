@@ -1,9 +1,12 @@
+import { englishTexts } from '../__testUtils__';
 import { grainChangeWords } from './grainChangeWords';
+
+const t = englishTexts();
 
 describe('grainChangeWords', () => {
   it('says which unit of time becomes which', () => {
     expect(
-      grainChangeWords({
+      grainChangeWords(t, {
         kind: 'coarser',
         from: 'hour',
         to: 'day',
@@ -17,6 +20,6 @@ describe('grainChangeWords', () => {
     ['finer', 'finer rows'],
     ['different', 'other rows'],
   ] as const)('says of a %s grain that has no units: %s', (kind, words) => {
-    expect(grainChangeWords({ kind, sentence: '' })).toBe(words);
+    expect(grainChangeWords(t, { kind, sentence: '' })).toBe(words);
   });
 });

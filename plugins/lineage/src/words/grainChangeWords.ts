@@ -1,15 +1,10 @@
 import { GrainChange } from '@grainline/backstage-plugin-lineage-common';
-
-const KINDS: Readonly<Record<GrainChange['kind'], string>> = {
-  coarser: 'coarser rows',
-  finer: 'finer rows',
-  different: 'other rows',
-};
+import { Texts } from '../texts';
 
 /** A change of grain in two or three words, such as `hour → day`. */
-export function grainChangeWords(change: GrainChange): string {
+export function grainChangeWords(t: Texts, change: GrainChange): string {
   const { kind, from, to } = change;
   return from !== undefined && to !== undefined && from !== to
-    ? `${from} → ${to}`
-    : KINDS[kind];
+    ? t('words.grain.change', { from, to })
+    : t(`words.grain.${kind}`);
 }

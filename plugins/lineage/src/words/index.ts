@@ -3,6 +3,7 @@ export * from './byteWords';
 export * from './clauseWords';
 export * from './countOf';
 export * from './frequencyWords';
+export * from './gapWords';
 export * from './grainChangeWords';
 export * from './kindLabel';
 export * from './ownerWords';

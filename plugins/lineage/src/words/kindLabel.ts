@@ -1,16 +1,7 @@
 import { TableKind } from '@grainline/backstage-plugin-lineage-common';
+import { Texts, wordsTexts } from '../texts';
 
-const LABELS: Readonly<Record<TableKind, string>> = {
-  table: 'Table',
-  'partitioned-table': 'Partitioned table',
-  view: 'View',
-  'materialized-view': 'Materialized view',
-  'foreign-table': 'Foreign table',
-  'external-table': 'External table',
-  'late-binding-view': 'Late-binding view',
-};
-
-/** The words for a kind of table. */
-export function kindLabel(kind: TableKind): string {
-  return LABELS[kind] ?? kind;
+/** The words for a kind of table; the name of a kind for which this portal has no words, since a newer backend may find one. */
+export function kindLabel(t: Texts, kind: TableKind): string {
+  return Object.hasOwn(wordsTexts.kind, kind) ? t(`words.kind.${kind}`) : kind;
 }

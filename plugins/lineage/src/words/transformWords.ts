@@ -1,28 +1,18 @@
-const WORDS: Readonly<Record<string, string>> = {
-  identity: 'copied',
-  cast: 'cast',
-  expression: 'computed',
-  aggregate: 'aggregated',
-  window: 'window function',
-  constant: 'constant',
-};
-const ROLES: Readonly<Record<string, string>> = {
-  filter: 'filters the rows',
-  join: 'joins',
-  group: 'groups',
-  order: 'orders',
-  window: 'partitions or orders a window',
-};
+import { Texts, wordsTexts } from '../texts';
+
+const isTransform = (name: string): name is keyof typeof wordsTexts.transform =>
+  Object.hasOwn(wordsTexts.transform, name);
+const isRole = (name: string): name is keyof typeof wordsTexts.role =>
+  Object.hasOwn(wordsTexts.role, name);
 
 /** What is done to a value on its way, in a word or two. */
-export function transformWords(props: {
-  readonly transform?: string;
-  readonly role?: string;
-}): string {
-  return (
-    ROLES[props.role ?? ''] ??
-    WORDS[props.transform ?? 'identity'] ??
-    props.transform ??
-    ''
-  );
+export function transformWords(
+  t: Texts,
+  props: { readonly transform?: string; readonly role?: string },
+): string {
+  const { transform = 'identity', role = '' } = props;
+  if (isRole(role)) {
+    return t(`words.role.${role}`);
+  }
+  return isTransform(transform) ? t(`words.transform.${transform}`) : transform;
 }
