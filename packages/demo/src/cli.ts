@@ -1,12 +1,14 @@
 import { runDemo } from './command/runDemo';
 import { Interrupted } from './command/untilInterrupted';
 import { runDoctor } from './doctor/runDoctor';
+import { runScreenshots } from './screenshots/runScreenshots';
 import { runTests } from './testing/runTests';
 import { runWarehouse } from './warehouse/runWarehouse';
 
 const COMMANDS: Record<string, (args: readonly string[]) => Promise<number>> = {
   demo: runDemo,
   doctor: runDoctor,
+  screenshots: runScreenshots,
   test: runTests,
   warehouse: runWarehouse,
 };

@@ -60,13 +60,13 @@ export async function startDemo(
 
 /** Starts a portal that reads a source, built first if its sources have changed. */
 export async function startPortal(
-  options: Pick<PortalConfig, 'neo4j' | 'port' | 'dataFolder'> & {
+  options: Pick<PortalConfig, 'neo4j' | 'port' | 'dataFolder' | 'entities'> & {
     readonly source: CrawledSource;
   },
   progress: Progress,
   running: Running,
 ): Promise<Portal> {
-  const { source, neo4j, port, dataFolder } = options;
+  const { source, neo4j, port, dataFolder, entities } = options;
   const folder = await buildPortal(
     ROOT,
     path.join(DEMO_FOLDER, 'portal'),
@@ -86,6 +86,7 @@ export async function startPortal(
           settings: source.settings,
         },
         ...(neo4j && { neo4j }),
+        ...(entities && { entities }),
         catalogFiles: source.catalogFiles,
         owners: source.owners,
         defaultOwner: source.defaultOwner,

@@ -27,6 +27,8 @@ export interface PortalConfig {
   /** Ownership rules, as `catalog.providers.lineage.owners` takes them. */
   readonly owners: readonly Record<string, string>[];
   readonly defaultOwner: string;
+  /** Which tables become entities, as `catalog.providers.lineage.tables` takes it; all if not given. */
+  readonly entities?: JsonObject;
 }
 
 /** A portal's configuration, ready to be handed to a process. */
@@ -72,7 +74,11 @@ export async function writePortalConfig(
           rules: [{ allow: ['User', 'Group', 'Resource', 'Domain'] }],
         })),
         providers: {
-          lineage: { defaultOwner: config.defaultOwner, owners: config.owners },
+          lineage: {
+            defaultOwner: config.defaultOwner,
+            owners: config.owners,
+            ...(config.entities && { tables: config.entities }),
+          },
         },
       },
     }),
