@@ -8,6 +8,7 @@ export * from './layoutTables';
 export * from './listLineage';
 export * from './measureTable';
 export * from './mergeAnswers';
+export * from './lineLook';
 export * from './lineShape';
 export * from './routeEdges';
 export * from './openingView';
