@@ -4,6 +4,14 @@ import { flowTexts } from './flowTexts';
 import { viewTexts } from './viewTexts';
 import { wordsTexts } from './wordsTexts';
 
+/** Every text in English, by room. */
+export const lineageMessages = {
+  answers: answersTexts,
+  flow: flowTexts,
+  view: viewTexts,
+  words: wordsTexts,
+} as const;
+
 /**
  * Every text of the plugin, so that an app can give it in other languages: one file a room, keys by what is said. Sentences that the backend
  * answers with (of grain, sources, reasons) are English.
@@ -12,10 +20,5 @@ import { wordsTexts } from './wordsTexts';
  */
 export const lineageTranslationRef = createTranslationRef({
   id: 'plugin.lineage',
-  messages: {
-    answers: answersTexts,
-    flow: flowTexts,
-    view: viewTexts,
-    words: wordsTexts,
-  },
+  messages: lineageMessages,
 });
