@@ -19,7 +19,8 @@ const STRENGTH: readonly Basis[] = [
 ];
 const ORDER: readonly Certainty[] = ['certain', 'likely', 'unknown'];
 
-type Claim = Pick<
+/** What an edge is made of: a row of `assertions`, or what says as much. */
+export type Claim = Pick<
   AssertionRow,
   'from_ref' | 'to_ref' | 'kind' | 'basis' | 'props' | 'evidence'
 >;
@@ -34,7 +35,7 @@ function mergedProps(claims: readonly EdgeProps[]): EdgeProps {
 
 /**
  * Makes edges of live assertions: an edge is the union of its assertions. Where they disagree on what it carries the stronger basis speaks;
- * the evidence of all is kept, and the edge is as certain as its most certain assertion. Edges come in the order of from, to and kind.
+ * the evidence of all is kept, the bases come strongest first, and the edge is as certain as its most certain assertion. Edges come in the order of from, to and kind.
  */
 export function mergeAssertions(
   rows: readonly Claim[],
@@ -42,7 +43,12 @@ export function mergeAssertions(
   const groups = new Map<string, Claim[]>();
   for (const row of rows) {
     const key = `${row.from_ref} ${row.to_ref} ${row.kind}`;
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    const group = groups.get(key);
+    if (group) {
+      group.push(row);
+    } else {
+      groups.set(key, [row]);
+    }
   }
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -61,7 +67,7 @@ export function mergeAssertions(
         to: ranked[0].to_ref,
         kind: ranked[0].kind as EdgeKind,
         certainty,
-        bases: [...bases].sort(),
+        bases,
         props: mergedProps(ranked.map(c => JSON.parse(c.props))),
         evidence: ranked.flatMap(c => JSON.parse(c.evidence) as Evidence[]),
       };

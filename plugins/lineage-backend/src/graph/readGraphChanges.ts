@@ -71,7 +71,13 @@ export type Claim = Pick<AssertionRow, (typeof CLAIM)[number]>;
 /** The edges that live assertions make together. */
 export function edgesOf(claims: readonly Claim[]): GraphEdge[] {
   return mergeAssertions(claims.map(c => ({ ...c, evidence: '[]' }))).map(
-    ({ from, to, kind, bases, props }) => ({ from, to, kind, bases, props }),
+    ({ from, to, kind, bases, props }) => ({
+      from,
+      to,
+      kind,
+      bases: [...bases].sort(),
+      props,
+    }),
   );
 }
 

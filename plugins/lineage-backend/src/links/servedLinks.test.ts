@@ -5,7 +5,7 @@ import { recordDatabases } from '../__testUtils__/recordDatabase';
 import { snapshotOf, TableSketch } from '../analyse/__testUtils__/snapshotOf';
 import { analyseSnapshot } from '../analyse/analyseSnapshot';
 import { listChanges } from '../answers/listChanges';
-import { readLineage } from '../answers/readLineage';
+import { readLineage } from '../answers/lineage/readLineage';
 import { readWatch } from '../answers/readWatch';
 import { AnsweringGraph } from '../graph/AnsweringGraph';
 import { DatabaseLineageGraph } from '../graph/DatabaseLineageGraph';
@@ -127,6 +127,7 @@ describe.each(databases.ids)('links between sources on %s', id => {
       { credentials },
     );
     expect(columns.edges.map(e => `${e.from} ${e.to}`)).toEqual([
+      'shop/s/orders lake/s/mirror',
       'shop/s/orders/total lake/s/mirror/amount',
     ]);
     const watch = await readWatch(

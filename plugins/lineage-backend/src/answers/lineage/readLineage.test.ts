@@ -10,13 +10,13 @@ import {
   shopFacts,
   shopTable,
   smallShop,
-} from '../__testUtils__/analysedShop';
-import { recordDatabases } from '../__testUtils__/recordDatabase';
-import { TableCriteria } from '../access/TableCriteria';
-import { AnalysedSnapshot } from '../analyse/AnalysedSnapshot';
-import { AnsweringGraph } from '../graph/AnsweringGraph';
-import { DatabaseLineageGraph } from '../graph/DatabaseLineageGraph';
-import { publishSnapshot } from '../record/publishSnapshot';
+} from '../../__testUtils__/analysedShop';
+import { recordDatabases } from '../../__testUtils__/recordDatabase';
+import { TableCriteria } from '../../access/TableCriteria';
+import { AnalysedSnapshot } from '../../analyse/AnalysedSnapshot';
+import { AnsweringGraph } from '../../graph/AnsweringGraph';
+import { DatabaseLineageGraph } from '../../graph/DatabaseLineageGraph';
+import { publishSnapshot } from '../../record/publishSnapshot';
 import { readLineage } from './readLineage';
 
 jest.setTimeout(120_000);
@@ -29,15 +29,34 @@ describe.each(databases.ids)('readLineage on %s', id => {
     const knex = await databases.init(id);
     await publishSnapshot(knex, facts, { removalThreshold: 0.2 });
     const graph = AnsweringGraph.create(DatabaseLineageGraph.create(knex));
-    return (
+    const lineage = (
       query: LineageQuery,
       options: { visible?: TableCriteria; withholdSql?: boolean } = {},
     ) => readLineage(knex, graph, query, { credentials, ...options });
+    return Object.assign(lineage, { knex });
   };
+  const said = (
+    ref: string,
+    what: { adds?: readonly string[]; denies?: readonly string[] },
+  ) => ({
+    id: `of ${ref}`,
+    kind: 'source',
+    ref,
+    table_ref: tableOf(ref),
+    ...(what.adds && { adds: JSON.stringify(what.adds) }),
+    ...(what.denies && { denies: JSON.stringify(what.denies) }),
+    said_by: 'user:default/ada',
+    said_at: '2026-01-05T10:00:00.000Z',
+  });
   const shape = (answer: Awaited<ReturnType<typeof readLineage>>) => ({
     nodes: answer.nodes.map(n => `${n.depth} ${n.ref}`),
     edges: answer.edges.map(e => `${e.from} > ${e.to}`),
   });
+  const values = (answer: Awaited<ReturnType<typeof readLineage>>) =>
+    shape({
+      ...answer,
+      edges: answer.edges.filter(e => e.kind === 'DERIVES'),
+    });
 
   it('answers a table with its neighbours, edges and depths', async () => {
     const lineage = await setup();
@@ -150,6 +169,17 @@ describe.each(databases.ids)('readLineage on %s', id => {
     ]);
   });
 
+  it('answers a column with the flow between the tables that its values pass', async () => {
+    const lineage = await setup();
+    const { edges } = await lineage({ ref: 'shop/marts/revenue/day' });
+    expect(edges.map(e => `${e.kind} ${e.from} > ${e.to}`)).toEqual([
+      'FEEDS shop/marts/revenue > shop/marts/revenue_by_day',
+      'FEEDS shop/raw/orders > shop/marts/revenue',
+      'DERIVES shop/marts/revenue/day > shop/marts/revenue_by_day/day',
+      'DERIVES shop/raw/orders/day > shop/marts/revenue/day',
+    ]);
+  });
+
   it('follows from a column only the values that flow into it', async () => {
     const lineage = await setup();
     const answer = await lineage({
@@ -157,7 +187,7 @@ describe.each(databases.ids)('readLineage on %s', id => {
       direction: 'upstream',
       depth: 9,
     });
-    expect(shape(answer)).toEqual({
+    expect(values(answer)).toEqual({
       nodes: [
         '-2 shop/raw/orders',
         '-2 shop/raw/refunds',
@@ -300,5 +330,152 @@ describe.each(databases.ids)('readLineage on %s', id => {
     const answer = await lineage({ ref: 'shop/d/a0', depth: 50 });
     expect(answer.nodes).toHaveLength(80);
     expect(answer.edges).toHaveLength(160);
+  });
+
+  it('goes as many steps upstream as downstream is told apart, and none for 0', async () => {
+    const lineage = await setup();
+    const nodes = async (query: Partial<LineageQuery>) =>
+      shape(
+        await lineage({ ref: 'shop/marts/revenue', depth: 1, ...query }),
+      ).nodes.map(node => node.split(' ')[0]);
+    expect(await nodes({ upstreamDepth: 0 })).toEqual(['0', '1']);
+    expect(await nodes({ downstreamDepth: 0 })).toEqual(['-1', '-1', '0']);
+    expect(await nodes({ upstreamDepth: 0, downstreamDepth: 0 })).toEqual([
+      '0',
+    ]);
+    const far = await lineage({
+      ref: 'shop/raw/orders/amount',
+      upstreamDepth: 0,
+      downstreamDepth: 2,
+    });
+    expect(shape(far).nodes).toEqual([
+      '0 shop/raw/orders',
+      '1 shop/marts/revenue',
+      '2 shop/marts/revenue_by_day',
+    ]);
+  });
+
+  it('counts next to a column only the tables of its values', async () => {
+    const lineage = await setup();
+    const counts = async (ref: string, options = {}) => {
+      const { nodes } = await lineage({ ref, depth: 1 }, options);
+      return nodes.map(n => [
+        n.name,
+        n.moreUpstream,
+        n.moreDownstream,
+        n.hiddenUpstream,
+        n.hiddenDownstream,
+      ]);
+    };
+    expect(await counts('shop/marts/revenue_by_day/day')).toEqual([
+      ['revenue', 1, 0, 0, 0],
+      ['revenue_by_day', 0, 0, 0, 0],
+    ]);
+    expect(await counts('shop/raw/refunds/refunded')).toEqual([
+      ['refunds', 0, 0, 0, 0],
+      ['revenue', 1, 1, 0, 0],
+    ]);
+    expect(await counts('shop/raw/refunds/order_id')).toEqual([
+      ['refunds', 0, 0, 0, 0],
+    ]);
+    expect(
+      await counts('shop/marts/revenue_by_day/net', {
+        visible: { not: { refs: ['shop/raw/refunds'] } },
+      }),
+    ).toEqual([
+      ['revenue', 1, 0, 1, 0],
+      ['revenue_by_day', 0, 0, 0, 0],
+    ]);
+  });
+
+  it('says on what an edge rests, the strongest first', async () => {
+    const lineage = await setup();
+    const { edges } = await lineage({ ref: 'shop/marts/revenue' });
+    expect(edges.map(e => e.bases)).toEqual([
+      ['parsed'],
+      ['parsed'],
+      ['parsed'],
+    ]);
+    await lineage
+      .knex('corrections')
+      .insert(
+        said('shop/marts/revenue/net', { adds: ['shop/raw/orders/amount'] }),
+      );
+    const after = await lineage({ ref: 'shop/marts/revenue/net' });
+    expect(
+      after.edges.find(e => e.from === 'shop/raw/orders/amount'),
+    ).toMatchObject({
+      bases: ['stated', 'parsed'],
+      certainty: 'certain',
+      props: { fragment: 'o.amount - r.refunded' },
+      evidence: [
+        { basis: 'stated', text: 'Stated by user:default/ada on 2026-01-05' },
+        { basis: 'parsed' },
+      ],
+    });
+  });
+
+  it('draws where a person said that a column comes from, between its tables too', async () => {
+    const lineage = await setup();
+    await lineage
+      .knex('corrections')
+      .insert(
+        said('shop/raw/orders/day', { adds: ['shop/raw/refunds/refunded'] }),
+      );
+    const byColumn = await lineage({
+      ref: 'shop/marts/revenue_by_day/day',
+      direction: 'upstream',
+      depth: 9,
+    });
+    expect(shape(byColumn).edges).toContain(
+      'shop/raw/refunds/refunded > shop/raw/orders/day',
+    );
+    const byTable = await lineage({ ref: 'shop/raw/orders' });
+    expect(
+      byTable.edges.find(e => e.to === 'shop/raw/orders'),
+    ).toMatchObject({
+      from: 'shop/raw/refunds',
+      kind: 'FEEDS',
+      certainty: 'certain',
+      bases: ['stated'],
+    });
+    const hidden = await lineage(
+      { ref: 'shop/raw/orders', direction: 'upstream' },
+      { visible: { not: { refs: ['shop/raw/refunds'] } } },
+    );
+    expect(hidden.edges).toEqual([]);
+    expect(hidden.nodes[0]).toMatchObject({ hiddenUpstream: 1 });
+  });
+
+  it('does not follow a value that a person denied', async () => {
+    const lineage = await setup();
+    await lineage
+      .knex('corrections')
+      .insert(
+        said('shop/marts/revenue/net', { denies: ['shop/raw/refunds/refunded'] }),
+      );
+    const answer = await lineage({
+      ref: 'shop/marts/revenue_by_day/net',
+      direction: 'upstream',
+      depth: 9,
+    });
+    expect(values(answer).edges).toEqual([
+      'shop/marts/revenue/net > shop/marts/revenue_by_day/net',
+      'shop/raw/orders/amount > shop/marts/revenue/net',
+    ]);
+    const byTable = await lineage({
+      ref: 'shop/marts/revenue',
+      level: 'column',
+    });
+    expect(shape(byTable).edges).not.toContain(
+      'shop/raw/refunds/refunded > shop/marts/revenue/net',
+    );
+    await lineage
+      .knex('corrections')
+      .update({ withdrawn_at: '2026-01-06T00:00:00.000Z' });
+    const again = await lineage({ ref: 'shop/marts/revenue/net' });
+    expect(shape(again).edges).toContain(
+      'shop/raw/refunds/refunded > shop/marts/revenue/net',
+    );
   });
 });

@@ -1,0 +1,177 @@
+import {
+  ColumnRef,
+  EdgeKind,
+  LineageEdge,
+  TableKind,
+  TableRef,
+  WalkedEdge,
+} from '@grainline/backstage-plugin-lineage-common';
+import { Knex } from 'knex';
+import { whereVisible } from '../../access/whereVisible';
+import { readShownGrains } from '../../record/grain/readShownGrains';
+import { AssertionRow, ColumnRow, TableRow } from '../../record/recordRows';
+import { whereAny } from '../../record/whereAny';
+import { ReadContext } from '../LineageReads';
+import { Claim, mergeAssertions } from '../mergeAssertions';
+import { DrawnColumn, DrawnTable, LineageFacts } from './LineageSteps';
+import { StatedSources, claimsBetween, withoutValue } from './StatedSources';
+
+// What is drawn of a table; its SQL and its keys may be long, and are left where they are.
+const DRAWN = [
+  'ref',
+  'source',
+  'schema_name',
+  'name',
+  'kind',
+  'entity_name',
+  'column_count',
+  'grain',
+  'unresolved',
+] as const;
+
+/** What is drawn of a row of `tables`. */
+export type DrawnRow = Pick<TableRow, (typeof DRAWN)[number]>;
+
+/** What is told of a table by its row. */
+export function nodeOfRow(row: DrawnRow): DrawnTable['node'] {
+  return {
+    ref: row.ref,
+    source: row.source,
+    schema: row.schema_name,
+    name: row.name,
+    kind: row.kind as TableKind,
+    entityName: row.entity_name,
+    columnCount: row.column_count,
+    unresolved: JSON.parse(row.unresolved).map(
+      (r: { code: string; message: string }) => ({
+        code: r.code,
+        message: r.message,
+      }),
+    ),
+  };
+}
+
+/** Live tables that the reader may see, with their grains as they are shown. */
+export async function readDrawnTables(
+  knex: Knex,
+  refs: readonly TableRef[],
+  context: ReadContext,
+): Promise<Map<TableRef, DrawnTable>> {
+  const rows: DrawnRow[] = await knex('tables')
+    .select([...DRAWN])
+    .where(whereAny(knex, 'tables.ref', refs))
+    .whereNull('tables.removed_revision')
+    .modify(query => whereVisible(knex, query, context.visible));
+  const grains = await readShownGrains(knex, rows);
+  return new Map(
+    rows.map(row => {
+      const grain = grains.get(row.ref)!;
+      return [
+        row.ref,
+        {
+          node: {
+            ...nodeOfRow(row),
+            grain: { sentence: grain.sentence, certainty: grain.certainty },
+          },
+          grain,
+        },
+      ];
+    }),
+  );
+}
+
+/** Live columns, by their tables. */
+export async function readDrawnColumns(
+  knex: Knex,
+  refs: readonly ColumnRef[],
+): Promise<Map<TableRef, DrawnColumn[]>> {
+  const rows: Pick<ColumnRow, 'table_ref' | 'ref' | 'name' | 'type'>[] =
+    await knex('columns')
+      .select('table_ref', 'ref', 'name', 'type')
+      .where(whereAny(knex, 'ref', refs))
+      .whereNull('removed_revision')
+      .orderBy(['table_ref', 'ordinal']);
+  const byTable = new Map<TableRef, DrawnColumn[]>();
+  for (const { table_ref, ref, name, type } of rows) {
+    const columns = byTable.get(table_ref) ?? [];
+    columns.push({ ref, name, type });
+    byTable.set(table_ref, columns);
+  }
+  return byTable;
+}
+
+/** What the record holds now, with what people said of it. */
+export class PresentFacts implements LineageFacts {
+  private readonly knex: Knex;
+  private readonly stated: StatedSources;
+  private readonly context: ReadContext;
+
+  static create(
+    knex: Knex,
+    stated: StatedSources,
+    context: ReadContext,
+  ): PresentFacts {
+    return new PresentFacts(knex, stated, context);
+  }
+
+  private constructor(
+    knex: Knex,
+    stated: StatedSources,
+    context: ReadContext,
+  ) {
+    this.knex = knex;
+    this.stated = stated;
+    this.context = context;
+  }
+
+  async tables(refs: readonly TableRef[]) {
+    return readDrawnTables(this.knex, refs, this.context);
+  }
+
+  async columns(refs: readonly ColumnRef[]) {
+    return readDrawnColumns(this.knex, refs);
+  }
+
+  async edges(
+    tables: readonly TableRef[],
+    kinds: readonly EdgeKind[],
+    among?: readonly WalkedEdge[],
+  ): Promise<readonly LineageEdge[]> {
+    const rows: Claim[] = await this.knex<AssertionRow>('assertions')
+      .select('from_ref', 'to_ref', 'kind', 'basis', 'props', 'evidence')
+      .where(whereAny(this.knex, 'from_table', tables))
+      .where(whereAny(this.knex, 'to_table', tables))
+      .whereIn('kind', kinds as EdgeKind[])
+      .whereNull('valid_to')
+      .modify(query => {
+        if (among) {
+          const ends = (end: 'from' | 'to') => [
+            ...new Set(among.map(edge => edge[end])),
+          ];
+          query
+            .where(whereAny(this.knex, 'from_ref', ends('from')))
+            .where(whereAny(this.knex, 'to_ref', ends('to')));
+        }
+      });
+    const walked = among && new Set(among.map(e => `${e.from} ${e.to}`));
+    const found = walked
+      ? rows.filter(row => walked.has(`${row.from_ref} ${row.to_ref}`))
+      : rows;
+    const { claims, denials } = this.stated;
+    const edges = mergeAssertions([
+      ...found,
+      ...claimsBetween(claims, tables, kinds, among),
+    ]);
+    if (denials.length === 0) {
+      return edges;
+    }
+    const denied = new Set(denials.map(({ from, to }) => `${from} ${to}`));
+    return edges.flatMap(edge =>
+      edge.kind === 'DERIVES' &&
+      denied.has(`${edge.from} ${edge.to}`) &&
+      !edge.bases?.includes('stated')
+        ? withoutValue(edge) ?? []
+        : edge,
+    );
+  }
+}
