@@ -1,7 +1,11 @@
 import { Container } from '@backstage/ui';
-import { PageLayout, useRouteRef } from '@backstage/frontend-plugin-api';
+import {
+  PageLayout,
+  PageLayoutProps,
+  useRouteRef,
+} from '@backstage/frontend-plugin-api';
 import { RiNodeTree } from '@remixicon/react';
-import { memo } from 'react';
+import { ComponentType, memo } from 'react';
 import { Link, Route, Routes } from 'react-router-dom';
 import { QuestionsPage } from '../asked';
 import { ComparePage } from '../compare';
@@ -24,14 +28,15 @@ function NoPage(props: { root: string }) {
 // The app's layout begins anew whenever what renders it does, and an input in it loses its focus: so that is rendered once for good, however
 // often the URL changes.
 const Pages = memo(function AllPages(props: {
+  layout: ComponentType<PageLayoutProps>;
   root: string;
   fit: string;
   compare: string;
   questions: string;
 }) {
-  const { root, fit, compare, questions } = props;
+  const { layout: Layout, root, fit, compare, questions } = props;
   return (
-    <PageLayout
+    <Layout
       title="Lineage"
       icon={<RiNodeTree fontSize="inherit" />}
       titleLink={root}
@@ -49,16 +54,20 @@ const Pages = memo(function AllPages(props: {
         <Route path="questions" element={<QuestionsPage />} />
         <Route path="*" element={<NoPage root={root} />} />
       </Routes>
-    </PageLayout>
+    </Layout>
   );
 });
 
 /** Everything below the lineage page's path: the search, and the answers that have a page of their own. */
-export function LineagePages() {
+export function LineagePages(props: {
+  /** The app's, unless it has none. */
+  layout?: ComponentType<PageLayoutProps>;
+}) {
   const root = useRouteRef(rootRouteRef)?.() ?? '/lineage';
   const pages = useAnswerPages();
   return (
     <Pages
+      layout={props.layout ?? PageLayout}
       root={root}
       fit={pages.fit()}
       compare={pages.compare()}
