@@ -398,6 +398,67 @@ describePostgres('what is hidden', () => {
       expect(leaks).toEqual([]);
     });
 
+    const edgesFor = async (user: string) => {
+      const edges = new Map<string, string>();
+      for (const ref of Object.keys(VISIBLE)) {
+        const { body } = await portal.get(
+          `/lineage?ref=${ref}&depth=9&level=column&overlays=true`,
+          user,
+        );
+        for (const { from, to, kind } of body.edges) {
+          const query = new URLSearchParams({ from, to, kind });
+          edges.set(`${query}`, `${from} ${to}`);
+        }
+      }
+      return edges;
+    };
+
+    it.each([
+      ['not even by its SQL to those who may not read SQL', WITHOUT_SQL, false],
+      [
+        'but for fragments of visible tables to those who may read SQL',
+        WITH_SQL,
+        true,
+      ],
+    ])('is named of no edge: %s', async (_, user, sqlMayBeRead) => {
+      const edges = await edgesFor(user);
+      expect(edges.size).toBeGreaterThan(10);
+      const leaks: string[] = [];
+      let shown = 0;
+      for (const query of edges.keys()) {
+        const { status, body } = await portal.get(
+          `/lineage/edge?${query}`,
+          user,
+        );
+        expect([query, status]).toEqual([query, 200]);
+        shown += body.assertions.filter((one: object) => 'sql' in one).length;
+        leaks.push(
+          ...leaksOf(body, sqlMayBeRead).map(leak => `${query}${leak}`),
+          ...body.assertions.flatMap(({ sql = '' }: { sql?: string }) =>
+            /zq_/i.test(sql) ? [`${query}: ${sql}`] : [],
+          ),
+        );
+      }
+      expect(leaks).toEqual([]);
+      expect(shown > 0).toBe(sqlMayBeRead);
+    });
+
+    it('has no edges that could be asked for', async () => {
+      const hidden = [...(await edgesFor(ADMIN))].filter(([, ends]) =>
+        /zq_/.test(ends),
+      );
+      expect(hidden.length).toBeGreaterThan(5);
+      for (const [query] of hidden) {
+        const there = await portal.get(`/lineage/edge?${query}`, WITH_SQL);
+        const not = await portal.get(
+          `/lineage/edge?${query.replaceAll('zq_', 'zx_')}`,
+          WITH_SQL,
+        );
+        expect(there.status).toBe(404);
+        expect(there.text.replaceAll('zq_', 'zx_')).toBe(not.text);
+      }
+    });
+
     it('is counted where it takes part', async () => {
       const hidden = async (path: string) =>
         (await portal.get(path, WITHOUT_SQL)).body.hidden;

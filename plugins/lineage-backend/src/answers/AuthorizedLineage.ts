@@ -6,6 +6,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import {
   ChangesQuery,
+  EdgeQuery,
   FitQuery,
   HistoryQuery,
   LineageQuery,
@@ -76,6 +77,10 @@ export class AuthorizedLineage implements LineageReads {
 
   async lineage(query: LineageQuery, context: ReadContext) {
     return this.reads.lineage(query, await this.authorize(context));
+  }
+
+  async edge(query: EdgeQuery, context: ReadContext) {
+    return this.reads.edge(query, await this.authorize(context));
   }
 
   async history(ref: string, query: HistoryQuery, context: ReadContext) {

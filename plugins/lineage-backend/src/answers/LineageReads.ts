@@ -8,6 +8,8 @@ import {
   Correction,
   CrawlRun,
   DashboardFit,
+  EdgeDetail,
+  EdgeQuery,
   FitQuery,
   FitRanking,
   HistoryPage,
@@ -55,6 +57,8 @@ export interface LineageReads {
   table(ref: string, context: ReadContext): Promise<TableDetail>;
   /** @throws NotFoundError */
   lineage(query: LineageQuery, context: ReadContext): Promise<LineageAnswer>;
+  /** @throws NotFoundError */
+  edge(query: EdgeQuery, context: ReadContext): Promise<EdgeDetail>;
   /** @throws NotFoundError */
   history(
     ref: string,

@@ -1,6 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   ChangesQuery,
+  EdgeQuery,
   FitQuery,
   HistoryQuery,
   LineageQuery,
@@ -29,6 +30,7 @@ import { LineageReads, ReadContext } from './LineageReads';
 import { listChanges } from './listChanges';
 import { KnownSource, describeSource } from './listSources';
 import { listTables } from './listTables';
+import { readEdge } from './edge/readEdge';
 import { readHistory } from './readHistory';
 import { readNews } from './readNews';
 import { readWatch } from './readWatch';
@@ -114,6 +116,10 @@ export class RecordLineage implements LineageReads {
 
   async lineage(query: LineageQuery, context: ReadContext) {
     return readLineage(this.knex, this.graph, query, context);
+  }
+
+  async edge(query: EdgeQuery, context: ReadContext) {
+    return readEdge(this.knex, query, context);
   }
 
   async history(ref: string, query: HistoryQuery, context: ReadContext) {

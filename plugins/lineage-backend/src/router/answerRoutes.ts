@@ -1,5 +1,4 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import {
   isColumnRef,
   parseColumnRef,
@@ -8,19 +7,7 @@ import {
 import { Router } from 'express';
 import { LineageReads } from '../answers/LineageReads';
 import { readerContext, serveJson, validatedQuery } from './serveJson';
-
-/** @throws InputError for what is no time */
-function timeOf(since: string): string {
-  const at = Date.parse(since);
-  if (Number.isNaN(at)) {
-    throw new InputError(
-      `${JSON.stringify(
-        since,
-      )} is no time: give one as 2026-01-31 or 2026-01-31T06:00:00Z`,
-    );
-  }
-  return new Date(at).toISOString();
-}
+import { timeOf } from './timeOf';
 
 /** Adds the answers to people's questions about columns and tables. */
 export function addAnswerRoutes(

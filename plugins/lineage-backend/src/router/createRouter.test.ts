@@ -299,6 +299,12 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
       rebuildGraph: () => request(app).post('/graph/rebuild').set(user),
       getColumnSource: () =>
         request(app).get('/column/source?ref=shop/marts/revenue/net').set(user),
+      getEdge: () =>
+        request(app)
+          .get(
+            '/lineage/edge?from=shop/raw/orders/amount&to=shop/marts/revenue/net&kind=DERIVES&at=2026-01-02',
+          )
+          .set(user),
       getImpact: () =>
         request(app).get('/impact?ref=shop/raw/orders/amount').set(user),
       compareTables: () =>
@@ -434,6 +440,18 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
     ['/lineage?ref=shop/raw/orders&maxNodes=many', 'must be integer'],
     ['/lineage?ref=shop/raw/orders&direction=up', 'must be equal to one of'],
     ['/lineage?ref=shop/raw/orders&deep=1', "Unknown query parameter 'deep'"],
+    [
+      '/lineage/edge?from=shop/raw/orders&to=shop/marts/revenue&kind=DERIVES',
+      'is not a column',
+    ],
+    [
+      '/lineage/edge?from=shop/raw/orders&to=shop/marts/revenue&kind=LIKES',
+      'must be equal to one of',
+    ],
+    [
+      '/lineage/edge?from=shop/raw/orders&to=shop/marts/revenue&kind=FEEDS&at=then',
+      'is no time',
+    ],
     ['/tables?limit=501', 'must be <= 500'],
     ['/tables?cursor=nonsense', 'start without a cursor'],
     ['/search', "must have required property 'query'"],

@@ -28,6 +28,7 @@ import { addAskRoutes } from './askRoutes';
 import { addProbeRoutes } from './probeRoutes';
 import { addCorrectionRoutes } from './correctionRoutes';
 import { addQuestionRoutes } from './questionRoutes';
+import { addEdgeRoutes } from './edgeRoutes';
 import { addFitRoutes } from './fitRoutes';
 import { addAnswerRoutes } from './answerRoutes';
 import { callerName } from './callerName';
@@ -240,6 +241,7 @@ export function createRouter(options: RouterOptions): Router {
       }
     },
   );
+  addEdgeRoutes(router, { reads, httpAuth });
   addAskRoutes(router, options);
   addCorrectionRoutes(router, options);
   addProbeRoutes(router, options);

@@ -123,6 +123,8 @@ export interface EdgeDetail {
   readonly lastSeen?: string;
   /** How many of the jobs it goes through the reader may not see. */
   readonly hiddenJobs: number;
+  /** How many jobs beyond those of `assertions` it goes through; absent if none. */
+  readonly moreJobs?: number;
 }
 
 /** A table or column that data comes from or goes to, in a complete list. */
