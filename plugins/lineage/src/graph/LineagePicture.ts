@@ -1,9 +1,10 @@
 import {
+  ColumnRef,
   GrainChange,
   LineageNode,
   SinceThen,
 } from '@grainline/backstage-plugin-lineage-common';
-import { Side } from './DrawOptions';
+import { LineCertainty, LineKind, Orientation, Side } from './DrawOptions';
 import { FoldedTable } from './foldColumns';
 import { TableSize } from './measureTable';
 import { RoutedEdge } from './routeEdges';
@@ -20,14 +21,30 @@ export interface DrawnColumn {
   readonly sinceThen?: SinceThen;
 }
 
+/** What waits behind a table's side, as its button says it. */
+export interface Waiting {
+  readonly side: Side;
+  /** Tables that a click reads and draws. */
+  readonly more: number;
+  /** Tables that the reader may not see. */
+  readonly hidden: number;
+}
+
 /** A table as it is drawn. */
 export interface DrawnTable {
   readonly ref: string;
   readonly node: LineageNode;
   readonly isRoot: boolean;
+  /**
+   * Steps from what the picture is about: negative upstream, positive downstream. Undefined for a table beside it, whose data neither comes from
+   * there nor goes there.
+   */
+  readonly steps?: number;
   readonly size: TableSize;
   readonly columns: readonly DrawnColumn[];
   readonly fold: Pick<FoldedTable, 'hiddenColumns' | 'unfolded' | 'canFold'>;
+  /** The sides behind which something is left out; on the path of a column, only what is on its path. */
+  readonly waiting: readonly Waiting[];
   /** True if a column is chosen and none of this table's is on its path. */
   readonly dimmed: boolean;
 }
@@ -42,6 +59,8 @@ export interface DrawnSchema {
   readonly tables: number;
   readonly hasRoot: boolean;
   readonly size: TableSize;
+  /** What waits behind its tables, summed up. */
+  readonly waiting: readonly Waiting[];
   readonly dimmed: boolean;
 }
 
@@ -51,21 +70,21 @@ export interface DrawnEdge extends RoutedEdge {
   readonly dimmed: boolean;
   /** Said on one of the lines between two tables of different grain. */
   readonly grainChange?: GrainChange;
-  /** How many tables the line leads through that are not drawn. */
-  readonly through?: number;
-  readonly sinceThen?: SinceThen;
 }
+
+/** How many lines of each kind and certainty there are, those that are switched off included. */
+export type LineCounts = Readonly<Record<LineKind | LineCertainty, number>>;
 
 /** Everything to be drawn but for where the tables stand. */
 export interface LineagePicture {
+  readonly orientation: Orientation;
+  readonly level: 'table' | 'column';
+  /** Ref of the drawn table, or of the drawn schema, that the picture is about. */
+  readonly focus: string;
+  /** The chosen column, and whether only its path is drawn. */
+  readonly path?: { readonly column: ColumnRef; readonly only: boolean };
   readonly tables: readonly DrawnTable[];
   readonly schemas?: readonly DrawnSchema[];
   readonly edges: readonly DrawnEdge[];
-}
-
-/** What waits behind a table's side, as its button says it. */
-export interface Waiting {
-  readonly side: Side;
-  readonly more: number;
-  readonly hidden: number;
+  readonly counts: LineCounts;
 }

@@ -1,5 +1,6 @@
 import { LineageEdge } from '@grainline/backstage-plugin-lineage-common';
-import { KnownLineage } from './KnownLineage';
+import { DrawOptions } from './DrawOptions';
+import { isIndirect } from './lineKind';
 
 /** The edges that a picture is made of. */
 export interface ChosenEdges {
@@ -7,22 +8,32 @@ export interface ChosenEdges {
   readonly flows: readonly LineageEdge[];
   /** From column to column. */
   readonly derivations: readonly LineageEdge[];
+  /** Foreign keys and joins: no data flows by them. */
+  readonly overlays: readonly LineageEdge[];
 }
 
-/** True if the column only decides which rows there are, in which order or groups, and gives no value. */
-export function isIndirect(edge: LineageEdge): boolean {
-  return edge.props.role !== undefined && edge.props.role !== 'value';
-}
-
-/** Picks the edges by which data flows; those that only filter, join, group or order when asked for. */
+/** Picks the edges by which data flows, those that only filter, join, group or order when asked for; and what is laid over them. */
 export function chooseEdges(
-  known: KnownLineage,
-  options: { readonly indirect: boolean },
+  edges: readonly LineageEdge[],
+  options: Pick<DrawOptions, 'indirect' | 'overlays'>,
 ): ChosenEdges {
-  return {
-    flows: known.edges.filter(e => e.kind === 'FEEDS'),
-    derivations: known.edges.filter(
-      e => e.kind === 'DERIVES' && (options.indirect || !isIndirect(e)),
-    ),
-  };
+  const flows: LineageEdge[] = [];
+  const derivations: LineageEdge[] = [];
+  const overlays: LineageEdge[] = [];
+  for (const edge of edges) {
+    if (edge.kind === 'FEEDS') {
+      flows.push(edge);
+    } else if (edge.kind === 'DERIVES') {
+      if (options.indirect || !isIndirect(edge)) {
+        derivations.push(edge);
+      }
+    } else if (
+      options.overlays?.has(
+        edge.kind === 'FOREIGN_KEY' ? 'foreign-key' : 'join',
+      )
+    ) {
+      overlays.push(edge);
+    }
+  }
+  return { flows, derivations, overlays };
 }

@@ -1,5 +1,6 @@
 import { RecordedLineage, recordedShop } from '../__testUtils__';
-import { drawLineage, layoutInput } from './drawLineage';
+import { drawLineage } from './drawLineage';
+import { layoutInput } from './layoutInput';
 import { layoutTables } from './layoutTables';
 import { KnownLineage } from './KnownLineage';
 import { mergeAnswers } from './mergeAnswers';
@@ -45,6 +46,7 @@ describe('drawLineage', () => {
   it('says so on the path of the chosen column', () => {
     const picture = drawLineage(known, {
       column: `${revenue}/revenue`,
+      everything: true,
       indirect: false,
       unfolded: nothing,
     });
@@ -83,6 +85,7 @@ describe('drawLineage', () => {
   it('lights the chosen column’s path up and down and dims the rest', () => {
     const picture = drawLineage(known, {
       column: `${revenue}/revenue`,
+      everything: true,
       indirect: false,
       unfolded: nothing,
     });

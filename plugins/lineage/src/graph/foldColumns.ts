@@ -1,24 +1,25 @@
 import {
   ColumnRef,
   LineageNode,
+  SinceThen,
   TableRef,
   parseColumnRef,
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
 import { ChosenEdges } from './chooseEdges';
 import { ColumnPath } from './followColumn';
-import { KnownLineage } from './KnownLineage';
 
 /** Columns that a folded table shows at most, besides those on the path of the chosen column. */
 export const FOLDED_COLUMNS = 8;
-/** Columns that an unfolded table shows at most: a picture is not the place to read two thousand. */
-export const UNFOLDED_COLUMNS = 200;
+/** Columns on the path of the chosen column that a folded table shows at most; the chosen one always shows. */
+export const PATH_COLUMNS = 24;
 
 /** A column as a table shows it. */
 export interface ShownColumn {
   readonly ref: ColumnRef;
   readonly name: string;
   readonly type: string;
+  readonly sinceThen?: SinceThen;
 }
 
 /** Which columns a table shows, and how many it does not. */
@@ -34,16 +35,52 @@ export interface FoldedTable {
 export type UnfoldedTables = ReadonlyMap<TableRef, readonly ShownColumn[]>;
 
 function takingPart(edges: ChosenEdges): ReadonlySet<ColumnRef> {
-  return new Set(edges.derivations.flatMap(e => [e.from, e.to]));
+  const part = new Set<ColumnRef>();
+  for (const list of [edges.derivations, edges.overlays]) {
+    for (const { from, to } of list) {
+      part.add(from);
+      part.add(to);
+    }
+  }
+  return part;
 }
 
 function limited(
   columns: readonly ShownColumn[],
-  limit: number,
-  always: (column: ShownColumn) => boolean,
+  path: ColumnPath | undefined,
 ): readonly ShownColumn[] {
-  let room = limit;
-  return columns.filter(column => always(column) || room-- > 0);
+  let room = FOLDED_COLUMNS;
+  let roomOnPath = PATH_COLUMNS;
+  return columns.filter(({ ref }) => {
+    if (ref === path?.column) {
+      return true;
+    }
+    return path?.columns.has(ref) ? roomOnPath-- > 0 : room-- > 0;
+  });
+}
+
+/** The chosen column shows itself even where nothing is known of it. */
+function withChosen(
+  table: LineageNode,
+  columns: readonly ShownColumn[],
+  path: ColumnPath | undefined,
+): readonly ShownColumn[] {
+  if (
+    !path ||
+    tableOf(path.column) !== table.ref ||
+    columns.some(c => c.ref === path.column)
+  ) {
+    return columns;
+  }
+  return [
+    ...columns,
+    {
+      ref: path.column,
+      name: parseColumnRef(path.column).column,
+      type: '',
+      ...table.columns.find(c => c.ref === path.column),
+    },
+  ];
 }
 
 function foldTable(
@@ -52,28 +89,11 @@ function foldTable(
   all: readonly ShownColumn[] | undefined,
   path: ColumnPath | undefined,
 ): FoldedTable {
-  const onPath = (column: ShownColumn) =>
-    path?.columns.has(column.ref) === true;
-  const candidates = all ?? table.columns.filter(c => part.has(c.ref));
-  // The chosen column shows itself even where nothing is known of it.
-  const chosen =
-    path &&
-    tableOf(path.column) === table.ref &&
-    !candidates.some(c => c.ref === path.column)
-      ? [
-          {
-            ref: path.column,
-            name: parseColumnRef(path.column).column,
-            type: '',
-            ...table.columns.find(c => c.ref === path.column),
-          },
-        ]
-      : [];
-  const columns = limited(
-    [...candidates, ...chosen],
-    all ? UNFOLDED_COLUMNS : FOLDED_COLUMNS,
-    onPath,
-  );
+  const takesPart = (c: ShownColumn) =>
+    part.has(c.ref) || path?.columns.has(c.ref) === true;
+  const columns = all
+    ? withChosen(table, all, path)
+    : limited(withChosen(table, table.columns.filter(takesPart), path), path);
   const hiddenColumns = Math.max(0, table.columnCount - columns.length);
   return {
     columns,
@@ -85,16 +105,33 @@ function foldTable(
 
 /** Decides which columns each table shows: those that take part, those on the chosen column's path, or all where unfolded. */
 export function foldColumns(
-  known: KnownLineage,
+  tables: ReadonlyMap<TableRef, LineageNode>,
   edges: ChosenEdges,
   unfolded: UnfoldedTables,
   path?: ColumnPath,
 ): ReadonlyMap<TableRef, FoldedTable> {
   const part = takingPart(edges);
   return new Map(
-    [...known.tables.values()].map(table => [
+    [...tables.values()].map(table => [
       table.ref,
       foldTable(table, part, unfolded.get(table.ref), path),
+    ]),
+  );
+}
+
+/** Tables alone: no table shows its columns. */
+export function foldAway(
+  tables: ReadonlyMap<TableRef, LineageNode>,
+): ReadonlyMap<TableRef, FoldedTable> {
+  return new Map(
+    [...tables.values()].map(table => [
+      table.ref,
+      {
+        columns: [],
+        hiddenColumns: table.columnCount,
+        unfolded: false,
+        canFold: false,
+      },
     ]),
   );
 }

@@ -9,26 +9,29 @@ export interface ColumnPath {
   /** Every column on the path, the column itself included. */
   readonly columns: ReadonlySet<ColumnRef>;
   readonly edges: ReadonlySet<LineageEdge>;
+  /** Steps upstream of the column, the column itself at 0. */
+  readonly upstream: ReadonlyMap<ColumnRef, number>;
+  /** Steps downstream of the column, the column itself at 0. */
+  readonly downstream: ReadonlyMap<ColumnRef, number>;
 }
 
 function walk(
   start: ColumnRef,
   byNear: ReadonlyMap<ColumnRef, readonly LineageEdge[]>,
   far: 'from' | 'to',
-  into: { columns: Set<ColumnRef>; edges: Set<LineageEdge> },
-) {
-  const waiting = [start];
-  const seen = new Set(waiting);
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const edge of byNear.get(next) ?? []) {
-      into.edges.add(edge);
-      if (!seen.has(edge[far])) {
-        seen.add(edge[far]);
-        into.columns.add(edge[far]);
-        waiting.push(edge[far]);
+  edges: Set<LineageEdge>,
+): ReadonlyMap<ColumnRef, number> {
+  const steps = new Map([[start, 0]]);
+  // A map gives its keys in the order in which they came, those added meanwhile included: nearest first.
+  for (const [near, count] of steps) {
+    for (const edge of byNear.get(near) ?? []) {
+      edges.add(edge);
+      if (!steps.has(edge[far])) {
+        steps.set(edge[far], count + 1);
       }
     }
   }
+  return steps;
 }
 
 function groupBy(edges: readonly LineageEdge[], end: 'from' | 'to') {
@@ -54,9 +57,14 @@ export function followColumn(
   column: ColumnRef,
   derivations: readonly LineageEdge[],
 ): ColumnPath {
-  const columns = new Set([column]);
   const edges = new Set<LineageEdge>();
-  walk(column, groupBy(derivations, 'to'), 'from', { columns, edges });
-  walk(column, groupBy(derivations, 'from'), 'to', { columns, edges });
-  return { column, columns, edges };
+  const upstream = walk(column, groupBy(derivations, 'to'), 'from', edges);
+  const downstream = walk(column, groupBy(derivations, 'from'), 'to', edges);
+  return {
+    column,
+    columns: new Set([...upstream.keys(), ...downstream.keys()]),
+    edges,
+    upstream,
+    downstream,
+  };
 }

@@ -1,4 +1,5 @@
 import dagre from '@dagrejs/dagre';
+import { Orientation } from './DrawOptions';
 
 /** A box to place. */
 export interface LayoutBox {
@@ -17,6 +18,8 @@ export interface LayoutLine {
 export interface LayoutInput {
   readonly boxes: readonly LayoutBox[];
   readonly lines: readonly LayoutLine[];
+  /** `right` if not given. */
+  readonly orientation?: Orientation;
 }
 
 /** Top left corners by id, in pixels. */
@@ -35,7 +38,7 @@ const STEP_GAP = 96;
 export function layoutTables(input: LayoutInput): LayoutResult {
   const graph = new dagre.graphlib.Graph();
   graph.setGraph({
-    rankdir: 'LR',
+    rankdir: input.orientation === 'down' ? 'TB' : 'LR',
     ranker: 'tight-tree',
     nodesep: ROW_GAP,
     ranksep: STEP_GAP,

@@ -14,10 +14,11 @@ function line(y: number, lit: boolean = false): RoutedEdge {
     from: { table: FROM, y },
     to: { table: TO, y },
     level: 'column',
+    kind: 'value',
     indirect: false,
     certainty: 'certain',
     lit,
-    edges: [],
+    edges: [flow(daily)],
   };
 }
 

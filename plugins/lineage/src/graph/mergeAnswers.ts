@@ -3,9 +3,11 @@ import {
   LineageEdge,
   LineageNode,
   TableRef,
+  isColumnRef,
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
-import { KnownLineage } from './KnownLineage';
+import { HeardColumn, KnownLineage, PathCounts } from './KnownLineage';
+import { mergeInOrder } from './mergeInOrder';
 
 type Neighbours = ReadonlyMap<TableRef, ReadonlySet<TableRef>>;
 
@@ -15,30 +17,32 @@ function isFlow(edge: LineageEdge): boolean {
   return edge.kind === 'FEEDS' || edge.kind === 'DERIVES';
 }
 
+/** True for an answer that followed one column and knows nothing of what else its tables are fed by. */
+function isOfColumn(answer: LineageAnswer): boolean {
+  return answer.level === 'column' && isColumnRef(answer.root);
+}
+
 function neighbours(
   edges: readonly LineageEdge[],
   near: 'from' | 'to',
 ): Neighbours {
   const far = near === 'from' ? 'to' : 'from';
   const found = new Map<TableRef, Set<TableRef>>();
-  for (const edge of edges.filter(isFlow)) {
-    const here = tableOf(edge[near]);
-    const there = tableOf(edge[far]);
-    if (here !== there) {
-      found.set(here, (found.get(here) ?? new Set()).add(there));
+  for (const edge of edges) {
+    if (isFlow(edge)) {
+      const here = tableOf(edge[near]);
+      const there = tableOf(edge[far]);
+      if (here !== there) {
+        const set = found.get(here);
+        if (set) {
+          set.add(there);
+        } else {
+          found.set(here, new Set([there]));
+        }
+      }
     }
   }
   return found;
-}
-
-function unionBy<T>(key: (item: T) => string, ...lists: (readonly T[])[]): T[] {
-  const found = new Map<string, T>();
-  for (const item of lists.flat()) {
-    if (!found.has(key(item))) {
-      found.set(key(item), item);
-    }
-  }
-  return [...found.values()];
 }
 
 // An answer counts what it left out. All of a table's neighbours are those that it drew and those that it counted, whichever answer
@@ -65,47 +69,101 @@ function mergeNodes(answers: readonly LineageAnswer[]) {
     const offset = merged.get(tableOf(answer.root))?.depth ?? 0;
     for (const node of answer.nodes) {
       const known = merged.get(node.ref);
-      merged.set(node.ref, {
-        ...(known ?? { ...node, depth: offset + node.depth }),
-        columns: unionBy(c => c.ref, known?.columns ?? [], node.columns),
-        unresolved: unionBy(
-          r => `${r.code} ${r.message}`,
-          known?.unresolved ?? [],
-          node.unresolved,
-        ),
-        hiddenUpstream: Math.max(
-          known?.hiddenUpstream ?? 0,
-          node.hiddenUpstream,
-        ),
-        hiddenDownstream: Math.max(
-          known?.hiddenDownstream ?? 0,
-          node.hiddenDownstream,
-        ),
-      });
+      merged.set(
+        node.ref,
+        known
+          ? {
+              ...known,
+              columns: mergeInOrder(known.columns, node.columns, c => c.ref),
+              unresolved: mergeInOrder(
+                known.unresolved,
+                node.unresolved,
+                r => `${r.code} ${r.message}`,
+              ),
+              hiddenUpstream: Math.max(
+                known.hiddenUpstream,
+                node.hiddenUpstream,
+              ),
+              hiddenDownstream: Math.max(
+                known.hiddenDownstream,
+                node.hiddenDownstream,
+              ),
+            }
+          : { ...node, depth: offset + node.depth },
+      );
     }
   }
   return merged;
 }
 
+function mergeEdges(
+  answers: readonly LineageAnswer[],
+  nodes: ReadonlyMap<TableRef, LineageNode>,
+): readonly LineageEdge[] {
+  const merged = new Map<string, LineageEdge>();
+  for (const { edges } of answers) {
+    for (const edge of edges) {
+      const key = `${edge.kind} ${edge.from} ${edge.to}`;
+      const known = merged.get(key);
+      // Only an answer with the tables around knows how the grain changes.
+      if (!known || (!known.grainChange && edge.grainChange)) {
+        if (nodes.has(tableOf(edge.from)) && nodes.has(tableOf(edge.to))) {
+          merged.set(key, edge);
+        }
+      }
+    }
+  }
+  return [...merged.values()];
+}
+
+function hear(answer: LineageAnswer): HeardColumn {
+  const values = answer.edges.filter(e => e.kind === 'DERIVES');
+  const up = neighbours(values, 'to');
+  const down = neighbours(values, 'from');
+  return {
+    column: answer.root,
+    tables: new Map(
+      answer.nodes.map((node): [TableRef, PathCounts] => [
+        node.ref,
+        {
+          depth: node.depth,
+          upstream: node.moreUpstream + (up.get(node.ref) ?? NONE).size,
+          downstream: node.moreDownstream + (down.get(node.ref) ?? NONE).size,
+          hiddenUpstream: node.hiddenUpstream,
+          hiddenDownstream: node.hiddenDownstream,
+        },
+      ]),
+    ),
+  };
+}
+
 /**
- * Makes one lineage of several answers, and counts anew what still waits behind each table.
+ * Makes one lineage of several answers, of tables and of columns, and counts anew what still waits behind each table.
  *
  * The first answer's root is the root. A later answer may start from any table that an earlier one brought; steps are counted
- * from the root.
+ * from the root. An answer of a column knows what is on that column's path and nothing else, so what it counts is kept apart.
  */
 export function mergeAnswers(
   answers: readonly [LineageAnswer, ...LineageAnswer[]],
 ): KnownLineage {
+  const ofTables = answers.filter(answer => !isOfColumn(answer));
+  const ofColumns = answers.filter(isOfColumn);
   const nodes = mergeNodes(answers);
-  const edges = unionBy(
-    e => `${e.kind} ${e.from} ${e.to}`,
-    ...answers.map(a => a.edges),
-  ).filter(e => nodes.has(tableOf(e.from)) && nodes.has(tableOf(e.to)));
+  const edges = mergeEdges(answers, nodes);
 
-  const upstream = allNeighbours(answers, 'to');
-  const downstream = allNeighbours(answers, 'from');
-  const drawnUpstream = neighbours(edges, 'to');
-  const drawnDownstream = neighbours(edges, 'from');
+  const counting = ofTables.length > 0 ? ofTables : answers;
+  const upstream = allNeighbours(counting, 'to');
+  const downstream = allNeighbours(counting, 'from');
+  const whole = new Set(ofTables.flatMap(a => a.nodes.map(n => n.ref)));
+  // What only a column's path leads to is not drawn next to whole tables, so it still waits there.
+  const counted =
+    ofTables.length > 0
+      ? edges.filter(
+          e => whole.has(tableOf(e.from)) && whole.has(tableOf(e.to)),
+        )
+      : edges;
+  const drawnUpstream = neighbours(counted, 'to');
+  const drawnDownstream = neighbours(counted, 'from');
   const waiting = (all: Map<string, number>, drawn: Neighbours, ref: string) =>
     Math.max(0, (all.get(ref) ?? 0) - (drawn.get(ref) ?? NONE).size);
 
@@ -126,6 +184,8 @@ export function mergeAnswers(
       ]),
     ),
     edges,
+    whole,
+    heard: ofColumns.map(hear),
     truncated: answers.some(a => a.truncated),
     notices: [...new Set(answers.flatMap(a => a.notice ?? []))],
   };

@@ -187,7 +187,11 @@ export function LineageTables(props: {
             <th scope="col">Where its columns come from</th>
           </tr>
         </thead>
-        <Rows title="This table" tables={[root]} choose={choose} />
+        <Rows
+          title="This table"
+          tables={root ? [root] : []}
+          choose={choose}
+        />
         <Rows
           title={`Upstream: ${countOf(t, upstream.length, 'table')}`}
           tables={upstream}

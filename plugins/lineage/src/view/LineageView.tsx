@@ -29,13 +29,18 @@ export function LineageView(props: {
 
   const picture = useMemo(
     () =>
-      drawLineage(known, { column, indirect, unfolded: unfolding.unfolded }),
+      drawLineage(known, {
+        column,
+        everything: true,
+        indirect,
+        unfolded: unfolding.unfolded,
+      }),
     [known, column, indirect, unfolding.unfolded],
   );
   const { laidOut, pending } = useLayout(picture);
   const list = useMemo(
-    () => listLineage(known, { column, indirect }),
-    [known, column, indirect],
+    () => listLineage(picture, known),
+    [picture, known],
   );
   const actions = useMemo(
     () => ({

@@ -1,0 +1,148 @@
+import {
+  LineageNode,
+  TableRef,
+  tableOf,
+} from '@grainline/backstage-plugin-lineage-common';
+import { Steps } from './countSteps';
+import { Side } from './DrawOptions';
+import { ColumnPath } from './followColumn';
+import { HeardColumn, KnownLineage, PathCounts } from './KnownLineage';
+import { Waiting } from './LineagePicture';
+
+/** Says what waits behind the sides of a table. */
+export type WaitingOf = (table: LineageNode) => readonly Waiting[];
+
+const NONE: ReadonlySet<TableRef> = new Set();
+
+function shown(...waiting: readonly Waiting[]): readonly Waiting[] {
+  return waiting.filter(w => w.more > 0 || w.hidden > 0);
+}
+
+/** Where everything is drawn: what answers to tables left out. */
+function ofTables(node: LineageNode): readonly Waiting[] {
+  return shown(
+    {
+      side: 'upstream',
+      more: node.moreUpstream,
+      hidden: node.hiddenUpstream,
+    },
+    {
+      side: 'downstream',
+      more: node.moreDownstream,
+      hidden: node.hiddenDownstream,
+    },
+  );
+}
+
+/** The tables next to each table that a path leads to, on one side. */
+function drawnOnPath(
+  path: ColumnPath,
+  side: Side,
+): ReadonlyMap<TableRef, ReadonlySet<TableRef>> {
+  const [near, far] =
+    side === 'upstream'
+      ? (['to', 'from'] as const)
+      : (['from', 'to'] as const);
+  const steps = path[side];
+  const drawn = new Map<TableRef, Set<TableRef>>();
+  for (const edge of path.edges) {
+    if (steps.has(edge[near]) && tableOf(edge.from) !== tableOf(edge.to)) {
+      const here = tableOf(edge[near]);
+      drawn.set(here, (drawn.get(here) ?? new Set()).add(tableOf(edge[far])));
+    }
+  }
+  return drawn;
+}
+
+// An answer to a column of the path counts for the side on which the column stands: upstream of a column that is upstream of the chosen one,
+// everything is upstream of the chosen one. What it counts on its other side need not be on the path.
+function counted(
+  heard: readonly HeardColumn[],
+  path: ColumnPath,
+  side: Side,
+): ReadonlyMap<TableRef, PathCounts> {
+  const most = new Map<TableRef, PathCounts>();
+  for (const { column, tables } of heard) {
+    if (path[side].has(column)) {
+      for (const [ref, counts] of tables) {
+        const onSide =
+          side === 'upstream' ? counts.depth <= 0 : counts.depth >= 0;
+        const before = most.get(ref);
+        if (onSide && (!before || before[side] < counts[side])) {
+          most.set(ref, counts);
+        }
+      }
+    }
+  }
+  return most;
+}
+
+/** On the path of a column: what answers to its columns left out; where none was heard yet, what waits behind the whole table. */
+function ofPath(
+  heard: readonly HeardColumn[],
+  path: ColumnPath,
+  steps: Steps,
+): WaitingOf {
+  const sides = (['upstream', 'downstream'] as const).map(side => ({
+    side,
+    drawn: drawnOnPath(path, side),
+    counts: counted(heard, path, side),
+  }));
+  return node => {
+    const at = steps.get(node.ref) ?? 0;
+    const facing = sides.filter(({ side }) =>
+      side === 'upstream' ? at <= 0 : at >= 0,
+    );
+    return shown(
+      ...facing.map(({ side, drawn, counts }): Waiting => {
+        const known = counts.get(node.ref);
+        if (!known) {
+          return (
+            ofTables(node).find(w => w.side === side) ?? {
+              side,
+              more: 0,
+              hidden: 0,
+            }
+          );
+        }
+        return {
+          side,
+          more: Math.max(
+            0,
+            known[side] - (drawn.get(node.ref) ?? NONE).size,
+          ),
+          hidden:
+            side === 'upstream'
+              ? known.hiddenUpstream
+              : known.hiddenDownstream,
+        };
+      }),
+    );
+  };
+}
+
+/** Counts what is left out behind each table of a picture: of its whole neighbourhood, or of a column's path. */
+export function countWaiting(
+  known: KnownLineage,
+  path: ColumnPath | undefined,
+  steps: Steps,
+): WaitingOf {
+  return path ? ofPath(known.heard ?? [], path, steps) : ofTables;
+}
+
+/** Sums up what waits behind several tables. */
+export function sumWaiting(
+  waiting: readonly (readonly Waiting[])[],
+): readonly Waiting[] {
+  const sum = (side: Side, of: 'more' | 'hidden') =>
+    waiting
+      .flat()
+      .reduce((total, w) => total + (w.side === side ? w[of] : 0), 0);
+  return shown(
+    ...(['upstream', 'downstream'] as const).map(side => ({
+      side,
+      more: sum(side, 'more'),
+      hidden: sum(side, 'hidden'),
+    })),
+  );
+}

@@ -1,0 +1,63 @@
+import {
+  LineageEdge,
+  tableOf,
+} from '@grainline/backstage-plugin-lineage-common';
+import { ChosenEdges } from './chooseEdges';
+import { DrawOptions } from './DrawOptions';
+import { lineCertainty, lineKind } from './lineKind';
+import { LineCounts } from './LineagePicture';
+
+/** The two tables that an edge joins, as a key. */
+export function pairOf(edge: Pick<LineageEdge, 'from' | 'to'>): string {
+  return `${tableOf(edge.from)} ${tableOf(edge.to)}`;
+}
+
+/** Leaves out flows between two tables of which lines between their columns tell more. */
+function uncovered(edges: ChosenEdges): ChosenEdges {
+  const covered = new Set(edges.derivations.map(pairOf));
+  return {
+    ...edges,
+    flows: edges.flows.filter(edge => !covered.has(pairOf(edge))),
+  };
+}
+
+/** Counts what there is to be drawn, by kind and by certainty. */
+export function countLines(edges: ChosenEdges): LineCounts {
+  const counts = {
+    value: 0,
+    table: 0,
+    indirect: 0,
+    'foreign-key': 0,
+    join: 0,
+    certain: 0,
+    likely: 0,
+    stated: 0,
+  };
+  const { flows, derivations, overlays } = uncovered(edges);
+  for (const edge of [...flows, ...derivations, ...overlays]) {
+    counts[lineKind(edge)]++;
+    counts[lineCertainty(edge)]++;
+  }
+  return counts;
+}
+
+/**
+ * Leaves out what the legend has switched off.
+ *
+ * Certainty goes first: a flow between two tables that is certain is drawn where what is known of their columns is only likely and that is off.
+ */
+export function filterLines(
+  edges: ChosenEdges,
+  without: DrawOptions['without'],
+): ChosenEdges {
+  const filtered = (keep: (edge: LineageEdge) => boolean, of: ChosenEdges) => ({
+    flows: of.flows.filter(keep),
+    derivations: of.derivations.filter(keep),
+    overlays: of.overlays.filter(keep),
+  });
+  if (!without?.size) {
+    return uncovered(edges);
+  }
+  const sure = filtered(edge => !without.has(lineCertainty(edge)), edges);
+  return filtered(edge => !without.has(lineKind(edge)), uncovered(sure));
+}
