@@ -39,7 +39,12 @@ globalThis.ResizeObserver ??= InstantResizeObserver;
 Object.assign(globalThis, { DOMMatrixReadOnly: ScaleOnlyMatrix });
 const pixels = (size: string) =>
   size.endsWith('px') ? parseFloat(size) : ROOM;
+/** Pixels of a list that scrolls by itself. */
+const IN_VIEW = 800;
 Object.defineProperties(HTMLElement.prototype, {
+  clientHeight: { get: () => IN_VIEW },
+  clientWidth: { get: () => IN_VIEW },
+  scrollHeight: { get: () => 1000 * IN_VIEW },
   offsetHeight: {
     get(this: HTMLElement) {
       return pixels(this.style.height);
@@ -52,3 +57,13 @@ Object.defineProperties(HTMLElement.prototype, {
   },
 });
 Element.prototype.scrollIntoView = function scrollIntoView() {};
+Element.prototype.scrollTo = function scrollTo(
+  this: Element,
+  to?: ScrollToOptions | number,
+) {
+  if (typeof to === 'object') {
+    this.scrollTop = to.top ?? this.scrollTop;
+    // As in a browser: after what scrolled has run.
+    setTimeout(() => this.dispatchEvent(new Event('scroll')));
+  }
+} as Element['scrollTo'];

@@ -97,7 +97,7 @@ describe('the cards of a table', () => {
       screen
         .getAllByRole('row')
         .slice(1)
-        .map(row => within(row).getByRole('rowheader').textContent);
+        .map(row => within(row).getAllByRole('link')[0].textContent);
 
     it('shows type, keys and where a column comes from', async () => {
       renderWithRecord(<ColumnsCard />, { api, table: revenue });
@@ -130,6 +130,27 @@ describe('the cards of a table', () => {
       expect(key).toHaveTextContent('not null');
       expect(screen.getByRole('row', { name: /store_id/ })).toHaveTextContent(
         'FK → raw.stores.id',
+      );
+    });
+
+    it('says how much reads a column', async () => {
+      api.change({
+        tables: recordedShop.tables.map(t => ({
+          ...t,
+          columns: t.columns.map(c => ({
+            ...c,
+            ...(c.name === 'order_id' && {
+              usage: { columns: 3, tables: 2, hidden: 0 },
+            }),
+          })),
+        })),
+      });
+      renderWithRecord(<ColumnsCard />, { api, table: 'shop/raw/orders' });
+      expect(
+        await screen.findByRole('row', { name: /order_id/ }),
+      ).toHaveTextContent('3 columns in 2 tables');
+      expect(screen.getByRole('row', { name: /status/ })).toHaveTextContent(
+        'nothing known',
       );
     });
 
@@ -168,10 +189,15 @@ describe('the cards of a table', () => {
       const table = 'big/wide/table_0';
       const wide = RecordedLineage.of(generatedRecord(4, 2000, 'wide'));
 
-      it('renders one page of rows', async () => {
+      it('draws only the rows in view, and says how many there are', async () => {
         renderWithRecord(<ColumnsCard />, { api: wide, table });
         await screen.findByText('column_0');
-        expect(rows()).toHaveLength(50);
+        expect(rows().length).toBeGreaterThan(10);
+        expect(rows().length).toBeLessThan(50);
+        expect(screen.getByRole('table')).toHaveAttribute(
+          'aria-rowcount',
+          '2001',
+        );
       });
 
       it('finds by name, type and comment', async () => {
@@ -197,7 +223,7 @@ describe('the cards of a table', () => {
         ).toBeInTheDocument();
       });
 
-      it('opens on the page of the column that the URL names', async () => {
+      it('opens at the column that the URL names', async () => {
         renderWithRecord(<ColumnsCard />, {
           api: wide,
           table,
@@ -205,7 +231,34 @@ describe('the cards of a table', () => {
         });
         const row = await screen.findByRole('row', { name: /column_1234/ });
         expect(row).toHaveAttribute('aria-current', 'true');
-        expect(rows()[0]).toBe('column_1200');
+        expect(row).toHaveAttribute('aria-rowindex', '1236');
+        expect(rows()).not.toContain('column_0');
+      });
+
+      it('sorts by a heading, the other way round by the second press', async () => {
+        renderWithRecord(<ColumnsCard />, { api: wide, table });
+        await screen.findByText('column_0');
+        const heading = screen.getByRole('button', { name: 'Type' });
+        await userEvent.click(heading);
+        expect(rows()[1]).toBe('column_3');
+        expect(
+          screen.getByRole('columnheader', { name: 'Type' }),
+        ).toHaveAttribute('aria-sort', 'ascending');
+        await userEvent.click(heading);
+        expect(rows()[0]).toBe('column_1');
+      });
+
+      it('narrows to keys, and comes back to all for a column that a link names', async () => {
+        renderWithRecord(<ColumnsCard />, { api: wide, table });
+        await screen.findByText('column_0');
+        await userEvent.click(
+          screen.getByRole('button', { name: /Which columns/ }),
+        );
+        await userEvent.click(
+          await screen.findByRole('option', { name: 'Keys (1)' }),
+        );
+        expect(rows()).toHaveLength(1);
+        expect(screen.getByText('1 of 2,000 columns')).toBeInTheDocument();
       });
     });
   });

@@ -5,6 +5,8 @@ import {
   parseColumnRef,
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
+import { useTexts } from '../texts';
+import { refWords } from '../words';
 
 /** Says that a link names a column which the table does not have, or no longer; nothing where it does. */
 export function MissingColumn(props: {
@@ -12,6 +14,7 @@ export function MissingColumn(props: {
   column: ColumnRef | undefined;
 }) {
   const { table, column } = props;
+  const t = useTexts();
   if (
     column === undefined ||
     tableOf(column) !== table.ref ||
@@ -24,10 +27,11 @@ export function MissingColumn(props: {
       role="status"
       status="info"
       icon
-      title={`There is no column ${parseColumnRef(column).column} in ${
-        table.schema
-      }.${table.name}`}
-      description="It may have been renamed or removed since the link was made: the changes of this table say so."
+      title={t('columns.missing', {
+        column: parseColumnRef(column).column,
+        table: refWords(table.ref),
+      })}
+      description={t('columns.missingWhy')}
     />
   );
 }

@@ -54,6 +54,7 @@ export function sourceSentence(
       ),
     ),
   ].join('; ');
+  const copied = directSources.every(s => s.transform === 'identity');
   const transforms = [
     ...new Set(
       directSources.map(s => transformWords(t, { transform: s.transform })),
@@ -61,13 +62,11 @@ export function sourceSentence(
   ].join(', ');
   return {
     sources: directSources.map(sourceName),
-    how: [transforms === 'copied' ? '' : transforms, fragments]
-      .filter(Boolean)
-      .join(': '),
+    how: [copied ? '' : transforms, fragments].filter(Boolean).join(': '),
     note:
       unresolved?.message ??
       (hiddenSources > 0
-        ? `${hiddenSources.toLocaleString('en-US')} not visible to you`
+        ? t('columns.hiddenSources', { count: hiddenSources })
         : undefined),
     seen: seenSentence(t, directSources, now),
     likely: directSources.some(s => s.certainty === 'likely'),

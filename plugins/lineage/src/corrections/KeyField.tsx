@@ -1,7 +1,8 @@
 import { Select } from '@backstage/ui';
 import { ColumnDetail } from '@grainline/backstage-plugin-lineage-common';
 import { useState } from 'react';
-import { filterColumns } from '../cards/filterColumns';
+import { filterColumns } from '../columns/filterColumns';
+import { useTexts } from '../texts';
 
 /** From this many columns on they can be searched. */
 const SEARCH_FROM = 8;
@@ -15,9 +16,10 @@ export function KeyField(props: {
   onChange: (key: readonly string[]) => void;
 }) {
   const { columns, value, onChange } = props;
+  const t = useTexts();
   const [query, setQuery] = useState('');
   const chosen = columns.filter(c => value.includes(c.name));
-  const found = filterColumns(columns, query)
+  const found = filterColumns(t, columns, { keys: [] }, query)
     .filter(c => !value.includes(c.name))
     .slice(0, OFFERED);
   return (

@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { answersTexts } from './answersTexts';
+import { columnsTexts } from './columnsTexts';
 import { flowTexts } from './flowTexts';
 import { viewTexts } from './viewTexts';
 import { wordsTexts } from './wordsTexts';
@@ -7,6 +8,7 @@ import { wordsTexts } from './wordsTexts';
 /** Every text in English, by room. */
 export const lineageMessages = {
   answers: answersTexts,
+  columns: columnsTexts,
   flow: flowTexts,
   view: viewTexts,
   words: wordsTexts,

@@ -1,0 +1,5 @@
+export * from './TableColumns';
+export * from './columnMarks';
+export * from './filterColumns';
+export * from './sourceSentence';
+export * from './usageWords';
