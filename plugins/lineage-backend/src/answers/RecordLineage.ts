@@ -6,6 +6,7 @@ import {
   HistoryQuery,
   LineageQuery,
   NewsQuery,
+  ReachQuery,
   SearchQuery,
   SourceStatus,
   TablesQuery,
@@ -18,6 +19,8 @@ import { readFit } from '../fit/readFit';
 import { RequirementReader } from '../fit/RequirementReader';
 import { AnsweringGraph } from '../graph/AnsweringGraph';
 import { listCrawlRuns } from '../record/crawlRuns';
+import { LiveNames } from '../search/names/LiveNames';
+import { VisibleSlots } from '../search/names/VisibleSlots';
 import { readChangedSince } from './changed/readChangedSince';
 import { readComparison } from './compare/readComparison';
 import { countRecord } from './countRecord';
@@ -34,8 +37,9 @@ import { readEdge } from './edge/readEdge';
 import { readHistory } from './readHistory';
 import { readNews } from './readNews';
 import { readWatch } from './readWatch';
+import { readReach } from './reach/readReach';
 import { readColumnSource } from './source/readColumnSource';
-import { searchRecord } from './searchRecord';
+import { SearchIndex, searchRecord } from './searchRecord';
 
 const CRAWLS_LISTED = 20;
 
@@ -50,6 +54,7 @@ export class RecordLineage implements LineageReads {
   private readonly clock: () => Date;
   private readonly requirements: RequirementReader;
   private readonly owners?: CatalogOwners;
+  private readonly searchIndex: SearchIndex;
 
   static create(options: {
     readonly knex: Knex;
@@ -74,6 +79,10 @@ export class RecordLineage implements LineageReads {
     this.owners = options.owners;
     this.clock = options.clock ?? (() => new Date());
     this.requirements = RequirementReader.create(options.knex);
+    this.searchIndex = {
+      names: LiveNames.create(options.knex),
+      visible: VisibleSlots.create(),
+    };
   }
 
   async sources(context: ReadContext) {
@@ -122,6 +131,10 @@ export class RecordLineage implements LineageReads {
     return readEdge(this.knex, query, context);
   }
 
+  async reach(query: ReachQuery, context: ReadContext) {
+    return readReach(this.knex, query, context);
+  }
+
   async history(ref: string, query: HistoryQuery, context: ReadContext) {
     return readHistory(this.knex, ref, query, context);
   }
@@ -165,7 +178,13 @@ export class RecordLineage implements LineageReads {
   }
 
   async search(query: SearchQuery, context: ReadContext) {
-    return searchRecord(this.knex, query, context.visible);
+    return searchRecord(
+      this.knex,
+      this.searchIndex,
+      query,
+      context.visible,
+      this.clock(),
+    );
   }
 
   async names(query: NamesQuery, context: ReadContext) {

@@ -7,8 +7,6 @@ interface MatchTexts {
   readonly all: string;
   /** Some word, in a name or a comment: what a column stands in does not find it alone. */
   readonly own: string;
-  /** Every word, in the name. */
-  readonly named: string;
 }
 
 // The words are letters and digits only (see `searchWords`): there is nothing to escape.
@@ -17,7 +15,6 @@ function postgresTexts(words: readonly string[]): MatchTexts {
   return {
     all: each('').join(' & '),
     own: each('AC').join(' | '),
-    named: each('A').join(' & '),
   };
 }
 
@@ -26,39 +23,39 @@ function sqliteTexts(words: readonly string[]): MatchTexts {
   return {
     all: each.join(' AND '),
     own: `{words remarks} : (${each.join(' OR ')})`,
-    named: `words : (${each.join(' AND ')})`,
   };
 }
 
+/** Enough to choose the best from; whoever finds more needs another word. */
+const MOST = 200;
+
 /**
- * A query that gives `id` and `score` of the entries in which every word, or a word that begins with it, is found. A name counts more than a
- * comment, a whole name more than a part, a table more than a column.
+ * A query that gives `ref`, `table_ref` and `is_column` of entries in whose names or comments every word, or a word that begins with it, is found; in
+ * no order.
  *
  * @param words - at least one, as `searchWords` gives them
+ * @param tables - restricts a query that joins `tables`
  */
 export function matchWords(
   knex: Knex,
   words: readonly string[],
+  tables: (select: Knex.QueryBuilder) => void,
 ): Knex.QueryBuilder {
   const postgres = isPostgres(knex);
   const texts = postgres ? postgresTexts(words) : sqliteTexts(words);
   const matches = postgres
     ? `document @@ to_tsquery('simple', ?)`
-    : `id in (select rowid from search_words where search_words match ?)`;
-  const whole = words.join(' ');
+    : `search_entries.id in (select rowid from search_words where search_words match ?)`;
   return knex('search_entries')
-    .select('id', 'ref', 'table_ref', 'is_column')
+    .join('tables', 'tables.ref', 'search_entries.table_ref')
     .select(
-      knex.raw(
-        `case when words = ? or words like ? then 8
-              when ${matches} then 4
-              else 1 end
-         + case when is_column then 0 else 2 end
-         + 1.0 / (1 + length(words)) as score`,
-        // A name of several words is followed by itself as one word.
-        [whole, `${whole} ${words.join('')}`, texts.named],
-      ),
+      'search_entries.ref',
+      'search_entries.table_ref',
+      'search_entries.is_column',
     )
+    .whereNull('tables.removed_revision')
     .whereRaw(matches, [texts.all])
-    .whereRaw(matches, [texts.own]);
+    .whereRaw(matches, [texts.own])
+    .modify(tables)
+    .limit(MOST);
 }

@@ -17,9 +17,11 @@ export function searchWords(text: string): string[] {
   );
 }
 
-// A name without a letter or digit, such as % or an emoji, is one word of its own: its characters as U+ notation writes them. PostgreSQL's
-// names have 63 bytes at most.
-function signWord(text: string): string[] {
+/**
+ * The word of a name without a letter or digit, such as % or an emoji: its characters as U+ notation writes them. PostgreSQL's names have 63 bytes
+ * at most.
+ */
+export function signWord(text: string): string[] {
   const signs = [...text.trim()].slice(0, 63);
   return signs.length === 0
     ? []
