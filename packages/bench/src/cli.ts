@@ -3,6 +3,7 @@ import { benchFit } from './fit/benchFit';
 import { benchGrain } from './grain/benchGrain';
 import { benchQuestions } from './questions/benchQuestions';
 import { benchSql } from './sql/benchSql';
+import { benchUi } from './ui/benchUi';
 
 /** Each takes its arguments and answers with the exit code: 0 when every figure could be measured. */
 const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<number>> =
@@ -12,6 +13,7 @@ const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<number>> =
     questions: benchQuestions,
     grain: benchGrain,
     sql: benchSql,
+    ui: benchUi,
   };
 
 async function main(): Promise<number> {

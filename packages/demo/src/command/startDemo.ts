@@ -60,13 +60,16 @@ export async function startDemo(
 
 /** Starts a portal that reads a source, built first if its sources have changed. */
 export async function startPortal(
-  options: Pick<PortalConfig, 'neo4j' | 'port' | 'dataFolder' | 'entities'> & {
+  options: Pick<
+    PortalConfig,
+    'neo4j' | 'port' | 'dataFolder' | 'entities' | 'otherSources'
+  > & {
     readonly source: CrawledSource;
   },
   progress: Progress,
   running: Running,
 ): Promise<Portal> {
-  const { source, neo4j, port, dataFolder, entities } = options;
+  const { source, neo4j, port, dataFolder, entities, otherSources } = options;
   const folder = await buildPortal(
     ROOT,
     path.join(DEMO_FOLDER, 'portal'),
@@ -87,6 +90,7 @@ export async function startPortal(
         },
         ...(neo4j && { neo4j }),
         ...(entities && { entities }),
+        ...(otherSources && { otherSources }),
         catalogFiles: source.catalogFiles,
         owners: source.owners,
         defaultOwner: source.defaultOwner,

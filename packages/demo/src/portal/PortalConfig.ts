@@ -17,6 +17,8 @@ export interface PortalConfig {
     /** What stands under `lineage.sources.<id>` beside these. */
     readonly settings: JsonObject;
   };
+  /** Further sources, as `lineage.sources` takes them; without secrets. */
+  readonly otherSources?: JsonObject;
   readonly neo4j?: {
     readonly url: string;
     readonly username?: string;
@@ -50,6 +52,7 @@ export async function writePortalConfig(
     stringify({
       lineage: {
         sources: {
+          ...config.otherSources,
           [source.id]: {
             ...source.settings,
             type: sourceTypeOf(source.url),
