@@ -22,7 +22,7 @@ export function shapesSnapshot(
     jobs: facts.flatMap(f => f.jobs),
     assertions: facts.flatMap(f => f.assertions),
     columnLineage: { views, complete: views, unresolved: 0, reasons: [] },
-    withheldElsewhere: 0,
+    withheldElsewhere: { schemas: 0, relations: 0, marks: [] },
     warnings: [],
   };
 }
