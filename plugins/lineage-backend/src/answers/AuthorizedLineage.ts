@@ -11,6 +11,7 @@ import {
   HistoryQuery,
   LineageQuery,
   NewsQuery,
+  ReachQuery,
   SearchQuery,
   TablesQuery,
   lineageSqlReadPermission,
@@ -81,6 +82,10 @@ export class AuthorizedLineage implements LineageReads {
 
   async edge(query: EdgeQuery, context: ReadContext) {
     return this.reads.edge(query, await this.authorize(context));
+  }
+
+  async reach(query: ReachQuery, context: ReadContext) {
+    return this.reads.reach(query, await this.authorize(context));
   }
 
   async history(ref: string, query: HistoryQuery, context: ReadContext) {

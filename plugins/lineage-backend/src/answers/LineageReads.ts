@@ -20,6 +20,8 @@ import {
   News,
   NewsQuery,
   Page,
+  ReachAnswer,
+  ReachQuery,
   RecordCounts,
   SearchHit,
   SearchQuery,
@@ -57,6 +59,8 @@ export interface LineageReads {
   table(ref: string, context: ReadContext): Promise<TableDetail>;
   /** @throws NotFoundError */
   lineage(query: LineageQuery, context: ReadContext): Promise<LineageAnswer>;
+  /** Everything up- or downstream, complete. @throws NotFoundError */
+  reach(query: ReachQuery, context: ReadContext): Promise<ReachAnswer>;
   /** @throws NotFoundError */
   edge(query: EdgeQuery, context: ReadContext): Promise<EdgeDetail>;
   /** @throws NotFoundError */

@@ -334,6 +334,10 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
             '/lineage?ref=shop%2Fmarts%2Frevenue&level=column&depth=3&overlays=true',
           )
           .set(user),
+      getReach: () =>
+        request(app)
+          .get('/lineage/reach?ref=shop/marts/revenue/net&direction=upstream')
+          .set(user),
       search: () => request(app).get('/search?query=order&limit=2').set(user),
       listChanges: () =>
         request(app).get('/changes?producer=shop&since=0&limit=2').set(service),

@@ -31,6 +31,7 @@ import { addQuestionRoutes } from './questionRoutes';
 import { addEdgeRoutes } from './edgeRoutes';
 import { addFitRoutes } from './fitRoutes';
 import { addAnswerRoutes } from './answerRoutes';
+import { addReachRoutes } from './reachRoutes';
 import { callerName } from './callerName';
 import {
   readerContext,
@@ -248,5 +249,6 @@ export function createRouter(options: RouterOptions): Router {
   addQuestionRoutes(router, options);
   addFitRoutes(router, options);
   addAnswerRoutes(router, { reads, httpAuth });
+  addReachRoutes(router, { reads, httpAuth });
   return router;
 }

@@ -87,6 +87,8 @@ export interface ReachQuery {
   /** A table's or a column's ref. */
   readonly ref: string;
   readonly direction: 'upstream' | 'downstream';
+  /** `column` lists columns, of a table what flows from or into any of its own; `table` for a table's ref and `column` for a column's, if not given. */
+  readonly level?: LineageLevel;
 }
 
 /** What to search for: words of names and comments, abbreviated or misspelled. */
