@@ -57,6 +57,15 @@ const lineageContent = EntityContentBlueprint.make({
   },
 });
 
+const headCard = EntityCardBlueprint.make({
+  name: 'head',
+  params: {
+    type: 'content',
+    filter: TABLE_ENTITY_FILTER,
+    loader: () => import('./cards/HeadCard').then(m => <m.HeadCard />),
+  },
+});
+
 const grainCard = EntityCardBlueprint.make({
   name: 'grain',
   params: {
@@ -137,6 +146,7 @@ export const lineagePlugin = createFrontendPlugin({
     lineageApi,
     lineagePage,
     lineageContent,
+    headCard,
     grainCard,
     factsCard,
     columnsCard,

@@ -3,14 +3,10 @@ import {
   TableDetail,
   TableRef,
 } from '@grainline/backstage-plugin-lineage-common';
-
-/** How long an answer serves the other parts of the same page, in milliseconds. */
-const SHARED_FOR_MS = 5_000;
-
-const shared = new WeakMap<LineageApi, Map<TableRef, Promise<TableDetail>>>();
+import { shareRead } from './shareRead';
 
 /**
- * Reads a table once for all the cards of a page that ask within a few seconds. A failure is never shared.
+ * Reads a table once for all the cards of a page that ask within a few seconds.
  *
  * @param fresh - Read again whatever was read before.
  */
@@ -19,19 +15,5 @@ export function readSharedTable(
   ref: TableRef,
   fresh: boolean = false,
 ): Promise<TableDetail> {
-  const reads = shared.get(api) ?? new Map<TableRef, Promise<TableDetail>>();
-  shared.set(api, reads);
-  const known = reads.get(ref);
-  if (known && !fresh) {
-    return known;
-  }
-  const read = api.table(ref);
-  const forget = () => {
-    if (reads.get(ref) === read) {
-      reads.delete(ref);
-    }
-  };
-  reads.set(ref, read);
-  read.then(() => setTimeout(forget, SHARED_FOR_MS), forget);
-  return read;
+  return shareRead(api, `table ${ref}`, () => api.table(ref), fresh);
 }

@@ -4,10 +4,13 @@ import {
   TableWatch,
 } from '@grainline/backstage-plugin-lineage-common';
 import { lineageApiRef } from './lineageApiRef';
+import { shareRead } from './shareRead';
 import { Reading, useReading } from './useReading';
 
-/** Reads what is known of a table from watching it. */
+/** Reads what is known of a table from watching it; all cards of a page share one read. */
 export function useWatch(ref: TableRef): Reading<TableWatch> {
   const api = useApi(lineageApiRef);
-  return useReading(ref, ({ signal }) => api.watch(ref, { signal }));
+  return useReading(ref, ({ fresh }) =>
+    shareRead(api, `watch ${ref}`, () => api.watch(ref), fresh),
+  );
 }

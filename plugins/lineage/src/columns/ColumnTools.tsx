@@ -42,7 +42,7 @@ export function ColumnTools(props: {
         size="small"
         options={options.map(({ id, count }) => ({
           id,
-          label: t(`columns.selection.${id}`, { count }),
+          label: t(`columns.selection.${id}`, { number: count }),
         }))}
         value={selection}
         onChange={key => {

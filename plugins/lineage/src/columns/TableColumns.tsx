@@ -99,7 +99,7 @@ export function TableColumns(props: {
         {listed.length === 0 && empty()}
         {listed.length > 0 &&
           listed.length < total &&
-          t('columns.shown', { count: listed.length, columns })}
+          t('columns.shown', { number: listed.length, columns })}
       </Text>
     </div>
   );

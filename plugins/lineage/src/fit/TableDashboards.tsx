@@ -1,10 +1,9 @@
 import { ButtonLink, Text } from '@backstage/ui';
-import { useApi } from '@backstage/frontend-plugin-api';
 import {
   DashboardFit,
   TableRef,
 } from '@grainline/backstage-plugin-lineage-common';
-import { lineageApiRef, useReading } from '../api';
+import { useTableDashboards } from '../api';
 import { useAnswerPages } from '../entity';
 import { ReadError, Waiting } from '../states';
 import { DashboardName } from './DashboardName';
@@ -49,10 +48,7 @@ function Dashboards(props: {
 /** Reads the dashboards that show a table, and says how it fits each. */
 export function TableDashboards(props: { table: TableRef }) {
   const { table } = props;
-  const api = useApi(lineageApiRef);
-  const { value, error, retry } = useReading(table, ({ signal }) =>
-    api.dashboards(table, { signal }),
-  );
+  const { value, error, retry } = useTableDashboards(table);
   if (error) {
     return (
       <ReadError

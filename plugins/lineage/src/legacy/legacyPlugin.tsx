@@ -54,6 +54,17 @@ export const EntityLineageContent = lineagePlugin.provide(
   }),
 );
 
+/** What a table is, where it comes from, at what grain it stands and what it fits, in short. */
+export const EntityHeadCard = lineagePlugin.provide(
+  createComponentExtension({
+    name: 'EntityHeadCard',
+    component: {
+      lazy: async () =>
+        inLegacyApp((await import('../cards/HeadCard')).HeadCard),
+    },
+  }),
+);
+
 /** What one row of a table stands for. */
 export const EntityGrainCard = lineagePlugin.provide(
   createComponentExtension({

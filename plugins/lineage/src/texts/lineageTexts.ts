@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { answersTexts } from './answersTexts';
 import { columnsTexts } from './columnsTexts';
 import { flowTexts } from './flowTexts';
+import { headTexts } from './headTexts';
 import { viewTexts } from './viewTexts';
 import { wordsTexts } from './wordsTexts';
 
@@ -10,6 +11,7 @@ export const lineageMessages = {
   answers: answersTexts,
   columns: columnsTexts,
   flow: flowTexts,
+  head: headTexts,
   view: viewTexts,
   words: wordsTexts,
 } as const;

@@ -1,0 +1,60 @@
+import { Link } from '@backstage/ui';
+import { TableDetail } from '@grainline/backstage-plugin-lineage-common';
+import { useWatch } from '../api';
+import { useLineageLink } from '../entity';
+import { Texts, useTexts } from '../texts';
+import { countOf, refWords } from '../words';
+import styles from './Head.module.css';
+import { sourceTables } from './sourceTables';
+
+/** Tables that are named; the others are counted. */
+const NAMED = 4;
+
+/** Why no table is named from which columns come. */
+function whyNone(
+  t: Texts,
+  table: TableDetail,
+  loadedFrom: readonly string[],
+): string {
+  const { unresolved, columns, upstreamTables } = table;
+  if (unresolved.length > 0) {
+    return unresolved[0].message;
+  }
+  if (upstreamTables > 0) {
+    return t('head.fedBy', { count: upstreamTables });
+  }
+  if (columns.some(column => column.hiddenSources > 0)) {
+    return t('head.hidden');
+  }
+  return loadedFrom.length > 0
+    ? t('head.loaded', { places: loadedFrom.join(', ') })
+    : t('head.outside');
+}
+
+/** The tables that a table's columns come from, or why there is none to name. */
+export function SourceTables(props: { table: TableDetail }) {
+  const { table } = props;
+  const t = useTexts();
+  const link = useLineageLink();
+  const { value: watch } = useWatch(table.ref);
+  const sources = sourceTables(table.columns);
+  if (sources.length === 0) {
+    return <div>{whyNone(t, table, watch?.loadedFrom ?? [])}</div>;
+  }
+  const rest = sources.length - NAMED;
+  return (
+    <ul className={styles.inline}>
+      {sources.slice(0, NAMED).map(source => (
+        <li key={source.table}>
+          <Link href={link(source.table)} variant="body-small">
+            {refWords(source.table)}
+          </Link>{' '}
+          <span className={styles.secondary}>
+            ({countOf(t, source.columns, 'column')})
+          </span>
+        </li>
+      ))}
+      {rest > 0 && <li>{t('head.more', { count: rest })}</li>}
+    </ul>
+  );
+}
