@@ -63,18 +63,29 @@ export class Neo4jLineageGraph implements LineageGraph {
     }
     const found: GraphEdgeKey[] = [];
     for (const label of ['Table', 'Column'] as const) {
-      const statement = edges.findNeighbours(label, query.direction, kinds);
+      const statement = edges.findNeighbours(
+        label,
+        query.direction,
+        kinds,
+        query.values,
+      );
       const refs = [...new Set(query.refs)].filter(
         ref => edges.labelOf(ref) === label,
       );
       for (const batch of batchesOf(refs, BATCH)) {
         const rows = await this.connection.read<{
-          from: string;
-          to: string;
+          ref: string;
           kind: EdgeKind;
+          far: readonly string[];
         }>(statement, { refs: batch });
-        for (const row of rows) {
-          found.push(row);
+        for (const { ref, kind, far } of rows) {
+          for (const other of far) {
+            found.push(
+              query.direction === 'upstream'
+                ? { from: other, to: ref, kind }
+                : { from: ref, to: other, kind },
+            );
+          }
         }
       }
     }

@@ -72,20 +72,25 @@ MATCH (a:${from} {ref: row.from})-[r:${typeOf(kind)}]->(b:${to} {ref: row.to})
 DELETE r`;
 }
 
-/** Rows: `{ from, to, kind }` of the edges that leave or enter the nodes `$refs`. */
+// Whoever has set no role has said that the value flows.
+const VALUES = ` WHERE type(r) <> 'DERIVES' OR coalesce(r.role, 'value') = 'value'`;
+
+/**
+ * Rows: `{ ref, kind, far }`: of each of the nodes `$refs` and each kind the refs at the other ends of the edges that leave or enter it. A list costs the
+ * driver a tenth of what as many rows do.
+ *
+ * @param values - of DERIVES only those by which a value flows
+ */
 export function findNeighbours(
   label: EndLabel,
   direction: 'upstream' | 'downstream',
   kinds: readonly EdgeKind[],
+  values = false,
 ): string {
-  const types = kinds.map(typeOf).join('|');
-  return direction === 'downstream'
-    ? `
+  const edge = `[r:${kinds.map(typeOf).join('|')}]`;
+  const pattern = direction === 'downstream' ? `-${edge}->` : `<-${edge}-`;
+  return `
 UNWIND $refs AS ref
-MATCH (n:${label} {ref: ref})-[r:${types}]->(m)
-RETURN n.ref AS from, m.ref AS to, type(r) AS kind`
-    : `
-UNWIND $refs AS ref
-MATCH (n:${label} {ref: ref})<-[r:${types}]-(m)
-RETURN m.ref AS from, n.ref AS to, type(r) AS kind`;
+MATCH (n:${label} {ref: ref})${pattern}(m)${values ? VALUES : ''}
+RETURN ref, type(r) AS kind, collect(m.ref) AS far`;
 }

@@ -36,6 +36,9 @@ export class MemoryLineageGraph implements LineageGraph {
       .filter(
         e =>
           query.kinds.includes(e.kind) &&
+          (!query.values ||
+            e.kind !== 'DERIVES' ||
+            (e.props.role ?? 'value') === 'value') &&
           refs.has(query.direction === 'upstream' ? e.to : e.from),
       )
       .map(({ from, to, kind }) => ({ from, to, kind }))

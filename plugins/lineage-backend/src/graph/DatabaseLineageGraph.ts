@@ -1,6 +1,7 @@
 import {
   EDGE_KINDS,
   EdgeKind,
+  tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
 import {
   GraphCounts,
@@ -11,6 +12,23 @@ import {
 import { Knex } from 'knex';
 import { AssertionRow, ProducerRow } from '../record/recordRows';
 import { whereAny } from '../record/whereAny';
+import { listOf, readList } from './textList';
+
+interface NeighbourRow {
+  readonly near: string;
+  readonly kind: string;
+  readonly list: string | readonly string[] | null;
+}
+
+function inOrder(a: GraphEdgeKey, b: GraphEdgeKey): number {
+  if (a.from !== b.from) {
+    return a.from < b.from ? -1 : 1;
+  }
+  if (a.to !== b.to) {
+    return a.to < b.to ? -1 : 1;
+  }
+  return a.kind < b.kind ? -1 : 1;
+}
 
 /**
  * The graph that needs nothing installed: it walks the record's own assertions. What other graphs are told by `apply` the record already
@@ -32,17 +50,45 @@ export class DatabaseLineageGraph implements LineageGraph {
     if (query.refs.length === 0 || query.kinds.length === 0) {
       return [];
     }
-    const end = query.direction === 'upstream' ? 'to_ref' : 'from_ref';
-    const rows = await this.liveEdges()
-      .distinct('from_ref', 'to_ref', 'kind')
-      .where(whereAny(this.knex, end, query.refs))
+    const upstream = query.direction === 'upstream';
+    const [near, far] = upstream ? ['to_ref', 'from_ref'] : ['from_ref', 'to_ref'];
+    const rows: NeighbourRow[] = await this.knex<AssertionRow>('assertions')
+      .select({ near, kind: 'kind' }, listOf(this.knex, far))
+      .whereNull('valid_to')
+      .where(whereAny(this.knex, near, query.refs))
       .whereIn('kind', query.kinds as EdgeKind[])
-      .orderBy(['from_ref', 'to_ref', 'kind']);
-    return rows.map(row => ({
-      from: row.from_ref,
-      to: row.to_ref,
+      .modify(derives => {
+        if (query.values) {
+          derives.where(value =>
+            value
+              .whereNot({ kind: 'DERIVES' })
+              .orWhereNull('role')
+              .orWhere({ role: 'value' }),
+          );
+        }
+      })
+      .groupBy(near, 'kind');
+    const found = rows.map(row => ({
+      near: row.near,
       kind: row.kind as EdgeKind,
+      // Several producers may assert one edge.
+      far: [...new Set(readList(row.list))],
     }));
+    const alive = await this.aliveTables(
+      found.flatMap(row => [row.near, ...row.far]),
+    );
+    return found
+      .filter(row => alive.has(tableOf(row.near)))
+      .flatMap(row =>
+        row.far
+          .filter(ref => alive.has(tableOf(ref)))
+          .map(ref =>
+            upstream
+              ? { from: ref, to: row.near, kind: row.kind }
+              : { from: row.near, to: ref, kind: row.kind },
+          ),
+      )
+      .sort(inOrder);
   }
 
   async cursors(): Promise<Readonly<Record<string, number>>> {
@@ -85,6 +131,16 @@ export class DatabaseLineageGraph implements LineageGraph {
   async close(): Promise<void> {}
 
   // A producer may still assert an edge of a table that is gone.
+  private async aliveTables(
+    refs: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const [row]: { list: string | string[] | null }[] = await this.knex('tables')
+      .select(listOf(this.knex, 'ref'))
+      .where(whereAny(this.knex, 'ref', [...new Set(refs.map(tableOf))]))
+      .whereNull('removed_revision');
+    return new Set(readList(row.list));
+  }
+
   private liveEdges() {
     const alive = (column: string) =>
       this.knex('tables')

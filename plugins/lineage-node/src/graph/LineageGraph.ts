@@ -91,6 +91,8 @@ export interface NeighboursQuery {
   /** `upstream` follows edges from their `to` to their `from`. */
   readonly direction: 'upstream' | 'downstream';
   readonly kinds: readonly EdgeKind[];
+  /** Of DERIVES only those by which a value flows: with the role `value`, or with none. All if not given. */
+  readonly values?: boolean;
 }
 
 /**

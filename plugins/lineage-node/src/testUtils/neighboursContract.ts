@@ -72,6 +72,47 @@ export function neighboursContract(current: () => LineageGraphHarness): void {
     ).toEqual([key(`${lines}/order_id`, 'FOREIGN_KEY', `${orders}/id`)]);
   });
 
+  it('follows only edges by which values flow if it is told to', async () => {
+    const target = 'shop/marts/by_day';
+    await current().load(
+      changesOf({
+        tables: { [orders]: ['id', 'day'], [target]: ['id', 'day', 'n'] },
+        edges: [
+          edgeOf(`${orders}/day`, 'DERIVES', `${target}/day`),
+          edgeOf(`${orders}/day`, 'DERIVES', `${target}/n`, { role: 'group' }),
+          edgeOf(`${orders}/id`, 'DERIVES', `${target}/id`, {
+            role: 'value',
+            roles: ['value', 'filter'],
+          }),
+          edgeOf(`${orders}/id`, 'DERIVES', `${target}/n`, { role: undefined }),
+          edgeOf(`${orders}/id`, 'JOINS', `${target}/id`),
+        ],
+      }),
+    );
+    const ask = (
+      direction: 'upstream' | 'downstream',
+      refs: readonly string[],
+      values?: boolean,
+    ) =>
+      current().graph.neighbours({
+        refs,
+        direction,
+        kinds: ['DERIVES', 'JOINS'],
+        values,
+      });
+    const [day, id] = [`${orders}/day`, `${orders}/id`];
+    expect(await ask('downstream', [day, id], true)).toEqual([
+      key(day, 'DERIVES', `${target}/day`),
+      key(id, 'DERIVES', `${target}/id`),
+      key(id, 'JOINS', `${target}/id`),
+      key(id, 'DERIVES', `${target}/n`),
+    ]);
+    expect(await ask('upstream', [`${target}/n`], true)).toEqual([
+      key(id, 'DERIVES', `${target}/n`),
+    ]);
+    expect(await ask('upstream', [`${target}/n`])).toHaveLength(2);
+  });
+
   it('answers for tables and columns in one question, each edge once', async () => {
     await current().load(shop);
     expect(

@@ -1,60 +1,37 @@
 import { TableRef, WalkedEdge } from '@grainline/backstage-plugin-lineage-common';
 import { LineageGraph } from '@grainline/backstage-plugin-lineage-node';
-import { Knex } from 'knex';
-import { AssertionRow } from '../../record/recordRows';
-import { whereAny } from '../../record/whereAny';
+import { criteriaMatcher } from '../../access/matchesCriteria';
 import { ReadContext } from '../LineageReads';
-import { selectVisibleRefs } from '../selectVisibleRefs';
 import { LineageSteps } from './LineageSteps';
 import { StatedSources, claimsNextTo } from './StatedSources';
 
-/** Of some DERIVES edges, those by which a value flows; the others only choose, group or order rows. */
-async function valueEdges(
-  knex: Knex,
-  edges: readonly WalkedEdge[],
-): Promise<readonly WalkedEdge[]> {
-  if (edges.length === 0) {
-    return [];
-  }
-  const rows: Pick<AssertionRow, 'from_ref' | 'to_ref'>[] = await knex(
-    'assertions',
-  )
-    .distinct('from_ref', 'to_ref')
-    .where(whereAny(knex, 'from_ref', [...new Set(edges.map(e => e.from))]))
-    .where(whereAny(knex, 'to_ref', [...new Set(edges.map(e => e.to))]))
-    .where({ kind: 'DERIVES' })
-    .where(value => value.where({ role: 'value' }).orWhereNull('role'))
-    .whereNull('valid_to');
-  const values = new Set(rows.map(r => `${r.from_ref} ${r.to_ref}`));
-  return edges.filter(e => values.has(`${e.from} ${e.to}`));
-}
-
 /** Walks the lineage as it stands: a graph's, with what people said of it. */
 export class PresentSteps implements LineageSteps {
-  private readonly knex: Knex;
   private readonly graph: Pick<LineageGraph, 'neighbours'>;
   private readonly stated: StatedSources;
-  private readonly context: ReadContext;
+  private readonly isVisible: (table: TableRef) => boolean;
+  /** What was asked before: whoever counts what waits next to an answer asks most of what the walk asked. */
+  private readonly known = {
+    upstream: new Map<string, WalkedEdge[]>(),
+    downstream: new Map<string, WalkedEdge[]>(),
+  };
 
   static create(
-    knex: Knex,
     graph: Pick<LineageGraph, 'neighbours'>,
     stated: StatedSources,
     context: ReadContext,
   ): PresentSteps {
-    return new PresentSteps(knex, graph, stated, context);
+    return new PresentSteps(graph, stated, context);
   }
 
   private constructor(
-    knex: Knex,
     graph: Pick<LineageGraph, 'neighbours'>,
     stated: StatedSources,
     context: ReadContext,
   ) {
-    this.knex = knex;
     this.graph = graph;
     this.stated = stated;
-    this.context = context;
+    this.isVisible = criteriaMatcher(context.visible);
   }
 
   async step(
@@ -62,21 +39,30 @@ export class PresentSteps implements LineageSteps {
     direction: 'upstream' | 'downstream',
     kind: 'FEEDS' | 'DERIVES',
   ): Promise<readonly WalkedEdge[]> {
-    const next = await this.graph.neighbours({
-      refs,
-      direction,
-      kinds: [kind],
-    });
-    const found = kind === 'FEEDS' ? next : await valueEdges(this.knex, next);
-    return this.corrected(found, refs, direction, kind);
+    const asked = this.known[direction];
+    const unknown = refs.filter(ref => !asked.has(ref));
+    if (unknown.length > 0) {
+      const found = await this.graph.neighbours({
+        refs: unknown,
+        direction,
+        kinds: [kind],
+        values: true,
+      });
+      unknown.forEach(ref => asked.set(ref, []));
+      for (const edge of this.corrected(found, unknown, direction, kind)) {
+        asked.get(direction === 'upstream' ? edge.to : edge.from)!.push(edge);
+      }
+    }
+    return refs.flatMap(ref => asked.get(ref)!);
   }
 
+  // A graph that is level with the record answers with what is there.
   async alive(refs: readonly TableRef[]): Promise<ReadonlySet<TableRef>> {
-    return selectVisibleRefs(this.knex, refs, undefined);
+    return new Set(refs);
   }
 
   async visible(refs: readonly TableRef[]): Promise<ReadonlySet<TableRef>> {
-    return selectVisibleRefs(this.knex, refs, this.context.visible);
+    return new Set(refs.filter(this.isVisible));
   }
 
   private corrected(

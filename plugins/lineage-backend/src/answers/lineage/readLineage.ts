@@ -123,7 +123,7 @@ export async function readLineage(
     throw new NotFoundError(`There is no column ${query.ref} in the record`);
   }
   const { value, answeredBy, notice } = await graph.ask(g =>
-    find(PresentSteps.create(knex, g, stated, context), root, boundsOf(query)),
+    find(PresentSteps.create(g, stated, context), root, boundsOf(query)),
   );
   return {
     root: query.ref,
