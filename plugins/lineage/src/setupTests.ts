@@ -32,6 +32,9 @@ class ScaleOnlyMatrix {
   }
 }
 
+// jsdom paints nothing, and says so at length.
+HTMLCanvasElement.prototype.getContext = () => null;
+
 /** Pixels of an element that says nothing of its size: room for every table of a test's picture. */
 const ROOM = 2000;
 

@@ -1,30 +1,41 @@
-import { LineageNode } from '@grainline/backstage-plugin-lineage-common';
-import { useGraphActions } from './GraphActions';
-import styles from './TableNode.module.css';
-import { Side } from '../graph';
+import { DrawnTable, Waiting } from '../graph';
+import { useDrawing } from './DrawingContext';
+import styles from './ExpandButton.module.css';
 
-/** How many tables wait behind one side of a table; a click reads and draws them. */
-export function ExpandButton(props: { table: LineageNode; side: Side }) {
-  const { table, side } = props;
-  const { expand, expanding } = useGraphActions();
-  const waiting =
-    side === 'upstream' ? table.moreUpstream : table.moreDownstream;
-  if (waiting === 0) {
-    return null;
-  }
-  const busy = expanding.has(`${table.ref} ${side}`);
-  const label = `Show ${waiting} more ${side} of ${table.schema}.${table.name}`;
+/** How many tables wait behind one side of a table; a click reads and draws them. What the reader may not see is said beside it. */
+export function ExpandButton(props: {
+  table: DrawnTable;
+  waiting: Waiting;
+  busy: boolean;
+  tabbable: boolean;
+}) {
+  const { table, waiting, busy, tabbable } = props;
+  const { side, more, hidden } = waiting;
+  const { t, actions, orientation } = useDrawing();
+  const name = `${table.node.schema}.${table.node.name}`;
+  const label = t(`flow.waiting.${side}`, { count: more, name });
+  const unseen = t(`flow.hidden.${side}`, { count: hidden });
   return (
-    <button
-      type="button"
-      className={`${styles.expand} ${styles[side]}`}
-      disabled={busy}
-      aria-busy={busy}
-      aria-label={label}
-      title={label}
-      onClick={() => expand(table.ref, side)}
-    >
-      {busy ? '…' : `+${waiting.toLocaleString('en-US')}`}
-    </button>
+    <div className={styles.side} data-side={side} data-run={orientation}>
+      {more > 0 && (
+        <button
+          type="button"
+          className={styles.more}
+          disabled={busy}
+          aria-busy={busy}
+          aria-label={label}
+          title={label}
+          tabIndex={tabbable ? 0 : -1}
+          onClick={() => actions.expand(table.ref, side)}
+        >
+          {busy ? '…' : t('flow.plus', { count: more })}
+        </button>
+      )}
+      {hidden > 0 && (
+        <span className={styles.hidden} title={unseen} aria-hidden>
+          {t('flow.unseen', { count: hidden })}
+        </span>
+      )}
+    </div>
   );
 }

@@ -1,46 +1,86 @@
-import markStyles from './GrainChangeMark.module.css';
-import lineStyles from './LineageEdgeLine.module.css';
+import { LineCertainty, LineKind, LineagePicture } from '../graph';
+import { useTexts } from '../texts';
 import styles from './Legend.module.css';
+import { LineStroke } from './LineStroke';
 
-function Sample(props: { className: string; text: string }) {
+const KINDS: readonly LineKind[] = [
+  'value',
+  'table',
+  'indirect',
+  'foreign-key',
+  'join',
+];
+const CERTAINTIES: readonly LineCertainty[] = ['certain', 'likely', 'stated'];
+
+const FROM = { x: 4, y: 6 };
+const TO = { x: 40, y: 6 };
+
+function isKind(what: LineKind | LineCertainty): what is LineKind {
+  return KINDS.some(kind => kind === what);
+}
+
+function Sample({ what }: { what: LineKind | LineCertainty }) {
   return (
-    <li className={styles.item}>
-      <svg width="36" height="10" aria-hidden focusable="false">
-        <path d="M2 5H34" className={`${lineStyles.line} ${props.className}`} />
-      </svg>
-      {props.text}
-    </li>
+    <svg width="44" height="12" aria-hidden focusable="false">
+      <LineStroke
+        path={`M${FROM.x} ${FROM.y}H${TO.x}`}
+        from={FROM}
+        to={TO}
+        kind={isKind(what) ? what : 'value'}
+        certainty={isKind(what) ? 'certain' : what}
+      />
+    </svg>
   );
 }
 
-/** What the lines of the graph mean. */
+/** What the lines of the graph mean, and how many of each there are; a click leaves out those of a kind or certainty, or draws them again. */
 export function Legend(props: {
-  indirect: boolean;
-  /** True if the grain changes somewhere in the picture. */
-  grainChanges: boolean;
+  picture: LineagePicture;
+  without: ReadonlySet<LineKind | LineCertainty>;
+  onToggle: (what: LineKind | LineCertainty) => void;
 }) {
+  const { picture, without, onToggle } = props;
+  const { counts, orientation, level, edges } = picture;
+  const t = useTexts();
+  const there = [...KINDS, ...CERTAINTIES].filter(
+    what => counts[what] > 0 || without.has(what),
+  );
+  const words = (what: LineKind | LineCertainty) =>
+    what === 'table' && level === 'table'
+      ? t('flow.legend.tableLevel')
+      : t(`flow.legend.${what}`);
   return (
-    <ul className={styles.legend} aria-label="Legend">
-      <li className={styles.item}>Data flows from left to right</li>
-      <Sample className="" text="Column to column" />
-      <Sample
-        className={lineStyles.table}
-        text="Table to table, columns not known"
-      />
-      <Sample className={lineStyles.likely} text="Likely, not certain" />
-      {props.grainChanges && (
+    <ul className={styles.legend} aria-label={t('flow.legend.title')}>
+      <li className={styles.item}>{t(`flow.legend.${orientation}`)}</li>
+      {there.map(what => {
+        const isDrawn = !without.has(what);
+        const lines = t('flow.legend.lines', { count: counts[what] });
+        return (
+          <li key={what}>
+            <button
+              type="button"
+              className={styles.filter}
+              aria-pressed={isDrawn}
+              title={t(isDrawn ? 'flow.legend.hide' : 'flow.legend.show', {
+                what: words(what),
+                lines,
+              })}
+              onClick={() => onToggle(what)}
+            >
+              <Sample what={what} />
+              <span className={styles.what}>{words(what)}</span>
+              <span className={styles.count} aria-label={lines}>
+                {t('flow.legend.count', { count: counts[what] })}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+      {edges.some(edge => edge.grainChange) && (
         <li className={styles.item}>
-          <span className={`${markStyles.mark} ${styles.mark}`}>
-            hour → day
-          </span>
-          Rows stand for something else from here on
+          <span className={styles.grain}>{t('flow.legend.grainSample')}</span>
+          {t('flow.legend.grain')}
         </li>
-      )}
-      {props.indirect && (
-        <Sample
-          className={lineStyles.indirect}
-          text="Only filters, joins, groups or orders"
-        />
       )}
     </ul>
   );

@@ -1,97 +1,171 @@
-import { Controls, MiniMap, ReactFlow, ReactFlowInstance } from '@xyflow/react';
+import { ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import {
-  LayoutInput,
-  LayoutResult,
-  LineagePicture,
-  openingView,
-} from '../graph';
-import { LineageEdgeLine } from './LineageEdgeLine';
+import { RefObject, useMemo, useRef, useState } from 'react';
+import { LayoutResult, LineagePicture } from '../graph';
+import { useTexts } from '../texts';
+import { Drawing, DrawingProvider } from './DrawingContext';
+import { FarName } from './FarName';
+import { FarPicture } from './FarPicture';
+import { useGraphActions } from './GraphActions';
+import { GraphControls } from './GraphControls';
+import { LineLayer } from './LineLayer';
 import styles from './LineageGraph.module.css';
+import { ListStates } from './ListStates';
+import { placePicture } from './PlacedPicture';
+import { SchemaNode } from './SchemaNode';
+import { SmallMap } from './SmallMap';
 import { TableNode } from './TableNode';
-import { LineageFlowEdge, TableFlowNode, toFlow } from './toFlow';
+import { selectedLine } from './selectedLine';
+import { useDrawnPart } from './useDrawnPart';
+import { useDrawnTables } from './useDrawnTables';
+import { useFarPointer } from './useFarPointer';
+import { useFocusedTable } from './useFocusedTable';
+import { useFrameSize } from './useFrameSize';
+import { useGraphView } from './useGraphView';
+import { useScene } from './useScene';
+import { useStableActions } from './useStableActions';
 
-const nodeTypes = { table: TableNode };
-const edgeTypes = { lineage: LineageEdgeLine };
+const nodeTypes = { table: TableNode, schema: SchemaNode };
 
-const MIN_ZOOM = 0.05;
-const MAX_ZOOM = 1.5;
 /** From this many tables on, a small map helps to find one's way. */
 const MAP_FROM = 12;
 
-/** Draws a picture. Where tables stand is computed before; React Flow only renders what is in view. */
-export function LineageGraph(props: {
+interface Props {
   picture: LineagePicture;
-  layout: LayoutInput;
   places: LayoutResult;
-  root: string;
-  /** Pictures of one subject keep the view where it is; another subject is shown from its root. */
+  /** Pictures of one subject keep the view where it is; another subject is shown from what it is about. */
   subject: string;
   /** True while a newer picture is being laid out. */
   pending: boolean;
-}) {
-  const { picture, layout, places, root, subject, pending } = props;
-  const [flow, setFlow] =
-    useState<ReactFlowInstance<TableFlowNode, LineageFlowEdge>>();
-  const frame = useRef<HTMLDivElement>(null);
-  const { nodes, edges } = useMemo(
-    () => toFlow(picture, places),
+}
+
+function Framed(
+  props: Props & {
+    frame: RefObject<HTMLElement>;
+    size: { readonly width: number; readonly height: number };
+  },
+) {
+  const { picture, places, subject, pending, frame, size } = props;
+  const t = useTexts();
+  const given = useGraphActions();
+  const stable = useStableActions(given);
+  const [lists] = useState(() => ListStates.create());
+  const { orientation, focus } = picture;
+
+  const placed = useMemo(
+    () => placePicture(picture, places),
     [picture, places],
   );
+  const view = useGraphView(placed, focus, subject, size);
+  const { tabbable, onFocus, onStep } = useFocusedTable(
+    frame,
+    placed,
+    focus,
+    given.current,
+    view.bring,
+  );
+  const drawing = useMemo(
+    (): Drawing => ({
+      t,
+      lists,
+      orientation,
+      actions: {
+        ...stable,
+        walk: (from, key) => {
+          onStep();
+          stable.walk(from, key);
+        },
+      },
+    }),
+    [t, lists, orientation, stable, onStep],
+  );
 
-  const last = useRef<{ subject: string; x: number; y: number }>();
-  useEffect(() => {
-    const place = places[root];
-    if (!flow || !frame.current || !place) {
-      return;
-    }
-    const before = last.current;
-    last.current = { subject, x: place.x, y: place.y };
-    if (before?.subject !== subject) {
-      const { offsetWidth: width, offsetHeight: height } = frame.current;
-      flow.setViewport(openingView(layout, places, root, { width, height }));
-    } else {
-      // Unfolding or expanding moves tables: the root stays where it is on the screen.
-      const { x, y, zoom } = flow.getViewport();
-      flow.setViewport({
-        x: x + (before.x - place.x) * zoom,
-        y: y + (before.y - place.y) * zoom,
-        zoom,
-      });
-    }
-  }, [flow, layout, places, root, subject]);
+  const { selected, unfolding, expanding } = given;
+  const table = selected && 'table' in selected ? selected.table : undefined;
+  const part = useDrawnPart(size, view.opening);
+  const { nodes, lines, complete, drawn } = useDrawnTables(placed, part, {
+    selected: table,
+    tabbable,
+    unfolding,
+    expanding,
+    grouped: picture.schemas !== undefined,
+  });
+  const far = part === undefined;
+  const seen = useScene(frame, placed, table, { far, complete });
+  const pointer = useFarPointer(placed, seen.lines, drawing.actions);
+  const line = useMemo(
+    () => selectedLine(placed.lines, selected),
+    [placed, selected],
+  );
+  const isDone = !pending && (far ? seen.isPainted : drawn);
 
   return (
-    <div
-      ref={frame}
-      className={styles.graph}
-      role="group"
-      aria-busy={pending}
-      aria-label="Lineage graph; the same content follows as a list"
-    >
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        onInit={setFlow}
-        minZoom={MIN_ZOOM}
-        maxZoom={MAX_ZOOM}
-        onlyRenderVisibleElements
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        zoomOnDoubleClick={false}
-        disableKeyboardA11y
+    <DrawingProvider value={drawing}>
+      <div
+        className={styles.whole}
+        role="group"
+        aria-busy={!isDone}
+        aria-label={t('flow.graph')}
+        // How many tables can be seen or moved to, once they are there.
+        data-drawn={isDone ? picture.tables.length : undefined}
+        data-far={far || undefined}
+        onFocus={onFocus}
       >
-        <Controls showInteractive={false} fitViewOptions={{ padding: 0.08 }} />
-        {picture.tables.length >= MAP_FROM && (
-          <MiniMap pannable zoomable ariaLabel="Small map of the graph" />
+        <ReactFlow
+          nodes={nodes}
+          nodeTypes={nodeTypes}
+          defaultViewport={view.opening}
+          minZoom={view.minZoom}
+          maxZoom={view.maxZoom}
+          onPaneClick={pointer.onClick}
+          onPaneMouseMove={pointer.onMove}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          zoomOnDoubleClick={far}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={null}
+          panActivationKeyCode={null}
+          zoomActivationKeyCode={null}
+        >
+          <FarPicture scene={seen.scene} onPainted={seen.onPainted} />
+          {!far && (
+            <LineLayer lines={lines} selected={line} tabbable={tabbable} />
+          )}
+          {pointer.over && <FarName node={pointer.over} />}
+          <GraphControls onAll={view.showAll} onRoot={view.showRoot} />
+          {placed.nodes.length >= MAP_FROM && <SmallMap picture={placed} />}
+        </ReactFlow>
+        {far && (
+          <p className={styles.unseen}>
+            {t('flow.far', { count: picture.tables.length })}
+          </p>
         )}
-      </ReactFlow>
+      </div>
+    </DrawingProvider>
+  );
+}
+
+/**
+ * Draws a picture, whose places are computed before.
+ *
+ * From near, what is in view has elements: React Flow moves and mounts tables, lines are one SVG below them. From afar, where no row could be
+ * read, everything is painted on a canvas. Both appear little by little, so that a picture of thousands of tables never holds the page.
+ */
+export function LineageGraph(props: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const size = useFrameSize(frame);
+  return (
+    <div ref={frame} className={styles.graph}>
+      {size && (
+        <ReactFlowProvider>
+          <Framed {...props} frame={frame} size={size} />
+        </ReactFlowProvider>
+      )}
     </div>
   );
 }

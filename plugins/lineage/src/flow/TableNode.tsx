@@ -1,126 +1,82 @@
-import { Handle, NodeProps, Position } from '@xyflow/react';
-import { CSSProperties, memo } from 'react';
-import { Link } from 'react-router-dom';
-import { DrawnTable, tableNotes } from '../graph';
-import { kindLabel } from '../words';
+import { NodeProps } from '@xyflow/react';
+import { MouseEvent, memo } from 'react';
+import { ColumnList } from './ColumnList';
 import { ColumnPort } from './ColumnPort';
+import { useDrawing } from './DrawingContext';
 import { ExpandButton } from './ExpandButton';
-import { useGraphActions } from './GraphActions';
+import { FoldButton } from './FoldButton';
+import { TableHead } from './TableHead';
 import styles from './TableNode.module.css';
-import { IN, OUT, TableFlowNode } from './toFlow';
-import { useTexts } from '../texts';
+import { TableNotes } from './TableNotes';
+import { onTableKeys } from './onTableKeys';
+import { TableFlowNode } from './toNodes';
 
-function FoldButton(props: { table: DrawnTable }) {
-  const { ref, fold, node } = props.table;
-  const { toggleColumns, unfolding } = useGraphActions();
-  const hidden = fold.hiddenColumns.toLocaleString('en-US');
-  let text = `${hidden} more column${fold.hiddenColumns === 1 ? '' : 's'}`;
-  if (unfolding.has(ref)) {
-    text = 'Reading columns…';
-  } else if (fold.unfolded) {
-    text =
-      fold.hiddenColumns > 0
-        ? `Show fewer (${hidden} more on its page)`
-        : 'Show fewer columns';
-  }
-  return (
-    <button
-      type="button"
-      className={styles.fold}
-      aria-expanded={fold.unfolded}
-      aria-label={`${text} of ${node.schema}.${node.name}`}
-      onClick={() => toggleColumns(ref)}
-    >
-      {text}
-    </button>
-  );
-}
-
-function Notes(props: { table: DrawnTable }) {
-  const { node } = props.table;
-  const reasons = node.unresolved.map(r => r.message);
-  return (
-    <>
-      {tableNotes(node).map(note => (
-        <div key={note} className={styles.note}>
-          {note}
-        </div>
-      ))}
-      {reasons.length > 0 && (
-        <div className={styles.reason} title={reasons.join('\n')}>
-          <span aria-hidden>⚠ </span>
-          {reasons.length > 1 && `${reasons.length} gaps: `}
-          {reasons[0]}
-        </div>
-      )}
-    </>
-  );
+/** True for a click on the table itself, not on something in it that does its own. */
+function isOnTable({ target }: MouseEvent): boolean {
+  return target instanceof Element && !target.closest('a, button, input');
 }
 
 /** A table of the graph: its name, kind and grain, the columns it shows, and what is left out. */
 export const TableNode = memo((props: NodeProps<TableFlowNode>) => {
-  const t = useTexts();
-  const { table } = props.data;
-  const { node, size } = table;
-  const { linkTo } = useGraphActions();
-  const classes = [
-    styles.table,
-    table.isRoot && styles.root,
-    table.dimmed && styles.dimmed,
-  ];
-  const handle: CSSProperties = { top: size.headerY };
+  const { table, state } = props.data;
+  const { node, size, columns, fold } = table;
+  const { actions } = useDrawing();
+  const { tabbable } = state;
   const name = `${node.schema}.${node.name}`;
+  const open = () => actions.select({ table: table.ref });
   return (
     <section
-      className={classes.filter(Boolean).join(' ')}
+      className={styles.table}
       style={{ width: size.width, height: size.height }}
+      data-root={table.isRoot || undefined}
+      data-dimmed={table.dimmed || undefined}
+      data-selected={state.selected || undefined}
+      data-since={node.sinceThen}
+      data-table={table.ref}
       aria-label={name}
+      tabIndex={tabbable ? 0 : -1}
+      onClick={event => isOnTable(event) && open()}
+      onKeyDown={event =>
+        onTableKeys(event, { open, walk: key => actions.walk(table.ref, key) })
+      }
     >
-      <Handle
-        id={IN}
-        type="target"
-        position={Position.Left}
-        className={styles.handle}
-        style={handle}
-        isConnectable={false}
-      />
-      <header className={styles.header}>
-        <Link to={linkTo(node)} className={styles.title} title={name}>
-          <span className={styles.schema}>{node.schema}.</span>
-          {node.name}
-        </Link>
-        <div className={styles.about}>
-          <span className={styles.kind}>{kindLabel(t, node.kind)}</span>
-          {node.grain && (
-            <span
-              className={styles.grain}
-              data-certainty={node.grain.certainty}
-              title={node.grain.sentence}
-            >
-              {node.grain.certainty === 'unknown'
-                ? 'Grain unknown'
-                : node.grain.sentence.replace(/\.$/, '')}
-            </span>
-          )}
-        </div>
-      </header>
-      <ExpandButton table={node} side="upstream" />
-      <ExpandButton table={node} side="downstream" />
+      <TableHead table={table} name={name} state={state} />
+      {table.waiting.map(waiting => (
+        <ExpandButton
+          key={waiting.side}
+          table={table}
+          waiting={waiting}
+          busy={state.expanding.includes(waiting.side)}
+          tabbable={tabbable}
+        />
+      ))}
       <div className={styles.rows}>
-        {table.columns.map(column => (
-          <ColumnPort key={column.ref} column={column} table={name} />
-        ))}
-        {table.fold.canFold && <FoldButton table={table} />}
-        <Notes table={table} />
+        {size.list ? (
+          <ColumnList
+            table={table}
+            name={name}
+            height={size.list.height}
+            tabbable={tabbable}
+          />
+        ) : (
+          columns.map(column => (
+            <ColumnPort
+              key={column.ref}
+              column={column}
+              table={name}
+              tabbable={tabbable}
+            />
+          ))
+        )}
+        {fold.canFold && (
+          <FoldButton
+            table={table}
+            unfolding={state.unfolding}
+            tabbable={tabbable}
+          />
+        )}
+        <TableNotes table={table} />
       </div>
-      <Handle
-        id={OUT}
-        type="source"
-        position={Position.Right}
-        className={styles.handle}
-        style={handle}
-        isConnectable={false}
-      />
     </section>
   );
 });

@@ -1,3 +1,4 @@
 export * from './GraphActions';
 export * from './Legend';
 export * from './LineageGraph';
+export * from './readColours';

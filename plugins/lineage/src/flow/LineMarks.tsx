@@ -1,0 +1,65 @@
+import { memo } from 'react';
+import { LineShape, Point, pointAt } from '../graph';
+import { grainChangeWords } from '../words';
+import { useDrawing } from './DrawingContext';
+import styles from './LineMarks.module.css';
+import { PlacedLine } from './PlacedPicture';
+import { SinceMark } from './SinceMark';
+import { useLineShape } from './useLineShape';
+
+/** How far before its end a line says what it has to say: between tables there is room. */
+const BEFORE_END = 56;
+
+/** The point of a curve that is about so many pixels before its end; its middle where it is short. */
+export function pointBeforeEnd(shape: LineShape, pixels: number): Point {
+  let [near, far] = [1, 0.5];
+  for (let i = 0; i < 12; i++) {
+    const share = (near + far) / 2;
+    const { x, y } = pointAt(shape, share);
+    if (Math.hypot(x - shape.to.x, y - shape.to.y) < pixels) {
+      near = share;
+    } else {
+      far = share;
+    }
+  }
+  return pointAt(shape, far);
+}
+
+/** True if a line has something to say besides where it leads. */
+export function hasMarks({ edge }: PlacedLine): boolean {
+  return Boolean(edge.grainChange ?? edge.through ?? edge.sinceThen);
+}
+
+/** What a line says: that rows stand for something else behind it, how many tables it leads through, that it came or went since. */
+export const LineMarks = memo(({ line }: { line: PlacedLine }) => {
+  const { t } = useDrawing();
+  const shape = useLineShape(line);
+  const { grainChange, through, sinceThen, dimmed } = line.edge;
+  const { x, y } = pointBeforeEnd(shape, BEFORE_END);
+  return (
+    <div
+      className={styles.marks}
+      data-dimmed={dimmed || undefined}
+      style={{
+        transform: `translate(-50%, -50%) translate(${x}px, ${y}px)`,
+      }}
+    >
+      {sinceThen && <SinceMark since={sinceThen} />}
+      {grainChange && (
+        <span
+          className={styles.grain}
+          title={[grainChange.sentence, grainChange.fragment]
+            .filter(Boolean)
+            .join('\n')}
+        >
+          {grainChangeWords(t, grainChange)}
+        </span>
+      )}
+      {through !== undefined && (
+        <span className={styles.through}>
+          {t('flow.through', { count: through })}
+        </span>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,88 @@
+import {
+  DrawnEdge,
+  DrawnSchema,
+  DrawnTable,
+  LayoutResult,
+  LineagePicture,
+  Orientation,
+  PlacedBox,
+} from '../graph';
+
+/** A table or a schema where it stands. */
+export type PlacedNode = { readonly ref: string; readonly box: PlacedBox } & (
+  | { readonly table: DrawnTable; readonly schema?: undefined }
+  | { readonly schema: DrawnSchema; readonly table?: undefined }
+);
+
+/** A line and the two nodes that it joins. */
+export interface PlacedLine {
+  readonly edge: DrawnEdge;
+  readonly from: PlacedNode;
+  readonly to: PlacedNode;
+}
+
+/** A picture whose nodes have their places. */
+export interface PlacedPicture {
+  readonly nodes: readonly PlacedNode[];
+  readonly byRef: ReadonlyMap<string, PlacedNode>;
+  /** What is on the path of the chosen column last, so that it is drawn above the rest. */
+  readonly lines: readonly PlacedLine[];
+  /** What holds all nodes. */
+  readonly bounds: PlacedBox;
+  readonly orientation: Orientation;
+}
+
+function boundsOf(nodes: readonly PlacedNode[]): PlacedBox {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { box } of nodes) {
+    left = Math.min(left, box.x);
+    top = Math.min(top, box.y);
+    right = Math.max(right, box.x + box.width);
+    bottom = Math.max(bottom, box.y + box.height);
+  }
+  return nodes.length === 0
+    ? { x: 0, y: 0, width: 0, height: 0 }
+    : { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** Joins a picture with its layout; what has no place yet is left out. */
+export function placePicture(
+  picture: LineagePicture,
+  places: LayoutResult,
+): PlacedPicture {
+  const byRef = new Map<string, PlacedNode>();
+  const place = (ref: string, size: { width: number; height: number }) => ({
+    ...places[ref],
+    width: size.width,
+    height: size.height,
+  });
+  for (const table of picture.tables) {
+    if (places[table.ref]) {
+      const { ref } = table;
+      byRef.set(ref, { ref, box: place(ref, table.size), table });
+    }
+  }
+  for (const schema of picture.schemas ?? []) {
+    if (places[schema.ref]) {
+      const { ref } = schema;
+      byRef.set(ref, { ref, box: place(ref, schema.size), schema });
+    }
+  }
+  const plain: PlacedLine[] = [];
+  const lit: PlacedLine[] = [];
+  for (const edge of picture.edges) {
+    const from = byRef.get(edge.from.table);
+    const to = byRef.get(edge.to.table);
+    if (from && to) {
+      (edge.lit ? lit : plain).push({ edge, from, to });
+    }
+  }
+  const nodes = [...byRef.values()];
+  return {
+    nodes,
+    byRef,
+    lines: [...plain, ...lit],
+    bounds: boundsOf(nodes),
+    orientation: picture.orientation,
+  };
+}
