@@ -49,6 +49,8 @@ export interface LineageFacts {
   tables(
     refs: readonly TableRef[],
   ): Promise<ReadonlyMap<TableRef, DrawnTable>>;
+  /** Whether there is a column of that ref in a table that there is. */
+  hasColumn(ref: ColumnRef): Promise<boolean>;
   /** By their tables, in the tables' order. */
   columns(
     refs: readonly ColumnRef[],

@@ -105,27 +105,36 @@ export class PresentFacts implements LineageFacts {
   private readonly knex: Knex;
   private readonly stated: StatedSources;
   private readonly context: ReadContext;
+  private readonly brief: boolean;
 
+  /** @param options - brief: the evidence of edges between columns is not read */
   static create(
     knex: Knex,
     stated: StatedSources,
     context: ReadContext,
+    options: { readonly brief?: boolean } = {},
   ): PresentFacts {
-    return new PresentFacts(knex, stated, context);
+    return new PresentFacts(knex, stated, context, options);
   }
 
   private constructor(
     knex: Knex,
     stated: StatedSources,
     context: ReadContext,
+    options: { readonly brief?: boolean },
   ) {
     this.knex = knex;
     this.stated = stated;
     this.context = context;
+    this.brief = options.brief ?? false;
   }
 
   async tables(refs: readonly TableRef[]) {
     return readDrawnTables(this.knex, refs, this.context);
+  }
+
+  async hasColumn(ref: ColumnRef) {
+    return (await this.columns([ref])).size > 0;
   }
 
   async columns(refs: readonly ColumnRef[]) {
@@ -138,7 +147,14 @@ export class PresentFacts implements LineageFacts {
     among?: readonly WalkedEdge[],
   ): Promise<readonly LineageEdge[]> {
     const rows: Claim[] = await this.knex<AssertionRow>('assertions')
-      .select('from_ref', 'to_ref', 'kind', 'basis', 'props', 'evidence')
+      .select('from_ref', 'to_ref', 'kind', 'basis', 'props')
+      .select(
+        this.brief
+          ? this.knex.raw(
+              `case kind when 'DERIVES' then '[]' else evidence end as evidence`,
+            )
+          : 'evidence',
+      )
       .where(whereAny(this.knex, 'from_table', tables))
       .where(whereAny(this.knex, 'to_table', tables))
       .whereIn('kind', kinds as EdgeKind[])
