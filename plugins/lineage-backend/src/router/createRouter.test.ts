@@ -331,7 +331,7 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
       getLineage: () =>
         request(app)
           .get(
-            '/lineage?ref=shop%2Fmarts%2Frevenue&level=column&depth=3&overlays=true',
+            '/lineage?ref=shop%2Fmarts%2Frevenue&level=column&depth=3&overlays=true&at=2026-01-01T06:00:00Z',
           )
           .set(user),
       getReach: () =>

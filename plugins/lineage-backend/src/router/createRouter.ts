@@ -33,6 +33,7 @@ import { addFitRoutes } from './fitRoutes';
 import { addAnswerRoutes } from './answerRoutes';
 import { addReachRoutes } from './reachRoutes';
 import { callerName } from './callerName';
+import { timeOf } from './timeOf';
 import {
   readerContext,
   serveJson,
@@ -206,7 +207,10 @@ export function createRouter(options: RouterOptions): Router {
       if (parts.column === undefined) {
         parseTableRef(query.ref);
       }
-      return reads.lineage(query, readContext);
+      return reads.lineage(
+        query.at === undefined ? query : { ...query, at: timeOf(query.at) },
+        readContext,
+      );
     }),
   );
   router.get(

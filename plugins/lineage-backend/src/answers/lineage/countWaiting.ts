@@ -32,11 +32,11 @@ async function readOutside(
   const kind = isColumnRef(refs[0]) ? 'DERIVES' : 'FEEDS';
   const next = new Map<TableRef, Set<TableRef>>();
   for (const { from, to } of await steps.step(refs, side, kind)) {
-    const [near, far] = (side === 'upstream' ? [to, from] : [from, to]).map(
-      tableOf,
-    );
+    const far = tableOf(side === 'upstream' ? from : to);
     if (!answer.has(far)) {
-      next.set(near, (next.get(near) ?? new Set()).add(far));
+      const near = tableOf(side === 'upstream' ? to : from);
+      const tables = next.get(near) ?? new Set();
+      next.set(near, tables.add(far));
     }
   }
   return next;
@@ -57,34 +57,44 @@ export async function countWaiting(
     upstream: await readOutside(steps, refs, answer, 'upstream'),
     downstream: await readOutside(steps, refs, answer, 'downstream'),
   };
-  const outside = [
-    ...new Set(
-      Object.values(sides).flatMap(side =>
-        [...side.values()].flatMap(tables => [...tables]),
-      ),
-    ),
-  ];
-  if (outside.length === 0) {
+  const outside = new Set<TableRef>();
+  for (const side of Object.values(sides)) {
+    for (const tables of side.values()) {
+      tables.forEach(table => outside.add(table));
+    }
+  }
+  if (outside.size === 0) {
     return new Map();
   }
-  const visible = await steps.visible(outside);
+  const visible = await steps.visible([...outside]);
   const alive =
-    visible.size === outside.length ? visible : await steps.alive(outside);
-  const countOf = (table: TableRef, side: Side, hidden: boolean) =>
-    [...(sides[side].get(table) ?? [])].filter(far =>
-      hidden ? alive.has(far) && !visible.has(far) : visible.has(far),
-    ).length;
+    visible.size === outside.size ? visible : await steps.alive([...outside]);
+  const countOf = (table: TableRef, side: Side) => {
+    let [more, hidden] = [0, 0];
+    sides[side].get(table)?.forEach(far => {
+      if (visible.has(far)) {
+        more++;
+      } else if (alive.has(far)) {
+        hidden++;
+      }
+    });
+    return { more, hidden };
+  };
   return new Map(
     [...new Set([...sides.upstream.keys(), ...sides.downstream.keys()])].map(
-      table => [
-        table,
-        {
-          moreUpstream: countOf(table, 'upstream', false),
-          moreDownstream: countOf(table, 'downstream', false),
-          hiddenUpstream: countOf(table, 'upstream', true),
-          hiddenDownstream: countOf(table, 'downstream', true),
-        },
-      ],
+      table => {
+        const upstream = countOf(table, 'upstream');
+        const downstream = countOf(table, 'downstream');
+        return [
+          table,
+          {
+            moreUpstream: upstream.more,
+            moreDownstream: downstream.more,
+            hiddenUpstream: upstream.hidden,
+            hiddenDownstream: downstream.hidden,
+          },
+        ];
+      },
     ),
   );
 }

@@ -248,6 +248,31 @@ describe.each(databases.ids)('readLineage on %s', id => {
     expect(fragments(await lineage(query, { withholdSql: true }))).toBe(0);
   });
 
+  it('leaves out of a brief answer what names jobs or quotes SQL, and nothing else', async () => {
+    const lineage = await setup();
+    const query = {
+      ref: 'shop/marts/revenue',
+      level: 'column',
+      overlays: true,
+    } as const;
+    const whole = await lineage(query);
+    const brief = await lineage({ ...query, brief: true });
+    expect(JSON.stringify(whole)).toContain('o.amount - r.refunded');
+    expect(JSON.stringify(brief)).not.toContain('o.amount - r.refunded');
+    expect(JSON.stringify(brief)).not.toContain('view:');
+    expect(brief).toEqual({
+      ...whole,
+      edges: whole.edges.map(({ props, ...edge }) => ({
+        ...edge,
+        props: {
+          ...(props.role && { role: props.role }),
+          ...(props.transform && { transform: props.transform }),
+        },
+        evidence: [],
+      })),
+    });
+  });
+
   it('adds foreign keys and joins between its tables, and nothing beyond', async () => {
     const facts = smallShop();
     const lineage = await setup({
