@@ -32,7 +32,10 @@ function reachThrough(
   far: 'from' | 'to',
   kept: ReadonlySet<string>,
   follow: (link: Link) => boolean,
-): { readonly between: ReadonlySet<string>; readonly ends: ReadonlySet<string> } {
+): {
+  readonly between: ReadonlySet<string>;
+  readonly ends: ReadonlySet<string>;
+} {
   const between = new Set<string>();
   const ends = new Set<string>();
   const step = (from: string, first: boolean) => {

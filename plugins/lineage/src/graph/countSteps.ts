@@ -55,7 +55,9 @@ function signed(
       steps.set(ref, count);
     }
   }
-  return new Map([...steps].map(([ref, count]) => [ref, count === 0 ? 0 : count]));
+  return new Map(
+    [...steps].map(([ref, count]) => [ref, count === 0 ? 0 : count]),
+  );
 }
 
 /** Counts the steps of tables from the root, by the flow of data. */

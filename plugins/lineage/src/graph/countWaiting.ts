@@ -40,9 +40,7 @@ function drawnOnPath(
   side: Side,
 ): ReadonlyMap<TableRef, ReadonlySet<TableRef>> {
   const [near, far] =
-    side === 'upstream'
-      ? (['to', 'from'] as const)
-      : (['from', 'to'] as const);
+    side === 'upstream' ? (['to', 'from'] as const) : (['from', 'to'] as const);
   const steps = path[side];
   const drawn = new Map<TableRef, Set<TableRef>>();
   for (const edge of path.edges) {
@@ -107,14 +105,9 @@ function ofPath(
         }
         return {
           side,
-          more: Math.max(
-            0,
-            known[side] - (drawn.get(node.ref) ?? NONE).size,
-          ),
+          more: Math.max(0, known[side] - (drawn.get(node.ref) ?? NONE).size),
           hidden:
-            side === 'upstream'
-              ? known.hiddenUpstream
-              : known.hiddenDownstream,
+            side === 'upstream' ? known.hiddenUpstream : known.hiddenDownstream,
         };
       }),
     );

@@ -16,3 +16,5 @@ export * from './lineLook';
 export * from './lineShape';
 export * from './routeEdges';
 export * from './openingView';
+export * from './settlePlaces';
+export * from './walkPicture';

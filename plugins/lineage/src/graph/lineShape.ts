@@ -88,7 +88,7 @@ function besides(from: LineEnd, to: LineEnd): LineShape {
   const across = middleX(to.box) - middleX(from.box);
   const out = across >= 0 ? 1 : -1;
   const apart = Math.abs(across) >= (from.box.width + to.box.width) / 2;
-  const into = apart ? out : ((-out) as 1 | -1);
+  const into = apart ? out : (-out as 1 | -1);
   const edge = (box: PlacedBox, right: boolean) =>
     box.x + (right ? box.width : 0);
   return sideways(

@@ -84,18 +84,16 @@ describe('listLineage', () => {
 
   it('lists the sources of one column side by side, columns in the table’s order', async () => {
     const revenueNode = known.tables.get(revenue)!;
-    const list = listOf(
-      {
-        ...known,
-        tables: new Map([
-          ...known.tables,
-          [
-            revenue,
-            { ...revenueNode, columns: [...revenueNode.columns].reverse() },
-          ],
-        ]),
-      },
-    );
+    const list = listOf({
+      ...known,
+      tables: new Map([
+        ...known.tables,
+        [
+          revenue,
+          { ...revenueNode, columns: [...revenueNode.columns].reverse() },
+        ],
+      ]),
+    });
     expect(list.root?.derivations.map(d => d.column)).toEqual([
       'orders',
       'revenue',

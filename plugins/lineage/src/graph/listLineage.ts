@@ -177,9 +177,7 @@ export function listLineage(
   const schemas = new Map((picture.schemas ?? []).map(s => [s.ref, s]));
   const name = (ref: string) => {
     const node = known.tables.get(ref);
-    return node
-      ? `${node.schema}.${node.name}`
-      : schemas.get(ref)?.name ?? ref;
+    return node ? `${node.schema}.${node.name}` : schemas.get(ref)?.name ?? ref;
   };
   const columnName = (ref: ColumnRef) =>
     `${name(tableOf(ref))}.${parseColumnRef(ref).column}`;
@@ -241,9 +239,7 @@ export function listLineage(
   const nearest = (a: ListedTable, b: ListedTable) =>
     Math.abs(a.steps ?? 0) - Math.abs(b.steps ?? 0) ||
     a.node.ref.localeCompare(b.node.ref);
-  const others = listed
-    .filter(t => t.node.ref !== picture.focus)
-    .sort(nearest);
+  const others = listed.filter(t => t.node.ref !== picture.focus).sort(nearest);
   return {
     focus: picture.focus,
     upstream: others.filter(t => t.steps !== undefined && t.steps < 0),

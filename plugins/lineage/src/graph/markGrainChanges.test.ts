@@ -8,19 +8,12 @@ import { RoutedEdge } from './routeEdges';
 const FROM = 'shop/core/store_hour';
 const TO = 'shop/core/store_day';
 
-function line(y: number, lit: boolean = false): RoutedEdge {
-  return {
-    id: `line at ${y}`,
-    from: { table: FROM, y },
-    to: { table: TO, y },
-    level: 'column',
-    kind: 'value',
-    indirect: false,
-    certainty: 'certain',
-    lit,
-    edges: [flow(daily)],
-  };
-}
+const daily: GrainChange = {
+  kind: 'coarser',
+  from: 'hour',
+  to: 'day',
+  sentence: 'hourly becomes daily',
+};
 
 function flow(grainChange: GrainChange): LineageEdge {
   return {
@@ -34,12 +27,19 @@ function flow(grainChange: GrainChange): LineageEdge {
   };
 }
 
-const daily: GrainChange = {
-  kind: 'coarser',
-  from: 'hour',
-  to: 'day',
-  sentence: 'hourly becomes daily',
-};
+function line(y: number, lit: boolean = false): RoutedEdge {
+  return {
+    id: `line at ${y}`,
+    from: { table: FROM, y },
+    to: { table: TO, y },
+    level: 'column',
+    kind: 'value',
+    indirect: false,
+    certainty: 'certain',
+    lit,
+    edges: [flow(daily)],
+  };
+}
 
 describe('markGrainChanges', () => {
   it('marks the middle one of the lines between two tables', () => {

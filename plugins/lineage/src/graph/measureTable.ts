@@ -58,8 +58,7 @@ export function measureTable(
 ): TableSize {
   const scrolls = folded.unfolded && folded.columns.length > LIST_ROWS;
   const rows = scrolls ? LIST_ROWS : folded.columns.length;
-  const top =
-    HEADER_HEIGHT + FRAME_HEIGHT / 2 + (scrolls ? SEARCH_HEIGHT : 0);
+  const top = HEADER_HEIGHT + FRAME_HEIGHT / 2 + (scrolls ? SEARCH_HEIGHT : 0);
   const below = (folded.canFold ? 1 : 0) + noteLines(table, waiting);
   const middleOf = (row: number) => top + row * ROW_HEIGHT + ROW_HEIGHT / 2;
   const bottom = top + (rows + below) * ROW_HEIGHT + FRAME_HEIGHT / 2;

@@ -189,7 +189,8 @@ export function routeEdges(
       routed.set(id, {
         id,
         ...places,
-        level: level === 'column' && isColumnRef(line.from) ? 'column' : 'table',
+        level:
+          level === 'column' && isColumnRef(line.from) ? 'column' : 'table',
         kind: isColumnRef(line.from) ? 'value' : 'table',
         indirect: false,
         certainty: strongerCertainty(

@@ -1,7 +1,13 @@
-import { LayoutInput, LayoutResult, layoutTables } from '../graph';
+import {
+  LayoutInput,
+  LayoutProgress,
+  LayoutResult,
+  layoutTables,
+} from '../graph';
 import type { LayoutQuestion } from './answerLayouts';
 
 type Answer =
+  | { readonly id: number; readonly progress: LayoutProgress }
   | { readonly id: number; readonly result: LayoutResult }
   | { readonly id: number; readonly error: string };
 
@@ -23,23 +29,37 @@ export class LayoutWorker {
   }
 
   /** Lays out; where no worker can be had, on the page itself. Ending the signal stops the work and rejects. */
-  async layout(input: LayoutInput, signal: AbortSignal): Promise<LayoutResult> {
+  async layout(
+    input: LayoutInput,
+    signal: AbortSignal,
+    onProgress: (progress: LayoutProgress) => void = () => {},
+  ): Promise<LayoutResult> {
     signal.throwIfAborted();
     if (typeof Worker === 'undefined') {
-      return layoutTables(input);
+      return layoutTables(input, onProgress);
     }
     try {
-      return await this.ask(input, signal);
+      return await this.ask(input, signal, onProgress);
     } catch (error) {
       // A worker cannot be interrupted: it is ended, and the next layout starts another.
       this.worker?.terminate();
       this.worker = undefined;
       signal.throwIfAborted();
-      return layoutTables(input);
+      return layoutTables(input, onProgress);
     }
   }
 
-  private ask(input: LayoutInput, signal: AbortSignal): Promise<LayoutResult> {
+  /** Ends the worker; another layout starts another. */
+  end(): void {
+    this.worker?.terminate();
+    this.worker = undefined;
+  }
+
+  private ask(
+    input: LayoutInput,
+    signal: AbortSignal,
+    onProgress: (progress: LayoutProgress) => void,
+  ): Promise<LayoutResult> {
     this.worker ??= new Worker(
       new URL(
         '@grainline/backstage-plugin-lineage/layout-worker',
@@ -50,7 +70,12 @@ export class LayoutWorker {
     const question: LayoutQuestion = { id: ++this.lastId, input };
     return new Promise((resolve, reject) => {
       const onMessage = ({ data }: MessageEvent<Answer>) => {
-        if (data.id === question.id) {
+        if (data.id !== question.id) {
+          return;
+        }
+        if ('progress' in data) {
+          onProgress(data.progress);
+        } else {
           stop();
           if ('result' in data) {
             resolve(data.result);

@@ -14,7 +14,10 @@ const scope = globalThis as unknown as {
 
 scope.onmessage = ({ data: { id, input } }) => {
   try {
-    scope.postMessage({ id, result: layoutTables(input) });
+    const result = layoutTables(input, progress =>
+      scope.postMessage({ id, progress }),
+    );
+    scope.postMessage({ id, result });
   } catch (error) {
     scope.postMessage({ id, error: String(error) });
   }

@@ -36,7 +36,7 @@ function placeAlong(graph: LayeredGraph, layers: WrappedLayers): Float64Array {
     );
     const room = lengths.reduce((most, length) => Math.max(most, length), 0);
     const wrapped = rows.some(row => row.length > 1);
-    rows.forEach((row, i) => {
+    for (const [i, row] of rows.entries()) {
       const free = room - lengths[i];
       // A field of sources stands next to what they feed, as one of targets next to what feeds them.
       let share = 0.5;
@@ -48,7 +48,7 @@ function placeAlong(graph: LayeredGraph, layers: WrappedLayers): Float64Array {
         along[node] = at;
         at += graph.along[node] + WRAP_GAP;
       }
-    });
+    }
     start += room + STEP_GAP;
   }
   return along;

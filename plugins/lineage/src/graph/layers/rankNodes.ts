@@ -49,12 +49,12 @@ export function rankNodes(graph: LayerGraph): readonly number[] {
     let moved = false;
     const towards = (node: number) => {
       const pull = after[node].length - before[node].length;
-      const to =
-        pull > 0 && after[node].length > 0
-          ? latest(node)
-          : pull < 0
-          ? earliest(node)
-          : ranks[node];
+      let to = ranks[node];
+      if (pull > 0) {
+        to = latest(node);
+      } else if (pull < 0) {
+        to = earliest(node);
+      }
       moved ||= to !== ranks[node];
       ranks[node] = to;
     };
