@@ -14,6 +14,7 @@ import {
   LineageEdge,
   LineageNode,
   LineageQuery,
+  ListedTable,
   News,
   NewsQuery,
   Page,
@@ -54,6 +55,8 @@ export interface RecordedFacts extends RecordedAnswerFacts {
   /** By a table's ref; of the others too few changes were seen. */
   readonly watches?: Readonly<Record<string, TableWatch>>;
   readonly news?: News;
+  /** The newest first; the last of the source if not given. */
+  readonly crawls?: readonly CrawlRun[];
   /** Tables that the reader may not see. */
   readonly hidden?: ReadonlySet<string>;
 }
@@ -138,8 +141,9 @@ export class RecordedLineage extends RecordedAnswers implements LineageApi {
   }
 
   async crawls(source: string): Promise<readonly CrawlRun[]> {
+    this.called('crawls', source);
     const { lastRun } = await this.source(source);
-    return lastRun ? [lastRun] : [];
+    return this.facts.crawls ?? (lastRun ? [lastRun] : []);
   }
 
   async startCrawl(source: string): Promise<CrawlRun> {
@@ -149,7 +153,7 @@ export class RecordedLineage extends RecordedAnswers implements LineageApi {
       source,
       state: 'running',
       startedAt: '2026-11-20T10:00:00Z',
-      stage: 'columns',
+      stage: 'reading columns',
       counts: {},
     };
     this.change({
@@ -187,7 +191,25 @@ export class RecordedLineage extends RecordedAnswers implements LineageApi {
         (!query.schema || t.schema === query.schema) &&
         (!query.kind || t.kind === query.kind),
     );
-    return page(found.map(summary), query.limit, query.cursor);
+    const listed = (table: TableDetail): ListedTable => ({
+      ...summary(table),
+      ...(query.facts && {
+        facts: {
+          grain: {
+            sentence: table.grain.sentence,
+            certainty: table.grain.certainty,
+          },
+          lastChange: table.updated.value,
+          unresolvedColumns: table.columns.filter(c => c.unresolved).length,
+        },
+      }),
+    });
+    return page(found.map(listed), query.limit, query.cursor);
+  }
+
+  /** The names of the tables' entities. */
+  entityNames(): readonly string[] {
+    return this.facts.tables.map(table => table.entityName);
   }
 
   async table(ref: string): Promise<TableDetail> {
@@ -218,7 +240,12 @@ export class RecordedLineage extends RecordedAnswers implements LineageApi {
           async nodes =>
             new Set(nodes.filter(n => !this.facts.hidden?.has(tableOf(n)))),
           {
-            depth: query.depth ?? DEFAULT_DEPTH,
+            depth:
+              (towards === 'upstream'
+                ? query.upstreamDepth
+                : query.downstreamDepth) ??
+              query.depth ??
+              DEFAULT_DEPTH,
             maxNodes: query.maxNodes ?? DEFAULT_NODES,
           },
         );

@@ -26,6 +26,15 @@ export function entityOf(ref: string): Entity {
   };
 }
 
+function tableNamed(name: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Resource',
+    metadata: { name, namespace: 'default' },
+    spec: { type: 'table', owner: 'group:default/shop' },
+  };
+}
+
 function Place() {
   const { pathname, search } = useLocation();
   return <output aria-label="place">{`${pathname}${search}`}</output>;
@@ -41,11 +50,14 @@ export function renderWithRecord(
     /** The page's path and query; `/` if not given. */
     at?: string;
     mayCrawl?: boolean;
-    /** What the catalog holds. */
+    /** What the catalog holds beside the tables. */
     entities?: Entity[];
+    /** False if the catalog holds none of the tables. */
+    catalogued?: boolean;
   },
 ) {
   const { api, table, at = '/', mayCrawl = true, entities = [] } = options;
+  const { catalogued = true } = options;
   const placed = (
     <>
       {element}
@@ -63,7 +75,15 @@ export function renderWithRecord(
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
       apis: [
         [lineageApiRef, api],
-        [catalogApiRef, catalogApiMock({ entities })],
+        [
+          catalogApiRef,
+          catalogApiMock({
+            entities: [
+              ...entities,
+              ...(catalogued ? api.entityNames() : []).map(tableNamed),
+            ],
+          }),
+        ],
         [
           permissionApiRef,
           mockApis.permission({

@@ -1,4 +1,7 @@
-import { ColumnRef } from '@grainline/backstage-plugin-lineage-common';
+import {
+  ColumnRef,
+  TableRef,
+} from '@grainline/backstage-plugin-lineage-common';
 import { useMemo } from 'react';
 import { OpenAnswer, writeOpenAnswer } from './OpenAnswer';
 import { LinkedTable, useTableLinks } from './useTableLinks';
@@ -13,16 +16,21 @@ export interface AnswerLinks {
   changes(table: LinkedTable, since?: string): string;
 }
 
+function withAnswer(page: string, table: TableRef, answer: OpenAnswer): string {
+  const [path, query] = page.split('?', 2);
+  return `${path}?${writeOpenAnswer(
+    table,
+    new URLSearchParams(query),
+    answer,
+  )}`;
+}
+
 /** Makes links that open an answer on a table's entity page. */
 export function useAnswerLinks(): AnswerLinks {
   const links = useTableLinks();
   return useMemo(() => {
     const link = (table: LinkedTable, answer: OpenAnswer) =>
-      `${links.overview(table)}?${writeOpenAnswer(
-        table.ref,
-        new URLSearchParams(),
-        answer,
-      )}`;
+      withAnswer(links.overview(table), table.ref, answer);
     return {
       source: (table, column) => link(table, { kind: 'source', column }),
       impact: (table, column) => link(table, { kind: 'impact', column }),

@@ -7,6 +7,8 @@ import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { useMemo } from 'react';
 import { COLUMN_PARAM, columnToParam } from './columnParam';
 import { tableEntityRef } from './tableEntity';
+import { useBrowseLinks } from './useBrowseLinks';
+import { useCatalogPresence } from './useCatalogPresence';
 
 /** Path of the lineage tab below an entity's page. */
 export const LINEAGE_TAB_PATH = '/lineage';
@@ -25,11 +27,18 @@ export interface TableLinks {
   lineage(table: LinkedTable, column?: ColumnRef): string;
 }
 
-/** Makes links to the entity pages of tables, wherever the app mounts its catalog. */
+/** Makes links to the entity pages of tables, wherever the app mounts its catalog; to pages of our own for tables that it does not hold. */
 export function useTableLinks(): TableLinks {
   const entityRoute = useRouteRef(entityRouteRef);
+  const browse = useBrowseLinks();
+  const { presence, version } = useCatalogPresence();
   return useMemo(() => {
     const link = (path: string, table: LinkedTable, column?: ColumnRef) => {
+      if (presence && !presence.has(table.entityName)) {
+        return path === LINEAGE_TAB_PATH
+          ? browse.tableLineage(table.ref, column)
+          : browse.table(table.ref, column);
+      }
       const { kind, namespace, name } = tableEntityRef(table.entityName);
       const base =
         entityRoute?.({ kind, namespace, name }) ??
@@ -45,5 +54,7 @@ export function useTableLinks(): TableLinks {
       overview: (table, column) => link('', table, column),
       lineage: (table, column) => link(LINEAGE_TAB_PATH, table, column),
     };
-  }, [entityRoute]);
+    // Another version of the same knowledge makes other links.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [entityRoute, browse, presence, version]);
 }

@@ -103,36 +103,16 @@ describe('LineagePage', () => {
     ).toBeInTheDocument();
   });
 
-  it('opens a schema to its tables, which are read only then', async () => {
+  it('leads to the page of each source and of each schema', async () => {
     renderWithRecord(<LineagePage />, { api });
-    const raw = await screen.findByText('raw');
-    expect(api.calls).not.toContain('tables shop/raw');
-    await userEvent.click(raw);
-    const tables = within(
-      await screen.findByRole('list', { name: 'Tables of raw' }),
-    );
     expect(
-      (await tables.findAllByRole('link')).map(a => a.textContent),
-    ).toEqual(['orders', 'order_lines']);
-  });
-
-  it('marks tables that are kept though the last crawl did not see them', async () => {
-    api.change({
-      tables: recordedShop.tables.map(t =>
-        t.name === 'order_lines'
-          ? {
-              ...t,
-              stale: { code: 'pending', message: 'Waits to be removed.' },
-            }
-          : t,
-      ),
-    });
-    renderWithRecord(<LineagePage />, { api });
-    await userEvent.click(await screen.findByText('raw'));
-    expect(await screen.findByText(/last seen/)).toHaveAttribute(
-      'title',
-      'Waits to be removed.',
+      await screen.findByRole('link', { name: 'Shop warehouse' }),
+    ).toHaveAttribute('href', '/lineage/sources/shop');
+    expect(screen.getByRole('link', { name: 'raw' })).toHaveAttribute(
+      'href',
+      '/lineage/sources/shop/schema?name=raw',
     );
+    expect(api.calls.filter(c => c.startsWith('tables'))).toEqual([]);
   });
 
   it('crawls a source on demand and says how far it is', async () => {
@@ -186,6 +166,19 @@ describe('LineagePage', () => {
     });
     await waitFor(() =>
       expect(place()).toBe(`/catalog/default/resource/${path}`),
+    );
+  });
+
+  it('leads to a page of its own where the catalog does not hold the table', async () => {
+    renderWithRecord(<LineagePage />, {
+      api,
+      at: '/?ref=shop/core/order_facts/net_amount',
+      catalogued: false,
+    });
+    await waitFor(() =>
+      expect(place()).toBe(
+        '/lineage/table/lineage?ref=shop%2Fcore%2Forder_facts&column=net_amount',
+      ),
     );
   });
 

@@ -6,16 +6,18 @@ import { AskPanel, isQuestion, useAskParams } from '../ask';
 import { useTableLinks } from '../entity';
 import { NewsCard } from '../news';
 import readable from '../Readable.module.css';
+import { Sources } from '../sources';
+import { useTexts } from '../texts';
 import { DeepLink } from './DeepLink';
 import styles from './LineagePage.module.css';
 import { SearchResults } from './SearchResults';
-import { Sources } from './Sources';
 import { useTableSearch } from './useTableSearch';
 
 /** How long a person pauses before the search starts, in milliseconds. */
 const PAUSE_MS = 250;
 
 function SearchAndBrowse() {
+  const t = useTexts();
   const { query, question, search, ask, linkFor } = useAskParams();
   const [typed, setTyped] = useState(query);
   const area = useRef<HTMLDivElement>(null);
@@ -51,8 +53,8 @@ function SearchAndBrowse() {
   return (
     <div ref={area} className={styles.page}>
       <SearchField
-        aria-label="Search tables and columns"
-        placeholder="Search by name or comment, or ask: is orders daily or hourly?"
+        aria-label={t('page.searchBox')}
+        placeholder={t('page.searchHint')}
         value={typed}
         onChange={setTyped}
         onSubmit={enter}
@@ -66,7 +68,7 @@ function SearchAndBrowse() {
       />
       {isQuestion(typed) && !question && (
         <Text variant="body-small" color="secondary">
-          Press Enter to ask.
+          {t('page.pressEnter')}
         </Text>
       )}
       {question && <AskPanel question={question} linkFor={linkFor} />}

@@ -15,6 +15,9 @@ describe('LineagePages', () => {
     ['/fit', 'heading', /Does a table fit/],
     ['/compare', 'heading', /How do two tables differ/],
     ['/questions', 'heading', /What was asked/],
+    ['/sources/shop', 'heading', 'Shop warehouse'],
+    ['/sources/shop/schema?name=raw', 'heading', 'raw'],
+    ['/table?ref=shop/raw/orders', 'heading', 'raw.orders'],
   ])('has at %s its %s', async (at, role, name) => {
     renderWithRecord(<LineagePages />, { api, at });
     expect(await screen.findByRole(role, { name })).toBeInTheDocument();

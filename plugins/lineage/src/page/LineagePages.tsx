@@ -12,14 +12,17 @@ import { ComparePage } from '../compare';
 import { useAnswerPages } from '../entity';
 import { FitPage } from '../fit';
 import { rootRouteRef } from '../routes';
+import { SchemaPage, SourcePage } from '../sources';
+import { TablePage } from '../tablePage';
+import { useTexts } from '../texts';
 import { LineagePage } from './LineagePage';
 
 function NoPage(props: { root: string }) {
+  const t = useTexts();
   return (
     <Container>
       <p role="status">
-        There is no such page. <Link to={props.root}>Search tables</Link> or
-        choose one of the pages above.
+        {t('page.noPage')} <Link to={props.root}>{t('page.search')}</Link>
       </p>
     </Container>
   );
@@ -35,16 +38,17 @@ const Pages = memo(function AllPages(props: {
   questions: string;
 }) {
   const { layout: Layout, root, fit, compare, questions } = props;
+  const t = useTexts();
   return (
     <Layout
-      title="Lineage"
+      title={t('page.title')}
       icon={<RiNodeTree fontSize="inherit" />}
       titleLink={root}
       tabs={[
-        { id: 'find', label: 'Find', href: root },
-        { id: 'fit', label: 'Fit', href: fit },
-        { id: 'compare', label: 'Compare', href: compare },
-        { id: 'questions', label: 'Questions', href: questions },
+        { id: 'find', label: t('page.tab.find'), href: root },
+        { id: 'fit', label: t('page.tab.fit'), href: fit },
+        { id: 'compare', label: t('page.tab.compare'), href: compare },
+        { id: 'questions', label: t('page.tab.questions'), href: questions },
       ]}
     >
       <Routes>
@@ -52,6 +56,10 @@ const Pages = memo(function AllPages(props: {
         <Route path="fit" element={<FitPage />} />
         <Route path="compare" element={<ComparePage />} />
         <Route path="questions" element={<QuestionsPage />} />
+        <Route path="sources/:source" element={<SourcePage />} />
+        <Route path="sources/:source/schema" element={<SchemaPage />} />
+        <Route path="table" element={<TablePage part="overview" />} />
+        <Route path="table/lineage" element={<TablePage part="lineage" />} />
         <Route path="*" element={<NoPage root={root} />} />
       </Routes>
     </Layout>

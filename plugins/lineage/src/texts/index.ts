@@ -1,4 +1,5 @@
 export * from './answersTexts';
+export * from './drawerTexts';
 export * from './lineageTexts';
 export * from './useTexts';
 export * from './wordsTexts';

@@ -1,8 +1,12 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { answersTexts } from './answersTexts';
 import { columnsTexts } from './columnsTexts';
+import { drawerTexts } from './drawerTexts';
 import { flowTexts } from './flowTexts';
 import { headTexts } from './headTexts';
+import { listTexts } from './listTexts';
+import { pageTexts } from './pageTexts';
+import { sourcesTexts } from './sourcesTexts';
 import { viewTexts } from './viewTexts';
 import { wordsTexts } from './wordsTexts';
 
@@ -10,8 +14,12 @@ import { wordsTexts } from './wordsTexts';
 export const lineageMessages = {
   answers: answersTexts,
   columns: columnsTexts,
+  drawer: drawerTexts,
   flow: flowTexts,
   head: headTexts,
+  list: listTexts,
+  page: pageTexts,
+  sources: sourcesTexts,
   view: viewTexts,
   words: wordsTexts,
 } as const;

@@ -55,16 +55,13 @@ export function ConfirmRemovals(props: {
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
       <Button size="small" variant="secondary">
-        Confirm removal
+        {t('sources.confirm')}
       </Button>
       <Dialog width={480}>
-        <DialogHeader>Remove {what}?</DialogHeader>
+        <DialogHeader>{t('sources.confirmTitle', { what })}</DialogHeader>
         <DialogBody>
           <Text as="p">
-            {what} of {source.title} are removed from the portal with their
-            lineage, as if a second crawl had agreed that they are gone. Nothing
-            is changed in the database. What a later crawl sees again comes
-            back.
+            {t('sources.confirmBody', { what, source: source.title })}
           </Text>
           {error && (
             <Alert
@@ -77,10 +74,10 @@ export function ConfirmRemovals(props: {
         </DialogBody>
         <DialogFooter>
           <Button variant="secondary" slot="close">
-            Keep them
+            {t('sources.keepThem')}
           </Button>
           <Button variant="primary" isPending={removing} onPress={remove}>
-            Remove them
+            {t('sources.removeThem')}
           </Button>
         </DialogFooter>
       </Dialog>

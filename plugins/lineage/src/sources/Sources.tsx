@@ -2,27 +2,29 @@ import { Alert } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { lineageApiRef, useReading } from '../api';
 import { ReadError, Waiting } from '../states';
+import { useTexts } from '../texts';
 import { SourceCard } from './SourceCard';
 
 /** Every source and how it stands. */
 export function Sources() {
   const api = useApi(lineageApiRef);
+  const t = useTexts();
   const { value, error, retry } = useReading('sources', ({ signal }) =>
     api.sources({ signal }),
   );
   if (error) {
-    return <ReadError what="The sources" error={error} onRetry={retry} />;
+    return <ReadError what={t('sources.what')} error={error} onRetry={retry} />;
   }
   if (!value) {
-    return <Waiting what="Reading sources…" height={240} />;
+    return <Waiting what={t('sources.reading')} height={240} />;
   }
   if (value.length === 0) {
     return (
       <Alert
         status="info"
         icon
-        title="No source is configured"
-        description="Add a database under lineage.sources in the app’s configuration; it is crawled when the backend starts."
+        title={t('sources.none')}
+        description={t('sources.noneWhy')}
       />
     );
   }

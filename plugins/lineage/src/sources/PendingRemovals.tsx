@@ -3,7 +3,7 @@ import {
   PendingRemoval,
   SourceStatus,
 } from '@grainline/backstage-plugin-lineage-common';
-import { TimeAgo, countOf } from '../words';
+import { countOf, timeAgo, timeInFull } from '../words';
 import { ConfirmRemovals } from './ConfirmRemovals';
 import { countRemovals } from './countRemovals';
 import styles from './PendingRemovals.module.css';
@@ -25,7 +25,9 @@ function Removal(props: { removal: PendingRemoval }) {
       {since && (
         <>
           {' '}
-          First missed <TimeAgo iso={since} />.
+          <time dateTime={since} title={timeInFull(t, since)}>
+            {t('sources.firstMissed', { ago: timeAgo(t, since, new Date()) })}
+          </time>
         </>
       )}
       <details>
@@ -37,7 +39,10 @@ function Removal(props: { removal: PendingRemoval }) {
           {moreTables > 0 && <li>{countOf(t, moreTables, 'more table')}</li>}
           {columns.map(({ table, columns: names }) => (
             <li key={table}>
-              {table}: {names.join(', ')}
+              {t('sources.removedColumns', {
+                table,
+                columns: names.join(', '),
+              })}
             </li>
           ))}
         </ul>
@@ -61,12 +66,9 @@ export function PendingRemovals(props: {
     <Alert
       status="warning"
       icon
-      title={`Kept although the last crawl did not see them: ${countRemovals(
-        t,
-        pending,
-      )}`}
+      title={t('sources.keptTitle', { what: countRemovals(t, pending) })}
       description={
-        <ul className={styles.removals} aria-label="What waits to be removed">
+        <ul className={styles.removals} aria-label={t('sources.keptList')}>
           {pending.map(removal => (
             <Removal
               key={`${removal.schema} ${removal.reason.code}`}

@@ -1,6 +1,6 @@
 import { PendingRemoval } from '@grainline/backstage-plugin-lineage-common';
-import { countOf } from '../words';
 import { Texts } from '../texts';
+import { countOf } from '../words';
 
 /** How much waits to be removed, such as `12 tables and 3 columns`. */
 export function countRemovals(
@@ -18,12 +18,16 @@ export function countRemovals(
       0,
     ),
   );
-  return (
-    [
-      tables > 0 && countOf(t, tables, 'table'),
-      columns > 0 && countOf(t, columns, 'column'),
-    ]
-      .filter(Boolean)
-      .join(' and ') || countOf(t, pending.length, 'schema')
-  );
+  if (tables > 0 && columns > 0) {
+    return t('sources.removal', {
+      tables: countOf(t, tables, 'table'),
+      columns: countOf(t, columns, 'column'),
+    });
+  }
+  if (tables > 0) {
+    return countOf(t, tables, 'table');
+  }
+  return columns > 0
+    ? countOf(t, columns, 'column')
+    : countOf(t, pending.length, 'schema');
 }

@@ -1,0 +1,4 @@
+export * from './BrowsePage';
+export * from './SchemaPage';
+export * from './SourcePage';
+export * from './Sources';
