@@ -1,7 +1,6 @@
 import {
   EDGE_KINDS,
   EdgeKind,
-  tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
 import {
   GraphCounts,
@@ -10,6 +9,7 @@ import {
   NeighboursQuery,
 } from '@grainline/backstage-plugin-lineage-node';
 import { Knex } from 'knex';
+import { liveTables } from '../record/liveTables';
 import { AssertionRow, ProducerRow } from '../record/recordRows';
 import { whereAny } from '../record/whereAny';
 import { listOf, readList } from './textList';
@@ -51,15 +51,18 @@ export class DatabaseLineageGraph implements LineageGraph {
       return [];
     }
     const upstream = query.direction === 'upstream';
-    const [near, far] = upstream ? ['to_ref', 'from_ref'] : ['from_ref', 'to_ref'];
-    const rows: NeighbourRow[] = await this.knex<AssertionRow>('assertions')
+    const [near, far] = upstream
+      ? ['to_ref', 'from_ref']
+      : ['from_ref', 'to_ref'];
+    const rows: NeighbourRow[] = await this.liveEdges(
+      query.kinds.every(kind => kind === 'FEEDS')
+    )
       .select({ near, kind: 'kind' }, listOf(this.knex, far))
-      .whereNull('valid_to')
       .where(whereAny(this.knex, near, query.refs))
       .whereIn('kind', query.kinds as EdgeKind[])
-      .modify(derives => {
+      .modify(edges => {
         if (query.values) {
-          derives.where(value =>
+          edges.where(value =>
             value
               .whereNot({ kind: 'DERIVES' })
               .orWhereNull('role')
@@ -68,26 +71,16 @@ export class DatabaseLineageGraph implements LineageGraph {
         }
       })
       .groupBy(near, 'kind');
-    const found = rows.map(row => ({
-      near: row.near,
-      kind: row.kind as EdgeKind,
-      // Several producers may assert one edge.
-      far: [...new Set(readList(row.list))],
-    }));
-    const alive = await this.aliveTables(
-      found.flatMap(row => [row.near, ...row.far]),
-    );
-    return found
-      .filter(row => alive.has(tableOf(row.near)))
-      .flatMap(row =>
-        row.far
-          .filter(ref => alive.has(tableOf(ref)))
-          .map(ref =>
-            upstream
-              ? { from: ref, to: row.near, kind: row.kind }
-              : { from: row.near, to: ref, kind: row.kind },
-          ),
-      )
+    return rows
+      .flatMap(row => {
+        const kind = row.kind as EdgeKind;
+        // Several producers may assert one edge.
+        return [...new Set(readList(row.list))].map(ref =>
+          upstream
+            ? { from: ref, to: row.near, kind }
+            : { from: row.near, to: ref, kind },
+        );
+      })
       .sort(inOrder);
   }
 
@@ -130,26 +123,24 @@ export class DatabaseLineageGraph implements LineageGraph {
 
   async close(): Promise<void> {}
 
-  // A producer may still assert an edge of a table that is gone.
-  private async aliveTables(
-    refs: readonly string[],
-  ): Promise<ReadonlySet<string>> {
-    const [row]: { list: string | string[] | null }[] = await this.knex('tables')
-      .select(listOf(this.knex, 'ref'))
-      .where(whereAny(this.knex, 'ref', [...new Set(refs.map(tableOf))]))
-      .whereNull('removed_revision');
-    return new Set(readList(row.list));
-  }
-
-  private liveEdges() {
-    const alive = (column: string) =>
-      this.knex('tables')
+  /**
+   * A producer may still assert an edge of a table that is gone.
+   *
+   * @param betweenTables - the edges that are asked for are between tables: then their ends need not be looked up
+   */
+  private liveEdges(betweenTables = false) {
+    const [from, to] = betweenTables
+      ? ['from_ref', 'to_ref']
+      : ['from_table', 'to_table'];
+    const alive = (end: string) =>
+      this.knex
         .select(this.knex.raw('1'))
-        .where('tables.ref', this.knex.ref(`assertions.${column}`))
+        .from(liveTables(this.knex))
+        .where('tables.ref', this.knex.ref(`assertions.${end}`))
         .whereNull('tables.removed_revision');
     return this.knex<AssertionRow>('assertions')
       .whereNull('valid_to')
-      .whereExists(alive('from_table'))
-      .whereExists(alive('to_table'));
+      .whereExists(alive(from))
+      .whereExists(alive(to));
   }
 }
