@@ -10,11 +10,19 @@ export interface Config {
          * how long the lock of a killed process lasts.
          */
         schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
-        /**
-         * Whether entities say by `dependsOn` which tables feed them; true by default. The catalog shows relations to whoever may read
-         * the entity, whatever he may see of the other end: switch it off where names of tables are themselves confidential.
-         */
-        dependsOn?: boolean;
+        /** Which relations entities of tables have; all by default. What owns a table is always said, the catalog demands it. */
+        relations?: {
+          /**
+           * Whether entities say which tables feed them. The catalog shows relations to whoever may read the entity, whatever he may see of
+           * the other end: switch it off where names of tables are themselves confidential.
+           */
+          dependsOn?: boolean;
+          /**
+           * Whether entities say to which schema they belong. The catalog's own page of a `System` lists all that belongs to it at once:
+           * switch it off where schemas have thousands of tables. The card "Tables" lists them page by page either way.
+           */
+          partOf?: boolean;
+        };
         /** Owner of what neither comment nor rule gives to anyone; `group:default/unknown` by default. */
         defaultOwner?: string;
         /**

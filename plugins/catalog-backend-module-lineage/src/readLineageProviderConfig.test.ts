@@ -20,7 +20,7 @@ describe('readLineageProviderConfig', () => {
         initialDelay: { seconds: 3 },
       },
       ownership: { rules: [], defaultOwner: 'group:default/unknown' },
-      dependsOn: true,
+      relations: { dependsOn: true, partOf: true },
       appBaseUrl: undefined,
     });
   });
@@ -30,7 +30,7 @@ describe('readLineageProviderConfig', () => {
       read(
         {
           schedule: { frequency: 'PT10S', timeout: { minutes: 1 } },
-          dependsOn: false,
+          relations: { dependsOn: false, partOf: false },
           defaultOwner: 'data-platform',
           owners: [
             { schema: 'marts', name: 'fin_*', owner: 'group:finance' },
@@ -52,7 +52,7 @@ describe('readLineageProviderConfig', () => {
         ],
         defaultOwner: 'group:default/data-platform',
       },
-      dependsOn: false,
+      relations: { dependsOn: false, partOf: false },
       appBaseUrl: 'https://portal.example.com',
     });
   });
@@ -76,7 +76,14 @@ describe('readLineageProviderConfig', () => {
       { defaultOwner: 'not legal' },
       'Invalid value at catalog.providers.lineage.defaultOwner',
     ],
-    [{ dependsOn: 'perhaps' }, "'catalog.providers.lineage.dependsOn'"],
+    [
+      { relations: { dependsOn: 'perhaps' } },
+      "'catalog.providers.lineage.relations.dependsOn'",
+    ],
+    [
+      { relations: { partof: false } },
+      "did you mean 'catalog.providers.lineage.relations.partOf'?",
+    ],
     [
       { schedule: { frequency: 'often' } },
       'Invalid schedule at catalog.providers.lineage.schedule',

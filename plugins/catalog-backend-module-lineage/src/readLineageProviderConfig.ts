@@ -5,6 +5,7 @@ import {
   assertKnownKeys,
   readTaskSchedule,
 } from '@grainline/backstage-plugin-lineage-node';
+import { EntityRelations } from './entities';
 import { OwnerRule, Ownership } from './ownership';
 import { parseOwner } from './ownership/parseOwner';
 
@@ -17,8 +18,7 @@ export interface LineageProviderConfig {
   readonly sources: readonly string[];
   readonly schedule: SchedulerServiceTaskScheduleDefinition;
   readonly ownership: Ownership;
-  /** Whether entities say by `dependsOn` which tables feed them. */
-  readonly dependsOn: boolean;
+  readonly relations: EntityRelations;
   /** Where the portal is, without a slash at the end; undefined when `app.baseUrl` is not configured. */
   readonly appBaseUrl: string | undefined;
 }
@@ -59,6 +59,16 @@ function readOwnerRule(config: Config, key: string): OwnerRule {
   };
 }
 
+function readRelations(config: Config | undefined): EntityRelations {
+  if (config) {
+    assertKnownKeys(config, `${PATH}.relations`, ['dependsOn', 'partOf']);
+  }
+  return {
+    dependsOn: config?.getOptionalBoolean('dependsOn') ?? true,
+    partOf: config?.getOptionalBoolean('partOf') ?? true,
+  };
+}
+
 /**
  * Reads `catalog.providers.lineage`, the ids of `lineage.sources`, and `app.baseUrl`.
  *
@@ -69,7 +79,7 @@ export function readLineageProviderConfig(root: Config): LineageProviderConfig {
   if (config) {
     assertKnownKeys(config, PATH, [
       'schedule',
-      'dependsOn',
+      'relations',
       'defaultOwner',
       'owners',
     ]);
@@ -86,7 +96,7 @@ export function readLineageProviderConfig(root: Config): LineageProviderConfig {
         `${PATH}.defaultOwner`,
       ),
     },
-    dependsOn: config?.getOptionalBoolean('dependsOn') ?? true,
+    relations: readRelations(config?.getOptionalConfig('relations')),
     appBaseUrl: root.getOptionalString('app.baseUrl')?.replace(/\/+$/, ''),
   };
 }

@@ -1,8 +1,16 @@
 import { Ownership } from '../ownership';
 
+/** Which relations entities of tables have beside their owner, which the catalog demands. */
+export interface EntityRelations {
+  /** Which tables feed a table. */
+  readonly dependsOn: boolean;
+  /** To which schema a table belongs. */
+  readonly partOf: boolean;
+}
+
 /** What entities say beside what the record knows. */
 export interface EntityOptions {
   readonly ownership: Ownership;
-  readonly dependsOn: boolean;
+  readonly relations: EntityRelations;
   readonly appBaseUrl: string | undefined;
 }

@@ -8,7 +8,7 @@ const options = {
     ],
     defaultOwner: 'group:default/unknown',
   },
-  dependsOn: true,
+  relations: { dependsOn: true, partOf: true },
   appBaseUrl: undefined,
 };
 

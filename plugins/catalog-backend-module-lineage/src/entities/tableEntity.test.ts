@@ -11,7 +11,7 @@ const options: EntityOptions = {
     rules: [{ schema: 'core', owner: 'group:default/commerce' }],
     defaultOwner: 'group:default/unknown',
   },
-  dependsOn: true,
+  relations: { dependsOn: true, partOf: true },
   appBaseUrl: 'https://portal.example.com',
 };
 const orderFacts = exampleTable('shop', 'core', 'order_facts', {
@@ -67,11 +67,21 @@ describe('tableEntity', () => {
   it('leaves out relations when they are switched off, and links without an address', () => {
     const entity = tableEntity(orderFacts, {
       ...options,
-      dependsOn: false,
+      relations: { dependsOn: false, partOf: true },
       appBaseUrl: undefined,
     });
     expect(entity.spec).not.toHaveProperty('dependsOn');
     expect(entity.metadata).not.toHaveProperty('links');
+  });
+
+  it('says to which schema it belongs unless that is switched off', async () => {
+    const entity = tableEntity(orderFacts, {
+      ...options,
+      relations: { dependsOn: true, partOf: false },
+    });
+    expect(entity.spec).not.toHaveProperty('system');
+    expect(entity.spec.dependsOn).toHaveLength(2);
+    expect(await rejectionOf(entity)).toBeUndefined();
   });
 
   it('does not depend on itself, and says each table once', () => {

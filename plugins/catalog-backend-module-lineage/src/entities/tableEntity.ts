@@ -30,7 +30,7 @@ export function tableEntity(
   options: EntityOptions,
 ): ResourceEntityV1alpha1 {
   // A recursive view feeds itself; an entity that depends on itself says nothing.
-  const upstream = options.dependsOn
+  const upstream = options.relations.dependsOn
     ? table.upstream.filter(ref => ref !== table.ref).map(tableEntityRef)
     : [];
   const { owner, by } = ownerOf(table, options.ownership);
@@ -51,7 +51,9 @@ export function tableEntity(
     spec: {
       type: table.kind,
       owner,
-      system: `system:${DEFAULT_NAMESPACE}/${table.schemaEntityName}`,
+      ...(options.relations.partOf && {
+        system: `system:${DEFAULT_NAMESPACE}/${table.schemaEntityName}`,
+      }),
       // Sorted, so that the same facts are the same entity whatever order they come in.
       ...(upstream.length > 0 && { dependsOn: [...new Set(upstream)].sort() }),
     },

@@ -69,7 +69,7 @@ describe('SourceSync', () => {
       requestOptions: async () => ({ token: 'service' }),
       entities: {
         ownership: { rules: [], defaultOwner: 'group:default/unknown' },
-        dependsOn: true,
+        relations: { dependsOn: true, partOf: true },
         appBaseUrl: undefined,
       },
       logger,
