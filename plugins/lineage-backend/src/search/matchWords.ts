@@ -9,9 +9,15 @@ interface MatchTexts {
   readonly own: string;
 }
 
+/** Of fewer letters it is a word, or nearly every one begins so. */
+const LEAST_BEGUN = 3;
+
+const isBegun = (word: string) => word.length >= LEAST_BEGUN;
+
 // The words are letters and digits only (see `searchWords`): there is nothing to escape.
 function postgresTexts(words: readonly string[]): MatchTexts {
-  const each = (weights: string) => words.map(w => `'${w}':*${weights}`);
+  const each = (weights: string) =>
+    words.map(w => `'${w}':${isBegun(w) ? '*' : ''}${weights}`);
   return {
     all: each('').join(' & '),
     own: each('AC').join(' | '),
@@ -19,7 +25,7 @@ function postgresTexts(words: readonly string[]): MatchTexts {
 }
 
 function sqliteTexts(words: readonly string[]): MatchTexts {
-  const each = words.map(w => `"${w}" *`);
+  const each = words.map(w => `"${w}"${isBegun(w) ? ' *' : ''}`);
   return {
     all: each.join(' AND '),
     own: `{words remarks} : (${each.join(' OR ')})`,

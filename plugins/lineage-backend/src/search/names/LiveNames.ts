@@ -5,7 +5,7 @@ import { NameIndex } from './NameIndex';
 import { readIndexedPage, readIndexedTables } from './readIndexedTables';
 
 /** Tables that are read at once: SQLite's driver lets nothing else run meanwhile. */
-const PAGE = 500;
+const PAGE = 250;
 /** Figures move without a revision; what a table is worth is looked up anew after so long, in milliseconds. */
 const STANDING_AGE = 10 * 60 * 1000;
 /** For longer than this no search waits for what a crawl has just brought, in milliseconds: it answers from what was known before. */

@@ -25,11 +25,6 @@ export interface IndexedTable {
 /** A table of the index. */
 export interface TableSlot {
   readonly ref: string;
-  readonly source: number;
-  readonly schema: number;
-  readonly name: number;
-  /** Names of its columns. */
-  readonly columns: Uint32Array;
   use: TableUse;
 }
 
@@ -42,8 +37,6 @@ export interface NameSlot {
   readonly parts: number;
   /** Number of letters of its words. */
   readonly length: number;
-  /** Which letters it has, as `lettersOf` tells. */
-  readonly letters: number;
   /** Slots of the tables that have it. */
   readonly tables: number[];
   /** Slots of the tables of which a column has it. */
@@ -72,10 +65,21 @@ export class NameIndex {
   readonly vocabulary = Vocabulary.create();
   readonly names: NameSlot[] = [];
   readonly tables: (TableSlot | undefined)[] = [];
+  // What is looked at of every table or name in each search stands in arrays of numbers of its own.
+  /** By slot. */
+  readonly nameOf: number[] = [];
+  /** By slot. */
+  readonly schemaOf: number[] = [];
+  /** By slot. */
+  readonly sourceOf: number[] = [];
   /** By slot. */
   readonly standings: Standing[] = [];
   /** By slot: what breaks ties, on every replica alike. */
   readonly orders: number[] = [];
+  /** By name: which letters it has, as `lettersOf` tells. */
+  readonly nameLetters: number[] = [];
+  /** Names of several words, by their first letter. */
+  readonly namesFrom = new Map<string, number[]>();
   /** Names that have a word, by the word. */
   readonly namesWith: number[][] = [];
   private readonly nameIds = new Map<string, number>();
@@ -103,23 +107,16 @@ export class NameIndex {
     this.remove(table.ref);
     const slot = this.tables.length;
     const name = this.nameId(table.name);
-    const columns = Uint32Array.from(table.columns, column =>
-      this.nameId(column),
-    );
-    this.tables.push({
-      ref: table.ref,
-      source: this.nameId(table.source),
-      schema: this.nameId(table.schema),
-      name,
-      columns,
-      use: table.use,
-    });
+    this.tables.push({ ref: table.ref, use: table.use });
+    this.nameOf.push(name);
+    this.schemaOf.push(this.nameId(table.schema));
+    this.sourceOf.push(this.nameId(table.source));
     this.standings.push(table.standing);
     this.orders.push(orderOf(table.ref));
     this.slots.set(table.ref, slot);
     this.names[name].tables.push(slot);
-    for (const column of columns) {
-      this.names[column].columnsOf.push(slot);
+    for (const column of table.columns) {
+      this.names[this.nameId(column)].columnsOf.push(slot);
     }
   }
 
@@ -167,10 +164,15 @@ export class NameIndex {
       words: distinct,
       parts: parts.length > 1 ? distinct.length - 1 : 1,
       length: whole.length,
-      letters: lettersOf(whole),
       tables: [],
       columnsOf: [],
     });
+    this.nameLetters.push(lettersOf(whole));
+    if (parts.length > 1) {
+      const alike = this.namesFrom.get(whole[0]) ?? [];
+      alike.push(id);
+      this.namesFrom.set(whole[0], alike);
+    }
     for (const word of distinct) {
       (this.namesWith[word] ??= []).push(id);
     }

@@ -19,6 +19,7 @@ export class NameMatches {
     private readonly count: number,
     private readonly likeness: Float32Array,
     private readonly covered: Float32Array,
+    private readonly places: Uint8Array,
     names: readonly number[],
   ) {
     this.names = names;
@@ -29,6 +30,7 @@ export class NameMatches {
     const count = query.words.length;
     const likeness = new Float32Array(index.names.length * count);
     const covered = new Float32Array(index.names.length * count);
+    const places = new Uint8Array(index.names.length * count);
     const touched = new Uint8Array(index.names.length);
     const names: number[] = [];
     const note = (
@@ -36,6 +38,7 @@ export class NameMatches {
       word: number,
       value: number,
       length: number,
+      place: number,
     ) => {
       const at = name * count + word;
       if (value <= likeness[at]) {
@@ -43,6 +46,7 @@ export class NameMatches {
       }
       likeness[at] = value;
       covered[at] = length;
+      places[at] = place;
       if (touched[name] === 0) {
         touched[name] = 1;
         names.push(name);
@@ -61,7 +65,13 @@ export class NameMatches {
         const { length } = index.vocabulary.text(word);
         for (const name of index.namesWith[word] ?? []) {
           for (const typed of words) {
-            note(name, typed, value * factor, length / words.length);
+            note(
+              name,
+              typed,
+              value * factor,
+              length / words.length,
+              index.names[name].words.indexOf(word),
+            );
           }
         }
       }
@@ -75,8 +85,11 @@ export class NameMatches {
     });
     if (!query.exact) {
       for (const words of joins(query)) {
-        const text = words.map(word => query.words[word]).join('');
-        noteAll(vocabulary.like(text), words, JOINED, LEAST_JOINED);
+        const texts = words.map(word => query.words[word]);
+        if (!texts.every(text => vocabulary.has(text))) {
+          const like = vocabulary.misspelled(texts.join(''));
+          noteAll(like, words, JOINED, LEAST_JOINED);
+        }
       }
       query.words.forEach((text, word) => {
         const isFound = names.some(
@@ -84,12 +97,12 @@ export class NameMatches {
         );
         if (text.length > 1 && !query.optional[word] && !isFound) {
           noteShortForms(index, text, (name, value) =>
-            note(name, word, value, index.names[name].length),
+            note(name, word, value, index.names[name].length, 0),
           );
         }
       });
     }
-    return new NameMatches(count, likeness, covered, names);
+    return new NameMatches(count, likeness, covered, places, names);
   }
 
   /** How well a name has a word of the query: 0 if not at all, 1 if it has the word itself. */
@@ -100,6 +113,11 @@ export class NameMatches {
   /** Letters of the name that are in words which were found. */
   coveredBy(name: number, word: number): number {
     return this.covered[name * this.count + word];
+  }
+
+  /** Which of the name's words that is. */
+  placeOf(name: number, word: number): number {
+    return this.places[name * this.count + word];
   }
 
   /** Whether a name has any word. */
@@ -128,9 +146,10 @@ function noteShortForms(
   note: (name: number, likeness: number) => void,
 ) {
   const letters = lettersOf(typed);
-  index.names.forEach((name, id) => {
-    if (name.parts < 2 || lettersMissing(letters, name.letters) > 0) {
-      return;
+  for (const id of index.namesFrom.get(typed[0]) ?? []) {
+    const name = index.names[id];
+    if (lettersMissing(letters, index.nameLetters[id]) > 0) {
+      continue;
     }
     const parts = name.words
       .slice(0, name.parts)
@@ -139,5 +158,5 @@ function noteShortForms(
     if (likeness > 0) {
       note(id, likeness);
     }
-  });
+  }
 }

@@ -1,4 +1,4 @@
-import { lettersOf } from './letters';
+import { lettersMissing, lettersOf } from './letters';
 import { typedWord, wordLikeness } from './wordLikeness';
 
 /** A word of some names, and how surely it was meant. */
@@ -9,8 +9,8 @@ export interface LikeWord {
 
 /** Who searches types a word letter by letter, and many search for the same. */
 const REMEMBERED = 2_000;
-/** Of one letter there may be more; they tell nothing. */
-const MOST_LIKE = 3_000;
+/** Of more words that begin so, those that are nearer to what was typed. */
+const mostLike = (typed: string) => (typed.length < 3 ? 300 : 3_000);
 
 /** The distinct words of all names: few, however many tables there are, so that each can be held against what was typed. */
 export class Vocabulary {
@@ -18,6 +18,11 @@ export class Vocabulary {
   private readonly words: string[] = [];
   private readonly letters: number[] = [];
   private readonly joined: boolean[] = [];
+  /** Words that stand in names by themselves. */
+  private readonly single: number[] = [];
+  private readonly ofLength: number[][] = [];
+  /** Whole names of several words, by their first letter: most words are such, and few of them can have been meant. */
+  private readonly joinedWithFirst = new Map<string, number[]>();
   private remembered = new Map<string, readonly LikeWord[]>();
 
   static create(): Vocabulary {
@@ -38,7 +43,11 @@ export class Vocabulary {
   add(word: string, isJoined = false): number {
     const known = this.ids.get(word);
     if (known !== undefined) {
-      this.joined[known] &&= isJoined;
+      if (this.joined[known] && !isJoined) {
+        this.joined[known] = false;
+        this.single.push(known);
+        this.remembered.clear();
+      }
       return known;
     }
     const id = this.words.length;
@@ -46,6 +55,14 @@ export class Vocabulary {
     this.words.push(word);
     this.letters.push(lettersOf(word));
     this.joined.push(isJoined);
+    (this.ofLength[word.length] ??= []).push(id);
+    if (isJoined) {
+      const alike = this.joinedWithFirst.get(word[0]) ?? [];
+      alike.push(id);
+      this.joinedWithFirst.set(word[0], alike);
+    } else {
+      this.single.push(id);
+    }
     this.remembered.clear();
     return id;
   }
@@ -69,6 +86,40 @@ export class Vocabulary {
     return found;
   }
 
+  /** Whether a word is in some name by itself. */
+  has(word: string): boolean {
+    const id = this.ids.get(word);
+    return id !== undefined && !this.joined[id];
+  }
+
+  /** Words that are the same but for slips of the hand; for several typed words as one. */
+  misspelled(typed: string): readonly LikeWord[] {
+    const looked = typedWord(typed);
+    const { mostSlips } = looked;
+    const found: LikeWord[] = [];
+    const longest = typed.length + mostSlips;
+    for (let length = typed.length - mostSlips; length <= longest; length++) {
+      for (const word of this.ofLength[length] ?? []) {
+        const letters = this.letters[word];
+        if (
+          lettersMissing(looked.letters, letters) <= mostSlips &&
+          lettersMissing(letters, looked.letters) <= mostSlips
+        ) {
+          const likeness = wordLikeness(
+            looked,
+            this.words[word],
+            letters,
+            true,
+          );
+          if (likeness > 0) {
+            found.push({ word, likeness });
+          }
+        }
+      }
+    }
+    return found;
+  }
+
   /** The word itself, and no other. */
   exactly(typed: string): readonly LikeWord[] {
     const word = this.ids.get(typed);
@@ -78,7 +129,7 @@ export class Vocabulary {
   private find(typed: string): readonly LikeWord[] {
     const looked = typedWord(typed);
     const found: LikeWord[] = [];
-    for (let word = 0; word < this.words.length; word++) {
+    const compare = (word: number) => {
       const likeness = wordLikeness(
         looked,
         this.words[word],
@@ -88,9 +139,28 @@ export class Vocabulary {
       if (likeness > 0) {
         found.push({ word, likeness });
       }
+    };
+    this.single.forEach(compare);
+    const longest = typed.length + looked.mostSlips;
+    for (
+      let length = Math.max(0, typed.length - looked.mostSlips);
+      length <= longest;
+      length++
+    ) {
+      for (const word of this.ofLength[length] ?? []) {
+        if (this.joined[word]) {
+          compare(word);
+        }
+      }
     }
-    return found.length > MOST_LIKE
-      ? found.sort((a, b) => b.likeness - a.likeness).slice(0, MOST_LIKE)
+    // Far longer ones can only begin so.
+    for (const word of this.joinedWithFirst.get(typed[0]) ?? []) {
+      if (this.joined[word] && this.words[word].length > longest) {
+        compare(word);
+      }
+    }
+    return found.length > mostLike(typed)
+      ? found.sort((a, b) => b.likeness - a.likeness).slice(0, mostLike(typed))
       : found;
   }
 }

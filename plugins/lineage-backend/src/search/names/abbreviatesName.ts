@@ -45,6 +45,7 @@ export function abbreviatesName(
     return 0;
   }
   const letters = parts.reduce((sum, part) => sum + part.length, 0);
-  const rest = used === parts.length ? 0.14 : 0;
-  return 0.5 + rest + (0.25 * typed.length) / letters;
+  const whole = used === parts.length ? 0.14 : 0;
+  const initials = whole > 0 && typed.length === parts.length ? 0.06 : 0;
+  return 0.5 + whole + initials + (0.25 * typed.length) / letters;
 }

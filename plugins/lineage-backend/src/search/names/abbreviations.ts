@@ -165,7 +165,6 @@ const SHORT_FORMS: readonly (readonly string[])[] = [
   ['response', 'resp', 'rsp'],
   ['result', 'res', 'rslt'],
   ['revenue', 'rev', 'rvn', 'revn'],
-  ['revision', 'rev'],
   ['sales', 'sls', 'sal'],
   ['schedule', 'sched', 'sch'],
   ['score', 'scr'],

@@ -7,14 +7,20 @@ import { NameQuery } from './nameQuery';
 const OF_TABLE = 0.97;
 const OF_SCHEMA = 0.93;
 const OF_SOURCE = 0.9;
-/** Words that say little count so much, if they are found. */
-const OPTIONAL_WEIGHT = 0.25;
+/** What a word that says little adds where it is found. */
+const OPTIONAL = 0.03;
 /** A whole name counts more than a part of one. */
 const COVERED = 0.18;
+/** Words in another order than the name has them. */
+const DISORDER = 0.02;
+/** One name has all the words. */
+const ALL_OWN = 0.03;
+/** A table of which the whole name was typed before its column's. */
+const WHOLE_TABLE = 0.03;
 /** Of a table and a column that match as well, the table. */
 const TABLE_FIRST = 0.012;
 /** What stands last behind a dot is what is looked for. */
-const AS_DOTTED = 0.04;
+const AS_DOTTED = 0.1;
 /** What use, certainty, owner and freshness of a table count: enough to order what matches alike, not to outdo a better match. */
 const STANDING = 0.06;
 /** A schema was named and nothing in it: its tables. */
@@ -26,6 +32,8 @@ const LEAST_SCORE = 0.42;
 const CHANCE = 0.1;
 /** A found word must be so good to stand in for those that were not. */
 const SURE = 0.7;
+
+const BUCKETS = 50;
 
 /** What limits a search. */
 export interface HitLimits {
@@ -39,9 +47,9 @@ export interface HitLimits {
 
 class HitFinder {
   private readonly count: number;
+  private readonly required: number;
   private readonly needed: number;
   private readonly best: BestHits;
-  private readonly weights: readonly number[];
   /** By slot: 1 if its table, schema or source has a word. */
   private readonly around: Uint8Array;
 
@@ -54,28 +62,29 @@ class HitFinder {
     private readonly relaxed: boolean,
   ) {
     this.count = query.words.length;
-    const required = query.optional.filter(optional => !optional).length;
-    this.needed = relaxed ? Math.ceil(required / 2) : required;
+    this.required = query.optional.filter(optional => !optional).length;
+    this.needed = relaxed ? Math.ceil(this.required / 2) : this.required;
     this.best = BestHits.of(limits.most);
-    this.weights = query.optional.map(optional =>
-      optional ? OPTIONAL_WEIGHT : 1,
-    );
     this.around = this.findAround();
   }
 
   find(): readonly NameHit[] {
     const { names } = this.index;
-    const bounds = this.matches.names
-      .map(name => ({ name, bound: this.bound(name) }))
-      .sort((a, b) => b.bound - a.bound);
-    for (const { name, bound } of bounds) {
-      if (bound < this.best.least) {
+    // The names that may give the best hits first, sorted as far as that helps: once there are enough, no worse one is looked at.
+    const buckets: number[][] = [];
+    for (const name of this.matches.names) {
+      (buckets[Math.floor(this.bound(name) * BUCKETS)] ??= []).push(name);
+    }
+    for (let at = buckets.length - 1; at >= 0; at--) {
+      if ((at + 1) / BUCKETS <= this.best.least) {
         break;
       }
-      for (const slot of names[name].tables) {
-        this.offer(slot, name, undefined);
+      for (const name of buckets[at] ?? []) {
+        for (const slot of names[name].tables) {
+          this.offer(slot, name, undefined);
+        }
+        this.offerColumns(name);
       }
-      this.offerColumns(name);
     }
     this.offerSchemas();
     const sorted = this.best.sorted();
@@ -90,40 +99,55 @@ class HitFinder {
     for (const name of matches.names) {
       has[name] = 1;
     }
-    index.tables.forEach((table, slot) => {
-      if (
-        table &&
-        (has[table.name] || has[table.schema] || has[table.source])
-      ) {
-        around[slot] = 1;
-      }
-    });
+    const { nameOf, schemaOf, sourceOf } = index;
+    for (let slot = 0; slot < around.length; slot++) {
+      around[slot] =
+        has[nameOf[slot]] | has[schemaOf[slot]] | has[sourceOf[slot]];
+    }
     return around;
   }
 
   /** No hit of this name is better. */
   private bound(name: number): number {
     let sum = 0;
-    let all = 0;
     for (let word = 0; word < this.count; word++) {
-      const own = this.matches.of(name, word);
-      const weight = this.weights[word];
-      if (!this.query.optional[word] || own > 0) {
-        sum += weight * Math.max(own, OF_TABLE);
-        all += weight;
+      if (!this.query.optional[word]) {
+        sum += Math.max(this.matches.of(name, word), OF_TABLE);
       }
     }
-    const mean = sum / all;
-    return mean * this.cover(name) + TABLE_FIRST + AS_DOTTED + STANDING;
+    const mean = sum / this.required;
+    return (
+      mean * this.cover(name) +
+      TABLE_FIRST +
+      Math.max(ALL_OWN, WHOLE_TABLE) +
+      OPTIONAL * (this.count - this.required) +
+      (this.query.segments > 1 ? AS_DOTTED : 0) +
+      STANDING
+    );
   }
 
+  /** How much of a name, by its letters and its words, was looked for, and whether in its order: a factor. */
   private cover(name: number): number {
+    const { matches, count } = this;
+    const { length, parts } = this.index.names[name];
     let covered = 0;
-    for (let word = 0; word < this.count; word++) {
-      covered += this.matches.coveredBy(name, word);
+    let found = 0;
+    let last = -1;
+    let inOrder = true;
+    for (let word = 0; word < count; word++) {
+      if (matches.of(name, word) === 0) {
+        continue;
+      }
+      covered += matches.coveredBy(name, word);
+      found++;
+      const place = matches.placeOf(name, word);
+      inOrder &&= place >= last;
+      last = place;
     }
-    const share = Math.min(1, covered / this.index.names[name].length);
-    return 1 - COVERED + COVERED * share;
+    const letters = Math.min(1, covered / length);
+    const share =
+      letters === 1 ? 1 : (letters + Math.min(1, found / parts)) / 2;
+    return 1 - COVERED + COVERED * share - (inOrder ? 0 : DISORDER);
   }
 
   private offerColumns(name: number): void {
@@ -155,67 +179,87 @@ class HitFinder {
     isColumn = true,
   ): number {
     const { matches, query, count } = this;
-    const table = slot === undefined ? undefined : this.index.tables[slot];
-    if (slot !== undefined && !table) {
-      return 0;
-    }
+    const { nameOf, schemaOf, sourceOf } = this.index;
     let sum = 0;
-    let all = 0;
+    let more = 0;
+    let ownFound = 0;
     let found = 0;
-    let isOwn = false;
+    let ofTable = 0;
     for (let word = 0; word < count; word++) {
       const own = matches.of(name, word);
       let around = 0;
-      if (table) {
+      if (slot !== undefined) {
+        if (isColumn && matches.of(nameOf[slot], word) > own) {
+          ofTable += matches.coveredBy(nameOf[slot], word);
+        }
         around = Math.max(
-          isColumn ? OF_TABLE * matches.of(table.name, word) : 0,
-          OF_SCHEMA * matches.of(table.schema, word),
-          OF_SOURCE * matches.of(table.source, word),
+          isColumn ? OF_TABLE * matches.of(nameOf[slot], word) : 0,
+          OF_SCHEMA * matches.of(schemaOf[slot], word),
+          OF_SOURCE * matches.of(sourceOf[slot], word),
         );
       }
       const likeness = Math.max(own, around);
-      const weight = this.weights[word];
-      const optional = query.optional[word];
-      if (!optional || likeness > 0) {
-        sum += weight * likeness;
-        all += weight;
+      if (query.optional[word]) {
+        more += OPTIONAL * likeness;
+        continue;
       }
-      if (!optional && likeness > (this.relaxed ? SURE : 0)) {
+      sum += likeness;
+      if (likeness > (this.relaxed ? SURE : 0)) {
         found++;
       }
-      isOwn ||= !optional && own > 0 && own > around - CHANCE;
+      if (own > 0 && own > around - CHANCE) {
+        ownFound++;
+      }
     }
-    if (!isOwn || found < this.needed) {
+    if (ownFound === 0 || found < this.needed) {
       return 0;
     }
     return (
-      (sum / all) * this.cover(name) +
+      (sum / this.required) * this.cover(name) +
+      more +
       (isColumn ? 0 : TABLE_FIRST) +
-      this.dotted(name, isColumn)
+      this.wholeness(slot, ownFound, ofTable) +
+      this.dotted(name, slot, isColumn)
     );
   }
 
-  private dotted(name: number, isColumn: boolean): number {
+  /** What it counts that the words are not strewn over several names. */
+  private wholeness(
+    slot: number | undefined,
+    ownFound: number,
+    ofTable: number,
+  ): number {
+    if (ownFound === this.required) {
+      return ALL_OWN;
+    }
+    const { names, nameOf } = this.index;
+    return slot !== undefined && ofTable >= names[nameOf[slot]].length
+      ? WHOLE_TABLE
+      : 0;
+  }
+
+  /** What is typed as `schema.table`, `table.column` or all three is to be so. */
+  private dotted(
+    name: number,
+    slot: number | undefined,
+    isColumn: boolean,
+  ): number {
     const { segments, lastSegment } = this.query;
-    if (segments < 2 || (segments > 2 && !isColumn)) {
+    if (segments < 2 || slot === undefined || (segments > 2 && !isColumn)) {
       return 0;
     }
-    for (let word = lastSegment; word < this.count; word++) {
-      if (this.matches.of(name, word) === 0) {
-        return 0;
-      }
-    }
-    return AS_DOTTED;
+    const within = isColumn ? this.index.nameOf : this.index.schemaOf;
+    const isSo = this.query.words.every(
+      (_, word) =>
+        this.matches.of(word < lastSegment ? within[slot] : name, word) > 0,
+    );
+    return isSo || (segments > 2 && isColumn) ? AS_DOTTED : 0;
   }
 
   private keep(slot: number, column: number | undefined, match: number): void {
     const { index, limits } = this;
-    const table = index.tables[slot];
-    if (!table) {
-      return;
-    }
     const score = match + STANDING * index.standings[slot];
-    if (score < this.best.least) {
+    if (score < this.best.least || index.tables[slot] === undefined) {
       return;
     }
     const hit: NameHit = {
@@ -227,7 +271,7 @@ class HitFinder {
     if (
       this.best.wants(hit) &&
       (limits.source === undefined ||
-        index.names[table.source].text === limits.source) &&
+        index.names[index.sourceOf[slot]].text === limits.source) &&
       limits.isVisible(slot)
     ) {
       this.best.add(hit);
@@ -253,7 +297,11 @@ class HitFinder {
       return;
     }
     index.tables.forEach((table, slot) => {
-      if (table && named.has(table.schema) && !matches.has(table.name)) {
+      if (
+        table &&
+        named.has(index.schemaOf[slot]) &&
+        !matches.has(index.nameOf[slot])
+      ) {
         this.keep(slot, undefined, OF_NAMED_SCHEMA);
       }
     });

@@ -72,7 +72,7 @@ function leftOut(typed: string, word: string): number {
   ) {
     return 0.84;
   }
-  return 0.42 + 0.4 * share;
+  return 0.46 + 0.44 * share;
 }
 
 function misspelled(typed: TypedWord, word: string): number {
