@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Browser, BrowserContext, chromium, Page } from 'playwright-core';
-import { DrawnGraph } from './DrawnGraph';
+import { DrawnGraph, PICTURE } from './DrawnGraph';
 import { installPageProbe, PageProbe } from './pageProbe';
 
 /** How long a picture may take before it counts as not drawn, milliseconds. */
@@ -89,20 +89,7 @@ export class GraphBrowser {
       await page.locator(graph.fit).click();
       await sleep(1_000);
     }
-    const inView = await page.evaluate(
-      elements =>
-        [...document.querySelectorAll(elements)].filter(e => {
-          const { left, right, top, bottom, width } = e.getBoundingClientRect();
-          return (
-            width > 0 &&
-            right > 0 &&
-            bottom > 0 &&
-            left < window.innerWidth &&
-            top < window.innerHeight
-          );
-        }).length,
-      graph.elements,
-    );
+    const inView = await this.countInView(page, graph.elements);
     const { width, height } = page.viewportSize()!;
     const x = width * 0.6;
     const y = height * 0.55;
@@ -209,6 +196,29 @@ export class GraphBrowser {
         drawn: graph.drawn,
         patience: PATIENCE_MS,
       },
+    );
+  }
+
+  /** How many tables are to be seen; what is painted as one picture, with all tables in it, says itself how many. */
+  private countInView(page: Page, elements: string): Promise<number> {
+    return page.evaluate(
+      ({ elements: one, painted }) => {
+        const whole = document.querySelector(painted);
+        return whole
+          ? Number(whole.getAttribute('data-drawn'))
+          : [...document.querySelectorAll(one)].filter(e => {
+              const { left, right, top, bottom, width } =
+                e.getBoundingClientRect();
+              return (
+                width > 0 &&
+                right > 0 &&
+                bottom > 0 &&
+                left < window.innerWidth &&
+                top < window.innerHeight
+              );
+            }).length;
+      },
+      { elements, painted: `${PICTURE}[data-far]` },
     );
   }
 
