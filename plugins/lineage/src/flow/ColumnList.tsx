@@ -39,7 +39,7 @@ export function ColumnList(props: {
         style={{ height }}
         role="group"
         aria-label={t('flow.columnsOf', { name })}
-        // What scrolls can be scrolled by keys, too.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be scrolled by keys, too
         tabIndex={0}
         onScroll={list.onScroll}
       >

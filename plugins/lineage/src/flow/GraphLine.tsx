@@ -16,8 +16,9 @@ export const GraphLine = memo(
     const shape = useLineShape(line);
     const { kind, certainty, lit, dimmed, sinceThen } = line.edge;
     const path = linePath(shape);
-    const toggle = () =>
-      actions.select(selected ? undefined : selectionOf(line));
+    // A line that leads through tables that are not drawn stands for no one edge.
+    const opens = selectionOf(line);
+    const toggle = () => actions.select(selected ? undefined : opens);
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Enter' || event.key === ' ') {
         event.preventDefault();
@@ -30,12 +31,16 @@ export const GraphLine = memo(
         data-dimmed={dimmed || undefined}
         data-selected={selected || undefined}
         data-since={sinceThen}
-        role="button"
-        tabIndex={tabbable ? 0 : -1}
-        aria-pressed={selected}
         aria-label={t(`flow.line.${kind}`, lineNames(line))}
-        onClick={toggle}
-        onKeyDown={onKeyDown}
+        {...(opens
+          ? {
+              role: 'button',
+              tabIndex: tabbable ? 0 : -1,
+              'aria-pressed': selected,
+              onClick: toggle,
+              onKeyDown,
+            }
+          : { role: 'img' })}
       >
         <path d={path} className={styles.target} />
         <LineStroke

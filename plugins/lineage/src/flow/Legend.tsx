@@ -1,5 +1,6 @@
 import { LineCertainty, LineKind, LineagePicture } from '../graph';
 import { useTexts } from '../texts';
+import colours from './GraphColours.module.css';
 import styles from './Legend.module.css';
 import { LineStroke } from './LineStroke';
 
@@ -42,15 +43,23 @@ export function Legend(props: {
   const { picture, without, onToggle } = props;
   const { counts, orientation, level, edges } = picture;
   const t = useTexts();
-  const there = [...KINDS, ...CERTAINTIES].filter(
-    what => counts[what] > 0 || without.has(what),
-  );
+  const isThere = (what: LineKind | LineCertainty) =>
+    counts[what] > 0 || without.has(what);
+  const certainties = CERTAINTIES.filter(isThere);
+  // Where all lines are of one certainty, there is nothing to tell apart.
+  const there = [
+    ...KINDS.filter(isThere),
+    ...(certainties.length > 1 ? certainties : []),
+  ];
   const words = (what: LineKind | LineCertainty) =>
     what === 'table' && level === 'table'
       ? t('flow.legend.tableLevel')
       : t(`flow.legend.${what}`);
   return (
-    <ul className={styles.legend} aria-label={t('flow.legend.title')}>
+    <ul
+      className={`${styles.legend} ${colours.colours}`}
+      aria-label={t('flow.legend.title')}
+    >
       <li className={styles.item}>{t(`flow.legend.${orientation}`)}</li>
       {there.map(what => {
         const isDrawn = !without.has(what);

@@ -2,22 +2,23 @@ import { ViewportPortal } from '@xyflow/react';
 import { memo } from 'react';
 import { GraphLine } from './GraphLine';
 import styles from './LineLayer.module.css';
-import { LineMarks, hasMarks } from './LineMarks';
+import { LineMarks } from './LineMarks';
 import { PlacedLine } from './PlacedPicture';
 
 /**
  * The lines that are near enough to be followed one by one, below the tables.
  *
- * They are not React Flow's own edges: those cost some ten subscriptions each, and a table of forty columns has hundreds of lines.
+ * They are not React Flow's own edges: those cost some ten subscriptions each, and a screen of tables has hundreds of lines.
  */
 export const LineLayer = memo(
   (props: {
     lines: readonly PlacedLine[];
+    speaking: readonly PlacedLine[];
     selected: string | undefined;
     /** The table from which the Tab key leads on to its lines. */
     tabbable: string;
   }) => {
-    const { lines, selected, tabbable } = props;
+    const { lines, speaking, selected, tabbable } = props;
     return (
       <ViewportPortal>
         <svg className={styles.lines} width="1" height="1">
@@ -30,7 +31,7 @@ export const LineLayer = memo(
             />
           ))}
         </svg>
-        {lines.filter(hasMarks).map(line => (
+        {speaking.map(line => (
           <LineMarks key={line.edge.id} line={line} />
         ))}
       </ViewportPortal>

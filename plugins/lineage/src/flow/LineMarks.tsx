@@ -8,7 +8,7 @@ import { SinceMark } from './SinceMark';
 import { useLineShape } from './useLineShape';
 
 /** How far before its end a line says what it has to say: between tables there is room. */
-const BEFORE_END = 56;
+const BEFORE_END = 48;
 
 /** The point of a curve that is about so many pixels before its end; its middle where it is short. */
 export function pointBeforeEnd(shape: LineShape, pixels: number): Point {

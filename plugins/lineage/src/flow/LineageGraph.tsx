@@ -5,8 +5,9 @@ import { LayoutResult, LineagePicture } from '../graph';
 import { useTexts } from '../texts';
 import { Drawing, DrawingProvider } from './DrawingContext';
 import { FarName } from './FarName';
-import { FarPicture } from './FarPicture';
+import { PaintedPicture } from './PaintedPicture';
 import { useGraphActions } from './GraphActions';
+import colours from './GraphColours.module.css';
 import { GraphControls } from './GraphControls';
 import { LineLayer } from './LineLayer';
 import styles from './LineageGraph.module.css';
@@ -18,10 +19,11 @@ import { TableNode } from './TableNode';
 import { selectedLine } from './selectedLine';
 import { useDrawnPart } from './useDrawnPart';
 import { useDrawnTables } from './useDrawnTables';
-import { useFarPointer } from './useFarPointer';
+import { useElementLines } from './useElementLines';
 import { useFocusedTable } from './useFocusedTable';
 import { useFrameSize } from './useFrameSize';
 import { useGraphView } from './useGraphView';
+import { usePaintedPointer } from './usePaintedPointer';
 import { useScene } from './useScene';
 import { useStableActions } from './useStableActions';
 
@@ -83,7 +85,7 @@ function Framed(
   const { selected, unfolding, expanding } = given;
   const table = selected && 'table' in selected ? selected.table : undefined;
   const part = useDrawnPart(size, view.opening);
-  const { nodes, lines, complete, drawn } = useDrawnTables(placed, part, {
+  const { nodes, complete } = useDrawnTables(placed, part, {
     selected: table,
     tabbable,
     unfolding,
@@ -91,13 +93,17 @@ function Framed(
     grouped: picture.schemas !== undefined,
   });
   const far = part === undefined;
-  const seen = useScene(frame, placed, table, { far, complete });
-  const pointer = useFarPointer(placed, seen.lines, drawing.actions);
+  const painting = useScene(frame, placed, table, { far, complete });
+  const pointer = usePaintedPointer(painting.scene, drawing.actions);
   const line = useMemo(
     () => selectedLine(placed.lines, selected),
     [placed, selected],
   );
-  const isDone = !pending && (far ? seen.isPainted : drawn);
+  const { lines, speaking } = useElementLines(placed, part, tabbable, [
+    line,
+    pointer.over.line?.edge.id,
+  ]);
+  const isDone = !pending && complete && painting.isPainted;
 
   return (
     <DrawingProvider value={drawing}>
@@ -124,6 +130,7 @@ function Framed(
           nodesFocusable={false}
           edgesFocusable={false}
           elementsSelectable={false}
+          attributionPosition="top-right"
           zoomOnDoubleClick={far}
           disableKeyboardA11y
           deleteKeyCode={null}
@@ -132,11 +139,19 @@ function Framed(
           panActivationKeyCode={null}
           zoomActivationKeyCode={null}
         >
-          <FarPicture scene={seen.scene} onPainted={seen.onPainted} />
+          <PaintedPicture
+            scene={painting.scene}
+            onPainted={painting.onPainted}
+          />
           {!far && (
-            <LineLayer lines={lines} selected={line} tabbable={tabbable} />
+            <LineLayer
+              lines={lines}
+              speaking={speaking}
+              selected={line}
+              tabbable={tabbable}
+            />
           )}
-          {pointer.over && <FarName node={pointer.over} />}
+          {pointer.over.node && <FarName node={pointer.over.node} />}
           <GraphControls onAll={view.showAll} onRoot={view.showRoot} />
           {placed.nodes.length >= MAP_FROM && <SmallMap picture={placed} />}
         </ReactFlow>
@@ -153,14 +168,15 @@ function Framed(
 /**
  * Draws a picture, whose places are computed before.
  *
- * From near, what is in view has elements: React Flow moves and mounts tables, lines are one SVG below them. From afar, where no row could be
- * read, everything is painted on a canvas. Both appear little by little, so that a picture of thousands of tables never holds the page.
+ * From near, what is in view has elements: React Flow moves and mounts tables, lines are an SVG below them. From afar, where no row could be
+ * read, everything is painted on a canvas, and so are lines that are too many. Both appear little by little, so that a picture of thousands of
+ * tables never holds the page.
  */
 export function LineageGraph(props: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const size = useFrameSize(frame);
   return (
-    <div ref={frame} className={styles.graph}>
+    <div ref={frame} className={`${styles.graph} ${colours.colours}`}>
       {size && (
         <ReactFlowProvider>
           <Framed {...props} frame={frame} size={size} />

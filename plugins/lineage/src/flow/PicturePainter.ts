@@ -1,5 +1,6 @@
 import { PlacedBox, View } from '../graph';
-import { Scene, paintPicture } from './paintPicture';
+import { Scene } from './Scene';
+import { paintPicture } from './paintPicture';
 
 /** Pixels that are painted around the frame, so that a picture can be moved some way before it is painted anew. */
 const AROUND = 240;

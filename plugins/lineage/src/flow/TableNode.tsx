@@ -1,3 +1,4 @@
+/* eslint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- arrow keys lead from one to the next */
 import { NodeProps } from '@xyflow/react';
 import { MouseEvent, memo } from 'react';
 import { ColumnList } from './ColumnList';

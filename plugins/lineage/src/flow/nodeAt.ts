@@ -1,6 +1,7 @@
-import { Point, pointAt } from '../graph';
-import { FarLine } from './farLines';
-import { PlacedNode } from './PlacedPicture';
+import { LineShape, Point, pointAt } from '../graph';
+import { PlacedLine, PlacedNode } from './PlacedPicture';
+import { mayCross } from './inView';
+import { Scene, paintedShape } from './Scene';
 
 /** The node at a point of the picture. */
 export function nodeAt(
@@ -16,41 +17,46 @@ export function nodeAt(
   );
 }
 
-/** Points by which a curve is followed. */
-const STEPS = 24;
+/** Stretches by which a curve is followed. */
+const STRETCHES = 16;
 
 /** The distance of a point from a stretch between two others. */
 function distanceTo(point: Point, a: Point, b: Point): number {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const length = dx * dx + dy * dy;
-  const share =
-    length === 0
-      ? 0
-      : Math.max(
-          0,
-          Math.min(1, ((point.x - a.x) * dx + (point.y - a.y) * dy) / length),
-        );
+  const along = (point.x - a.x) * dx + (point.y - a.y) * dy;
+  const share = length === 0 ? 0 : Math.max(0, Math.min(1, along / length));
   return Math.hypot(point.x - a.x - share * dx, point.y - a.y - share * dy);
 }
 
-/** The line that passes nearest to a point of the picture, within so many of its pixels. */
+/** About how far a point is from a curve. */
+export function distanceFrom(shape: LineShape, point: Point): number {
+  let least = Infinity;
+  let last = shape.from;
+  for (let i = 1; i <= STRETCHES; i++) {
+    const next = pointAt(shape, i / STRETCHES);
+    least = Math.min(least, distanceTo(point, last, next));
+    last = next;
+  }
+  return least;
+}
+
+/** The painted line that passes nearest to a point of the picture, within so many of its pixels. */
 export function lineAt(
-  lines: readonly FarLine[],
+  scene: Pick<Scene, 'lines' | 'far' | 'orientation'>,
   point: Point,
   within: number,
-): FarLine | undefined {
-  let nearest: FarLine | undefined;
+): PlacedLine | undefined {
+  const here = { ...point, width: 0, height: 0 };
+  let nearest: PlacedLine | undefined;
   let least = within;
-  for (const line of lines) {
-    let last = line.shape.from;
-    for (let i = 1; i <= STEPS; i++) {
-      const next = pointAt(line.shape, i / STEPS);
-      const distance = distanceTo(point, last, next);
+  for (const { line } of scene.lines) {
+    if (mayCross(line, here)) {
+      const distance = distanceFrom(paintedShape(line, scene), point);
       if (distance < least) {
         least = distance;
         nearest = line;
       }
-      last = next;
     }
   }
   return nearest;

@@ -1,28 +1,27 @@
-import { PlacedBox, lineLook } from '../graph';
-import { FarLine } from './farLines';
+import { LineShape, PlacedBox, Point, lineLook } from '../graph';
+import { clipLine } from './clipLine';
 import { fitName } from './fitName';
 import { mayCross, overlaps } from './inView';
-import { PlacedNode } from './PlacedPicture';
+import { PlacedLine, PlacedNode } from './PlacedPicture';
 import { GraphColours } from './readColours';
+import { PaintedLine, Scene, paintedShape } from './Scene';
 
-/** What is painted: boxes with their names, and the lines between them. */
-export interface Scene {
-  readonly nodes: readonly PlacedNode[];
-  readonly lines: readonly FarLine[];
-  readonly colours: GraphColours;
-  /** Ref of the table that is open beside the graph. */
-  readonly selected?: string;
-}
-
-/** Lines and boxes painted before the page may do something else. */
-const AT_ONCE = 150;
+/** Lines or boxes that are painted before the page may do something else. */
+const AT_ONCE = 40;
+/** Lines that are looked at, but not painted, before the page may. */
+const LOOKED_AT = 4000;
 /** A box narrower than this, in pixels of the screen, has no room for a name. */
 const NAME_FROM = 44;
 const MARGIN = 4;
+const CORNER = 8;
+/** Lines are this much thinner from afar. */
+const FAR_WIDTH = 0.6;
+/** How strong a line is that is not on the chosen column's path. */
+const DIMMED = 0.2;
 
 type Layer = CanvasRenderingContext2D;
 
-function colourOf({ line }: FarLine, colours: GraphColours): string {
+function colourOf({ line }: PaintedLine, colours: GraphColours): string {
   const { lit, kind } = line.edge;
   if (lit) {
     return colours.accent;
@@ -30,18 +29,11 @@ function colourOf({ line }: FarLine, colours: GraphColours): string {
   if (kind === 'foreign-key') {
     return colours.foreignKey;
   }
-  return kind === 'join' ? colours.join : colours.secondary;
+  return kind === 'join' ? colours.join : colours.line;
 }
 
-function paintLine(layer: Layer, far: FarLine, zoom: number, scene: Scene) {
-  const { line, shape, grainChange } = far;
+function paintCurve(layer: Layer, shape: LineShape) {
   const { from, control1, control2, to } = shape;
-  const { kind, certainty, lit, dimmed } = line.edge;
-  const look = lineLook({ kind, certainty, lit });
-  layer.globalAlpha = dimmed ? 0.2 : 1;
-  layer.strokeStyle = colourOf(far, scene.colours);
-  layer.lineWidth = Math.max(1, look.width * 0.6) / zoom;
-  layer.setLineDash(look.dash.map(length => length / zoom));
   layer.beginPath();
   layer.moveTo(from.x, from.y);
   layer.bezierCurveTo(
@@ -53,47 +45,104 @@ function paintLine(layer: Layer, far: FarLine, zoom: number, scene: Scene) {
     to.y,
   );
   layer.stroke();
-  if (grainChange && !dimmed) {
-    const size = 6 / zoom;
+}
+
+function paintRing(layer: Layer, at: Point, background: string) {
+  layer.setLineDash([]);
+  layer.fillStyle = background;
+  layer.beginPath();
+  layer.arc(at.x, at.y, 4, 0, 2 * Math.PI);
+  layer.fill();
+  layer.stroke();
+}
+
+function paintLine(
+  layer: Layer,
+  painted: PaintedLine,
+  { part, zoom }: { readonly part: PlacedBox; readonly zoom: number },
+  scene: Scene,
+) {
+  const { kind, certainty, lit, dimmed } = painted.line.edge;
+  const shape = paintedShape(painted.line, scene);
+  const seen = clipLine(shape, part);
+  if (!seen) {
+    return;
+  }
+  const look = lineLook({ kind, certainty, lit });
+  const colour = colourOf(painted, scene.colours);
+  const scale = scene.far ? 1 / zoom : 1;
+  layer.globalAlpha = dimmed ? DIMMED : 1;
+  layer.strokeStyle = colour;
+  layer.lineWidth = scene.far
+    ? Math.max(1, look.width * FAR_WIDTH) * scale
+    : look.width;
+  layer.setLineDash(look.dash.map(length => length * scale));
+  paintCurve(layer, seen);
+  if (!scene.far && look.mark === 'ring') {
+    paintRing(layer, shape.to, scene.colours.background);
+  } else if (!scene.far && look.mark === 'squares') {
+    layer.fillStyle = colour;
+    for (const { x, y } of [shape.from, shape.to]) {
+      layer.fillRect(x - 3.5, y - 3.5, 7, 7);
+    }
+  }
+  if (painted.grainChange && !dimmed && zoom > 0.15) {
     layer.fillStyle = scene.colours.accent;
-    layer.fillRect(to.x - 3 * size, to.y - size / 2, size, size);
+    const size = 6 * scale;
+    layer.fillRect(
+      shape.to.x - 48 - size / 2,
+      shape.to.y - size / 2,
+      size,
+      size,
+    );
   }
   layer.globalAlpha = 1;
+}
+
+function outline(layer: Layer, box: PlacedBox, gap: number) {
+  layer.beginPath();
+  layer.roundRect(
+    box.x - gap,
+    box.y - gap,
+    box.width + 2 * gap,
+    box.height + 2 * gap,
+    CORNER + gap,
+  );
 }
 
 function paintBox(layer: Layer, node: PlacedNode, zoom: number, scene: Scene) {
   const { box, table, schema } = node;
   const { colours } = scene;
   const isRoot = table?.isRoot || schema?.hasRoot;
-  const dimmed = (table ?? schema)?.dimmed;
+  const isDimmed = (table ?? schema)?.dimmed;
   const plain = schema ? colours.head : colours.box;
-  layer.fillStyle = dimmed ? colours.background : plain;
+  const fill = isRoot && scene.far ? colours.accentBox : plain;
+  layer.fillStyle = isDimmed ? colours.background : fill;
   layer.strokeStyle = isRoot ? colours.accent : colours.border;
   layer.lineWidth = (isRoot ? 2 : 1) / zoom;
-  layer.fillRect(box.x, box.y, box.width, box.height);
-  if (isRoot && !dimmed) {
-    layer.fillStyle = colours.accentBox;
-    layer.fillRect(box.x, box.y, box.width, box.height);
-  }
-  layer.strokeRect(box.x, box.y, box.width, box.height);
+  outline(layer, box, 0);
+  layer.fill();
+  layer.stroke();
   if (scene.selected === node.ref) {
-    const gap = 3 / zoom;
     layer.strokeStyle = colours.accent;
     layer.lineWidth = 3 / zoom;
-    layer.strokeRect(
-      box.x - gap,
-      box.y - gap,
-      box.width + 2 * gap,
-      box.height + 2 * gap,
-    );
+    outline(layer, box, 3 / zoom);
+    layer.stroke();
   }
 }
 
-/** Paints a name at a size that can be read whatever the zoom. */
+interface Lettering {
+  readonly zoom: number;
+  /** Pixels of the screen: the height of a letter, and its width on the average. */
+  readonly font: number;
+  readonly letter: number;
+}
+
+/** Writes a name at a size that can be read whatever the zoom. */
 function paintName(
   layer: Layer,
   node: PlacedNode,
-  { zoom, letter, font }: { zoom: number; letter: number; font: number },
+  { zoom, letter, font }: Lettering,
   scene: Scene,
 ) {
   const { box, table, schema } = node;
@@ -104,24 +153,35 @@ function paintName(
     width,
     Math.max(1, Math.min(3, room)),
   );
-  const isRoot = table?.isRoot || schema?.hasRoot;
-  const dimmed = (table ?? schema)?.dimmed;
-  const plain = dimmed ? scene.colours.secondary : scene.colours.text;
-  layer.fillStyle = isRoot && !dimmed ? scene.colours.accentText : plain;
-  const left = box.x + MARGIN / zoom;
+  const isRoot = scene.far && (table?.isRoot || schema?.hasRoot);
+  const isDimmed = (table ?? schema)?.dimmed;
+  const { text, secondary, accentText } = scene.colours;
+  const plain = isDimmed ? secondary : text;
+  layer.fillStyle = isRoot && !isDimmed ? accentText : plain;
   lines.forEach((line, i) => {
-    const top = box.y + (MARGIN + (i + 1) * (font + 1) - 2) / zoom;
     layer.save();
-    layer.translate(left, top);
+    layer.translate(
+      box.x + MARGIN / zoom,
+      box.y + (MARGIN + (i + 1) * (font + 1) - 2) / zoom,
+    );
     layer.scale(1 / zoom, 1 / zoom);
     layer.fillText(line, 0, 0);
     layer.restore();
   });
 }
 
+/** True if a line is followed to a table in view; of those that only pass, one between two tables is enough. */
+function endsIn({ from, to }: PlacedLine, part: PlacedBox): boolean {
+  return overlaps(from.box, part) || overlaps(to.box, part);
+}
+
+function isNew(passing: Set<string>, from: PlacedNode, to: PlacedNode) {
+  const key = `${from.ref} ${to.ref}`;
+  return !passing.has(key) && passing.add(key) !== undefined;
+}
+
 /**
- * Paints a part of a picture as it is seen from afar: a table is a box with its name, the lines between two tables are one, and from very far
- * away boxes are without names. It yields now and then, so that whoever paints may rest.
+ * Paints a part of a picture. It yields now and then, so that whoever paints may rest.
  *
  * @param layer - Scaled and moved so that it takes the picture's own pixels.
  */
@@ -131,13 +191,20 @@ export function* paintPicture(
   part: PlacedBox,
   zoom: number,
 ): Generator<void> {
-  let painted = 0;
+  let [painted, looked] = [0, 0];
+  const passing = new Set<string>();
   for (const line of scene.lines) {
-    if (mayCross(line.line, part)) {
-      paintLine(layer, line, zoom, scene);
-      if (++painted % AT_ONCE === 0) {
-        yield;
-      }
+    const { from, to } = line.line;
+    if (
+      mayCross(line.line, part) &&
+      (scene.far || endsIn(line.line, part) || isNew(passing, from, to))
+    ) {
+      paintLine(layer, line, { part, zoom }, scene);
+      painted++;
+    }
+    if (painted === AT_ONCE || ++looked % LOOKED_AT === 0) {
+      painted = 0;
+      yield;
     }
   }
   layer.setLineDash([]);

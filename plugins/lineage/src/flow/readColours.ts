@@ -1,3 +1,5 @@
+import styles from './GraphColours.module.css';
+
 /** The theme's colours as a canvas and an exported picture need them: resolved, such as `rgb(10, 10, 10)`. */
 export interface GraphColours {
   readonly background: string;
@@ -6,6 +8,7 @@ export interface GraphColours {
   readonly border: string;
   readonly text: string;
   readonly secondary: string;
+  readonly line: string;
   readonly accent: string;
   readonly accentBox: string;
   readonly accentText: string;
@@ -17,36 +20,40 @@ export interface GraphColours {
   readonly font: string;
 }
 
-const TOKENS: Readonly<Record<Exclude<keyof GraphColours, 'font'>, string>> = {
-  background: '--bui-bg-app',
-  box: '--bui-bg-neutral-1',
-  head: '--bui-bg-neutral-2',
-  border: '--bui-gray-5',
-  text: '--bui-fg-primary',
-  secondary: '--bui-fg-secondary',
-  accent: '--bui-fg-info',
-  accentBox: '--bui-bg-info',
-  accentText: '--bui-fg-info-on-bg',
-  foreignKey: '--bui-fg-success-on-bg',
-  join: '--bui-fg-warning-on-bg',
-  added: '--bui-fg-success-on-bg',
-  removed: '--bui-fg-danger-on-bg',
+const PROPERTIES: Readonly<
+  Record<Exclude<keyof GraphColours, 'font'>, string>
+> = {
+  background: '--graph-background',
+  box: '--graph-box',
+  head: '--graph-head',
+  border: '--graph-border',
+  text: '--graph-text',
+  secondary: '--graph-secondary',
+  line: '--graph-line',
+  accent: '--graph-accent',
+  accentBox: '--graph-accent-box',
+  accentText: '--graph-accent-text',
+  foreignKey: '--graph-foreign-key',
+  join: '--graph-join',
+  added: '--graph-added',
+  removed: '--graph-removed',
 };
 
 /** Reads the colours that the theme gives at a place of the page. */
 export function readColours(place: HTMLElement): GraphColours {
   const probe = document.createElement('span');
+  probe.className = styles.colours;
   probe.style.display = 'none';
   place.append(probe);
-  const resolve = (token: string) => {
-    probe.style.color = `var(${token})`;
+  const read = (property: string) => {
+    probe.style.color = `var(${property})`;
     return getComputedStyle(probe).color;
   };
   probe.style.fontFamily = 'var(--bui-font-regular)';
   const font = getComputedStyle(probe).fontFamily || 'sans-serif';
   const colours = Object.fromEntries(
-    Object.entries(TOKENS).map(([name, token]) => [name, resolve(token)]),
-  ) as Record<keyof typeof TOKENS, string>;
+    Object.entries(PROPERTIES).map(([name, token]) => [name, read(token)]),
+  ) as Record<keyof typeof PROPERTIES, string>;
   probe.remove();
   return { ...colours, font };
 }

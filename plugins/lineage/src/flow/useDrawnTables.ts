@@ -1,39 +1,30 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { PlacedBox } from '../graph';
-import { mayCross, nodesInView } from './inView';
-import { PlacedLine, PlacedNode, PlacedPicture } from './PlacedPicture';
+import { nodesInView } from './inView';
+import { PlacedNode, PlacedPicture } from './PlacedPicture';
 import { GraphFlowNode, GraphState, toNodes } from './toNodes';
 import { useInSlices } from './useInSlices';
 
-/** Tables and lines that a frame can take in addition; a table is drawn in one to two milliseconds. */
-const TABLES_AT_ONCE = 24;
-const LINES_AT_ONCE = 250;
+/** Tables that a frame can take in addition; each takes one to two milliseconds. */
+const AT_ONCE = 16;
 
-const NO_NODES: readonly PlacedNode[] = [];
-const NO_LINES: readonly PlacedLine[] = [];
+const NONE: readonly PlacedNode[] = [];
 const refOf = ({ ref }: PlacedNode) => ref;
-const idOf = ({ edge }: PlacedLine) => edge.id;
 
-/** The tables and lines of a part of the picture, a few more with each frame until all are there. */
+/** The tables of a part of the picture, a few more with each frame until all are there. */
 export function useDrawnTables(
   picture: PlacedPicture,
   part: PlacedBox | undefined,
   state: GraphState,
 ) {
-  const wantedNodes = useMemo(
-    () => (part ? nodesInView(picture.nodes, part) : NO_NODES),
+  const wanted = useMemo(
+    () => (part ? nodesInView(picture.nodes, part) : NONE),
     [picture, part],
   );
-  const wantedLines = useMemo(
-    () =>
-      part ? picture.lines.filter(line => mayCross(line, part)) : NO_LINES,
-    [picture, part],
-  );
-  const tables = useInSlices(wantedNodes, refOf, TABLES_AT_ONCE);
-  const lines = useInSlices(wantedLines, idOf, LINES_AT_ONCE);
+  const { given, complete } = useInSlices(wanted, refOf, AT_ONCE);
 
   const before = useRef<ReadonlyMap<string, GraphFlowNode>>(new Map());
-  const nodes = toNodes(tables.given, state, before.current);
+  const nodes = toNodes(given, state, before.current);
   const kept = useRef(nodes);
   const isSame =
     kept.current.length === nodes.length &&
@@ -45,10 +36,7 @@ export function useDrawnTables(
   });
   return {
     nodes: stable,
-    lines: lines.given,
     /** True if no table is missing. */
-    complete: tables.complete,
-    /** True if no line is missing, either. */
-    drawn: tables.complete && lines.complete,
+    complete,
   };
 }

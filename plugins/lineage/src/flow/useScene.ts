@@ -1,11 +1,11 @@
 import { RefObject, useCallback, useMemo, useState } from 'react';
-import { farLines } from './farLines';
 import { PlacedPicture } from './PlacedPicture';
-import { Scene } from './paintPicture';
+import { Scene, paintedLines } from './Scene';
 import { useColours } from './useColours';
 
 /**
- * What is painted of a picture: from afar everything, from near only the boxes of tables that are not drawn yet.
+ * What is painted of a picture: from afar all of it, from near the lines that are too many to be elements, and boxes where tables are about to be
+ * drawn.
  *
  * @param far - True where no rows could be read.
  * @param complete - True if all tables near by are drawn.
@@ -18,23 +18,20 @@ export function useScene(
 ) {
   const colours = useColours(frame);
   const [painted, setPainted] = useState<Scene>();
-  const needed = far || !complete;
-  const all = useMemo(
-    () => (far ? farLines(picture) : undefined),
-    [far, picture],
-  );
+  const lines = useMemo(() => paintedLines(picture, far), [picture, far]);
+  const needed = far || lines.length > 0 || !complete;
+  const { nodes, orientation } = picture;
   const scene = useMemo(
     (): Scene | undefined =>
       colours && needed
-        ? { nodes: picture.nodes, lines: all ?? [], colours, selected }
+        ? { far, nodes, lines, orientation, colours, selected }
         : undefined,
-    [colours, needed, picture, all, selected],
+    [colours, needed, far, nodes, lines, orientation, selected],
   );
   return {
     scene,
-    lines: all,
     onPainted: useCallback((done: Scene) => setPainted(done), []),
     /** True if what is painted is what has to be. */
-    isPainted: painted !== undefined && painted === scene,
+    isPainted: !needed || (painted !== undefined && painted === scene),
   };
 }

@@ -1,11 +1,11 @@
 import { ReactFlowState, useStoreApi } from '@xyflow/react';
 import { memo, useEffect, useRef } from 'react';
-import styles from './FarPicture.module.css';
-import { Scene } from './paintPicture';
+import styles from './PaintedPicture.module.css';
+import { Scene } from './Scene';
 import { PicturePainter } from './PicturePainter';
 
 /** The picture as it is seen from afar; also what stands where tables are not drawn yet. */
-export const FarPicture = memo(
+export const PaintedPicture = memo(
   (props: {
     /** Nothing is painted without one. */
     scene: Scene | undefined;
@@ -46,7 +46,7 @@ export const FarPicture = memo(
     }, [scene]);
 
     return (
-      <div className={styles.far} data-shown={scene ? '' : undefined}>
+      <div className={styles.painted} data-shown={scene ? '' : undefined}>
         <canvas ref={first} className={styles.canvas} aria-hidden />
         <canvas ref={second} className={styles.canvas} aria-hidden />
       </div>
