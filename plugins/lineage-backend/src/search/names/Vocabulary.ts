@@ -97,8 +97,9 @@ export class Vocabulary {
     const looked = typedWord(typed);
     const { mostSlips } = looked;
     const found: LikeWord[] = [];
-    const longest = typed.length + mostSlips;
-    for (let length = typed.length - mostSlips; length <= longest; length++) {
+    const apart = Math.ceil(mostSlips);
+    const longest = typed.length + apart;
+    for (let length = typed.length - apart; length <= longest; length++) {
       for (const word of this.ofLength[length] ?? []) {
         const letters = this.letters[word];
         if (
@@ -141,9 +142,10 @@ export class Vocabulary {
       }
     };
     this.single.forEach(compare);
-    const longest = typed.length + looked.mostSlips;
+    const apart = Math.ceil(looked.mostSlips);
+    const longest = typed.length + apart;
     for (
-      let length = Math.max(0, typed.length - looked.mostSlips);
+      let length = Math.max(0, typed.length - apart);
       length <= longest;
       length++
     ) {

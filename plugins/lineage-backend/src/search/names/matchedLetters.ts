@@ -1,4 +1,4 @@
-import { searchWords } from '../searchWords';
+import { searchWords, signWord } from '../searchWords';
 import { lettersOf } from './letters';
 import { NameQuery } from './nameQuery';
 import { typedWord, wordLikeness } from './wordLikeness';
@@ -17,6 +17,9 @@ function writtenWords(name: string): string[] {
  * The parts of a name by which a query found it, as they are written there: the beginning of a word where only that was typed, else the word.
  */
 export function matchedLetters(query: NameQuery, name: string): string[] {
+  if (query.exact) {
+    return signWord(name).join() === query.words.join() ? [name] : [];
+  }
   const written = writtenWords(name).map(text => ({
     text,
     word: searchWords(text).join(''),

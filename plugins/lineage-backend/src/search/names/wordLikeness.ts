@@ -28,6 +28,10 @@ function mostSlips(word: string): number {
   if (word.length < 5) {
     return 1;
   }
+  if (word.length < 7) {
+    // Two letters in the wrong order and one doubled, but not two other letters.
+    return 1.6;
+  }
   return word.length < 9 ? 2 : 3;
 }
 

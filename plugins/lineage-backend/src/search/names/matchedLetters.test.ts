@@ -1,0 +1,18 @@
+import { matchedLetters } from './matchedLetters';
+import { nameQuery } from './nameQuery';
+
+describe('matchedLetters', () => {
+  it.each([
+    ['rev', 'daily_revenue', ['rev']],
+    ['revnue', 'daily_revenue', ['revenue']],
+    ['daily_revenue', 'daily_revenue', ['daily_revenue']],
+    ['ord amt', 'order_amount', ['ord', 'amount']],
+    ['customer', 'tmpCustomerExport', ['Customer']],
+    ['cafe', 'Café', ['Café']],
+    ['amount of orders', 'orders', ['orders']],
+    ['footfall', 'orders', []],
+    ['%', '%', ['%']],
+  ])('tells by what %p found %p', (query, name, parts) => {
+    expect(matchedLetters(nameQuery(query)!, name)).toEqual(parts);
+  });
+});
