@@ -1,0 +1,2 @@
+export * from './drawSvg';
+export * from './PictureColours';
