@@ -1,1 +1,2 @@
-export * from './LineageTables';
+export * from './LineageListing';
+export * from './LineageTree';

@@ -151,8 +151,9 @@ describe('LineageTab', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
-  it('lights a column’s path when it is clicked, and keeps it in the URL', async () => {
+  it('draws only the path of a column that is clicked, keeps it in the URL, and draws everything when asked', async () => {
     renderWithRecord(<LineageTab />, { api, table: revenue });
+    expect(await table('raw.order_lines')).toBeInTheDocument();
     const root = within(await table('marts.daily_revenue'));
     press(
       root.getByRole('button', {
@@ -162,19 +163,33 @@ describe('LineageTab', () => {
     expect(screen.getByLabelText('place')).toHaveTextContent(
       '/?column=revenue',
     );
+    await waitFor(() =>
+      expect(
+        screen.queryByRole('region', { name: 'raw.order_lines' }),
+      ).not.toBeInTheDocument(),
+    );
     expect(
-      root.getByRole('button', {
+      within(await table('marts.daily_revenue')).getByRole('button', {
         name: 'revenue numeric: path of marts.daily_revenue.revenue',
       }),
     ).toHaveAttribute('aria-pressed', 'true');
-    expect(await table('raw.order_lines')).toHaveClass('dimmed');
-    expect(await table('core.order_facts')).not.toHaveClass('dimmed');
+    expect(await table('core.order_facts')).toBeInTheDocument();
+    expect(api.calls).toContain(`lineage ${revenue}/revenue column both`);
 
     await userEvent.click(
       screen.getByRole('button', { name: 'Show everything' }),
     );
-    expect(screen.getByLabelText('place')).toHaveTextContent('/');
-    expect(await table('raw.order_lines')).not.toHaveClass('dimmed');
+    expect(screen.getByLabelText('place')).toHaveTextContent(
+      '/?column=revenue&everything=1',
+    );
+    expect(await table('raw.order_lines')).toHaveAttribute('data-dimmed');
+    expect(await table('core.order_facts')).not.toHaveAttribute('data-dimmed');
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Choose no column' }),
+    );
+    expect(screen.getByLabelText('place')).toHaveTextContent(/^\/$/);
+    expect(await table('raw.order_lines')).not.toHaveAttribute('data-dimmed');
   });
 
   it('leads from a chosen column to its source in words', async () => {
@@ -304,7 +319,9 @@ describe('LineageTab', () => {
         'No lineage, because nothing that was crawled reads or fills this table',
       ),
     ).toBeInTheDocument();
-    expect(screen.queryByRole('group')).not.toBeInTheDocument();
+    expect(
+      screen.queryByRole('group', { name: /Lineage graph/ }),
+    ).not.toBeInTheDocument();
   });
 
   it('gives the reasons of the table where it has some', async () => {

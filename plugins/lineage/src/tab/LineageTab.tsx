@@ -1,75 +1,70 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
 import {
   TableRef,
-  parseTableRef,
+  isColumnRef,
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
-import { useState } from 'react';
-import { tableRefOf, useAnswerLinks, useChosenColumn } from '../entity';
-import { ReadError, Waiting } from '../states';
+import { tableRefOf, useAnswerLinks } from '../entity';
 import readable from '../Readable.module.css';
-import { LineageToolbar, LineageView, useDepth, useLineage } from '../view';
-import { countOf } from '../words';
+import { ReadError, Waiting } from '../states';
+import { useTexts } from '../texts';
+import {
+  LineageToolbar,
+  LineageView,
+  NoPath,
+  ViewProblems,
+  useLineage,
+  useViewState,
+} from '../view';
+import { refWords } from '../words';
 import styles from './LineageTab.module.css';
 import { NoLineage } from './NoLineage';
-import { useTexts } from '../texts';
 
 function TabOf(props: { table: TableRef }) {
   const t = useTexts();
   const { table } = props;
-  const [depth, setDepth] = useDepth();
-  const [indirect, setIndirect] = useState(false);
-  const [column, choose] = useChosenColumn(table);
-  const lineage = useLineage(table, depth);
-  const { known, error, loading } = lineage;
-  const root = known?.tables.get(table);
+  const view = useViewState(table);
+  const { state, problems, change } = view;
+  const { column } = state;
+  const lineage = useLineage(table, state);
+  const { known, error, loading, outdated, query } = lineage;
   const links = useAnswerLinks();
   const ofColumn = column && known?.tables.get(tableOf(column));
-  const { schema, table: name } = parseTableRef(table);
+  const name = refWords(query.ref);
+  const isPath = isColumnRef(query.ref);
+  const root = known?.tables.get(table);
+  const isEmpty = known?.edges.length === 0 && !outdated;
 
   return (
     <section
       className={`${readable.readable} ${styles.tab}`}
-      aria-label="Lineage"
+      aria-label={t('view.lineage')}
     >
       <LineageToolbar
-        depth={depth}
-        onDepth={setDepth}
-        indirect={indirect}
-        onIndirect={setIndirect}
-        column={column}
-        onColumn={choose}
+        state={state}
+        change={change}
         sourceLink={column && ofColumn && links.source(ofColumn, column)}
       />
+      <ViewProblems problems={problems} />
       {error && (
         <ReadError
-          what={`The lineage of ${schema}.${name}`}
+          what={t('view.what', { name })}
           error={error}
           onRetry={lineage.retry}
         />
       )}
       {loading && !known && (
-        <Waiting
-          what={`Reading the lineage of ${schema}.${name}, ${countOf(
-            t,
-            depth,
-            'step',
-          )} each way…`}
-          height={420}
+        <Waiting what={t('view.reading', { name })} height={420} />
+      )}
+      {isEmpty && isPath && (
+        <NoPath
+          column={query.ref}
+          onEverything={() => change({ everything: true })}
         />
       )}
-      {root && known && known.edges.length === 0 && (
-        <NoLineage table={table} node={root} />
-      )}
-      {known && known.edges.length > 0 && (
-        <LineageView
-          known={known}
-          lineage={lineage}
-          subject={`${depth} ${table}`}
-          indirect={indirect}
-          column={column}
-          choose={choose}
-        />
+      {isEmpty && !isPath && root && <NoLineage table={table} node={root} />}
+      {known && (!isEmpty || isPath) && (
+        <LineageView known={known} lineage={lineage} view={view} />
       )}
     </section>
   );

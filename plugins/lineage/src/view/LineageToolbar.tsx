@@ -1,70 +1,65 @@
-import { Button, ButtonLink, Select, Switch } from '@backstage/ui';
-import {
-  ColumnRef,
-  parseColumnRef,
-} from '@grainline/backstage-plugin-lineage-common';
+import { ReactNode } from 'react';
+import { useTexts } from '../texts';
+import { ChoiceButtons } from './ChoiceButtons';
 import styles from './LineageToolbar.module.css';
+import { LookChoice } from './LookChoice';
+import { OptionsMenu } from './OptionsMenu';
+import { PathBar } from './PathBar';
+import { StepsSelect } from './StepsSelect';
+import { ViewState } from './ViewState';
+import { LEVELS } from './viewParams';
+import { ViewChange } from './useViewState';
 
-/** How far a person can look at once; more is a click on a table's side. */
-const DEPTHS = [1, 2, 3, 5, 10, 20];
-
-/** How a person chooses what the picture shows. */
+/** How a person chooses what is drawn, and how. */
 export function LineageToolbar(props: {
-  depth: number;
-  onDepth: (depth: number) => void;
-  indirect: boolean;
-  onIndirect: (indirect: boolean) => void;
-  column: ColumnRef | undefined;
-  onColumn: (column: undefined) => void;
+  state: ViewState;
+  change: (change: ViewChange) => void;
   /** Where the chosen column's source is told in words, if its table is in the picture. */
   sourceLink: string | undefined;
+  /** What else stands in the row: time, export. */
+  children?: ReactNode;
 }) {
-  const { depth, column, sourceLink } = props;
-  const parts = column && parseColumnRef(column);
-  const depths = DEPTHS.includes(depth)
-    ? DEPTHS
-    : [...DEPTHS, depth].sort((a, b) => a - b);
+  const t = useTexts();
+  const { state, change, sourceLink, children } = props;
+  const { column } = state;
   return (
-    <div className={styles.toolbar}>
-      <div className={styles.depth}>
-        <Select
-          aria-label="Steps upstream and downstream"
-          size="small"
-          options={depths.map(n => ({
-            value: String(n),
-            label: n === 1 ? '1 step each way' : `${n} steps each way`,
-          }))}
-          value={String(depth)}
-          onChange={value => props.onDepth(Number(value))}
+    <>
+      <div
+        className={styles.toolbar}
+        role="group"
+        aria-label={t('view.controls')}
+      >
+        <StepsSelect
+          side="upstream"
+          steps={state.up}
+          onSteps={up => change({ up })}
         />
-      </div>
-      <Switch
-        label="Filters, joins and groups"
-        isSelected={props.indirect}
-        onChange={props.onIndirect}
-      />
-      {parts && (
-        <div className={styles.column} role="status">
-          <span>
-            Path of{' '}
-            <strong>
-              {parts.schema}.{parts.table}.{parts.column}
-            </strong>
-          </span>
-          {sourceLink && (
-            <ButtonLink size="small" variant="secondary" href={sourceLink}>
-              Source in words
-            </ButtonLink>
-          )}
-          <Button
-            size="small"
-            variant="tertiary"
-            onPress={() => props.onColumn(undefined)}
-          >
-            Show everything
-          </Button>
+        <StepsSelect
+          side="downstream"
+          steps={state.down}
+          onSteps={down => change({ down })}
+        />
+        <ChoiceButtons
+          label={t('view.level.label')}
+          choices={LEVELS.map(id => ({ id, text: t(`view.level.${id}`) }))}
+          chosen={[state.level]}
+          onChoose={([level]) => change({ level })}
+        />
+        <OptionsMenu state={state} change={change} />
+        {children}
+        <div className={styles.look}>
+          <LookChoice look={state.look} onLook={look => change({ look })} />
         </div>
+      </div>
+      {column !== undefined && (
+        <PathBar
+          column={column}
+          everything={state.everything}
+          onEverything={everything => change({ everything })}
+          onNoColumn={() => change({ column: undefined, everything: false })}
+          sourceLink={sourceLink}
+        />
       )}
-    </div>
+    </>
   );
 }

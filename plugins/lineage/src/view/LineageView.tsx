@@ -1,110 +1,98 @@
-import { Alert, Card, CardBody } from '@backstage/ui';
-import { ColumnRef } from '@grainline/backstage-plugin-lineage-common';
 import { useMemo } from 'react';
-import { useTableLinks } from '../entity';
-import { GraphActionsProvider, Legend, LineageGraph } from '../flow';
-import { KnownLineage, drawLineage, listLineage } from '../graph';
+import { LineageDrawer } from '../drawer';
+import { GraphActionsProvider, Legend } from '../flow';
+import { KnownLineage } from '../graph';
 import { useLayout } from '../layout';
-import { LineageTables } from '../list';
-import { Waiting, errorAdvice } from '../states';
-import { countOf } from '../words';
-import { TableLineage } from './useLineage';
-import { useUnfoldedTables } from './useUnfoldedTables';
-import { useTexts } from '../texts';
+import { BesidePart } from './BesidePart';
+import styles from './LineageView.module.css';
+import { PictureFrame } from './PictureFrame';
+import { Tidy } from './Tidy';
+import { ViewNotices } from './ViewNotices';
+import { subjectOf } from './drawOptions';
+import { ViewLineage } from './useLineage';
+import { usePicture } from './usePicture';
+import { useViewActions } from './useViewActions';
+import { UsedView } from './useViewState';
+import { useWalk } from './useWalk';
 
-/** The picture and the list of what is known. */
+/** The picture, what is open beside it, and the same content as a list or a tree. */
 export function LineageView(props: {
   known: KnownLineage;
-  lineage: Pick<TableLineage, 'expand' | 'expanding' | 'expandError'>;
-  subject: string;
-  indirect: boolean;
-  column: ColumnRef | undefined;
-  choose: (column: ColumnRef | undefined) => void;
+  lineage: ViewLineage;
+  view: UsedView;
 }) {
-  const t = useTexts();
-  const { known, lineage, column, choose, indirect } = props;
-  const { expand, expanding, expandError } = lineage;
-  const links = useTableLinks();
-  const unfolding = useUnfoldedTables();
-
-  const picture = useMemo(
-    () =>
-      drawLineage(known, {
-        column,
-        everything: true,
-        indirect,
-        unfolded: unfolding.unfolded,
-      }),
-    [known, column, indirect, unfolding.unfolded],
-  );
-  const { laidOut, pending } = useLayout(picture);
-  const list = useMemo(
-    () => listLineage(picture, known),
-    [picture, known],
-  );
-  const actions = useMemo(
-    () => ({
-      choose,
-      expand,
-      expanding,
-      toggleColumns: unfolding.toggle,
-      unfolding: unfolding.unfolding,
-      linkTo: links.lineage,
-    }),
-    [choose, expand, expanding, unfolding.toggle, unfolding.unfolding, links],
-  );
-  const failed = expandError ?? unfolding.error;
-
+  const { known, lineage, view } = props;
+  const { state, change } = view;
+  const { look, selected } = state;
+  const { picture, unfolding } = usePicture(known, state);
+  const subject = subjectOf(lineage.query.ref, state);
+  const layout = useLayout(picture, { subject });
+  const walking = useWalk(layout.laidOut);
+  const actions = useViewActions(view, lineage, unfolding, walking);
+  const without = useMemo(() => new Set(state.without), [state.without]);
+  const unfolded = useMemo(() => new Set(state.unfolded), [state.unfolded]);
   return (
-    <>
-      {known.notices.map(notice => (
-        <Alert key={notice} status="info" icon title={notice} />
-      ))}
-      {known.truncated && (
-        <Alert
-          status="info"
-          icon
-          title={`Only the nearest ${countOf(
-            t,
-            known.tables.size,
-            'table',
-          )} and ${countOf(t, known.edges.length, 'line')} are drawn`}
-          description="The numbers at the tables’ sides say what is left out; click them to see it, or choose fewer steps."
-        />
-      )}
-      {failed && (
-        <Alert
-          role="alert"
-          status="danger"
-          icon
-          title="This part of the lineage could not be read"
-          description={`${errorAdvice(failed)} Click again to retry.`}
-        />
-      )}
-      <GraphActionsProvider value={actions}>
-        {laidOut ? (
-          <LineageGraph
-            {...laidOut}
-            root={known.root}
-            subject={props.subject}
-            pending={pending}
-          />
-        ) : (
-          <Waiting
-            what={`Placing ${countOf(t, known.tables.size, 'table')}…`}
-            height={420}
-          />
-        )}
-      </GraphActionsProvider>
-      <Legend
-        indirect={indirect}
-        grainChanges={picture.edges.some(e => e.grainChange)}
+    <GraphActionsProvider value={actions}>
+      <ViewNotices
+        known={known}
+        picture={picture}
+        state={state}
+        change={change}
+        failed={lineage.expandError ?? unfolding.error}
+        onRetry={() => {
+          lineage.retry();
+          unfolding.retry();
+        }}
       />
-      <Card>
-        <CardBody>
-          <LineageTables list={list} choose={choose} />
-        </CardBody>
-      </Card>
-    </>
+      <div className={styles.stage}>
+        <div
+          className={styles.parts}
+          data-beside={look.picture && look.beside !== undefined}
+          data-drawer={selected !== undefined}
+        >
+          {look.picture && (
+            <div className={styles.picture}>
+              <PictureFrame
+                picture={picture}
+                layout={layout}
+                subject={subject}
+                outdated={lineage.outdated}
+              />
+              <div className={styles.below}>
+                <Legend
+                  picture={picture}
+                  without={without}
+                  onToggle={actions.toggleWithout}
+                />
+                <Tidy onTidy={layout.tidy} />
+              </div>
+            </div>
+          )}
+          {selected && (
+            <div className={styles.drawer}>
+              <LineageDrawer
+                selected={selected}
+                picture={picture}
+                known={known}
+                at={state.at}
+                onSelect={actions.select}
+                onChoose={actions.choose}
+              />
+            </div>
+          )}
+          {look.beside && (
+            <BesidePart
+              as={look.beside}
+              picture={picture}
+              known={known}
+              unfolded={unfolded}
+            />
+          )}
+        </div>
+      </div>
+      <p className={styles.unseen} aria-live="polite">
+        {walking.said}
+      </p>
+    </GraphActionsProvider>
   );
 }

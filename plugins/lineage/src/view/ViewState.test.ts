@@ -15,7 +15,9 @@ const name = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
   .filter(s => !s.includes('\0') && s.isWellFormed());
 const source = fc.oneof(fc.constantFrom('shop', 'a b', 'x/y'), name);
-const table = fc.tuple(source, name, name).map(([a, b, c]) => tableRef(a, b, c));
+const table = fc
+  .tuple(source, name, name)
+  .map(([a, b, c]) => tableRef(a, b, c));
 const column = fc.tuple(table, name).map(([a, b]) => columnRef(a, b));
 const schema = fc.tuple(source, name).map(([a, b]) => schemaRef(a, b));
 const several = <T>(items: fc.Arbitrary<T>) =>
@@ -205,12 +207,15 @@ describe('the state of the view in the URL', () => {
     ['look=list,tree', 'look', 'list,tree'],
     ['at=yesterday', 'at', 'yesterday'],
     ['at=2026-13-45', 'at', '2026-13-45'],
-  ])('tells that %s says nothing, and shows what it does by default', (query, param, value) => {
-    expect(read(query)).toEqual({
-      state: DEFAULT_VIEW,
-      problems: [{ param, value }],
-    });
-  });
+  ])(
+    'tells that %s says nothing, and shows what it does by default',
+    (query, param, value) => {
+      expect(read(query)).toEqual({
+        state: DEFAULT_VIEW,
+        problems: [{ param, value }],
+      });
+    },
+  );
 
   it('keeps what of a list says something', () => {
     expect(read('without=likely,unlikely&overlays=join')).toEqual({

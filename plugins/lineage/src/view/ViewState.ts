@@ -3,14 +3,8 @@ import {
   SchemaRef,
   TableRef,
 } from '@grainline/backstage-plugin-lineage-common';
-import {
-  LineCertainty,
-  LineKind,
-  Orientation,
-  Overlay,
-  Side,
-} from '../graph';
-import { Selected } from './Selected';
+import { LineCertainty, LineKind, Orientation, Overlay, Side } from '../graph';
+import { Selected } from '../flow';
 
 /** A table's side of which the neighbours are drawn, too. */
 export interface Expansion {

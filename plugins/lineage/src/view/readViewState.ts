@@ -34,7 +34,8 @@ export interface ReadView {
 }
 
 const LOOKS: readonly string[] = ['picture', 'list', 'tree'];
-const ISO_TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
+const ISO_TIME =
+  /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
 
 /** Reads values one by one, and remembers those that say nothing. */
 class ParamReader {
@@ -49,10 +50,7 @@ class ParamReader {
     return new ParamReader(params);
   }
 
-  one<T>(
-    param: string,
-    read: (value: string) => T | undefined,
-  ): T | undefined {
+  one<T>(param: string, read: (value: string) => T | undefined): T | undefined {
     const value = this.params.get(param);
     if (!value) {
       return undefined;

@@ -1,5 +1,5 @@
 import { EDGE_KINDS } from '@grainline/backstage-plugin-lineage-common';
-import { Selected } from './Selected';
+import { Selected } from '../flow';
 import { fromNearRef, toNearRef } from './nearRef';
 
 /** `FOREIGN_KEY` is `foreign-key` in an address. */

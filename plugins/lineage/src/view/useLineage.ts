@@ -1,104 +1,97 @@
-import { toError } from '@backstage/errors';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   LineageAnswer,
+  LineageQuery,
   TableRef,
 } from '@grainline/backstage-plugin-lineage-common';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { lineageApiRef, useReading } from '../api';
-import { KnownLineage, Side, mergeAnswers } from '../graph';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { lineageApiRef } from '../api';
+import { KnownLineage } from '../graph';
+import { ViewState } from './ViewState';
+import { planReads } from './planReads';
+import { useReads } from './useReads';
 
-/** What the lineage tab knows and can do. */
-export interface TableLineage {
+/** What the lineage tab knows by now of what its address shows. */
+export interface ViewLineage {
+  /** While another address of the same table is read, what was known before stays. */
   readonly known?: KnownLineage;
+  /** True if `known` is of the address before. */
+  readonly outdated: boolean;
+  /** What was asked first, and its answer. */
+  readonly query: LineageQuery;
+  readonly answer?: LineageAnswer;
   readonly loading: boolean;
   readonly error?: Error;
-  readonly retry: () => void;
-  /** Reads the direct neighbours of a table on one side. */
-  readonly expand: (table: TableRef, side: Side) => void;
   /** `table side` of each expansion under way. */
   readonly expanding: ReadonlySet<string>;
   readonly expandError?: Error;
+  /** Reads again what could not be read. */
+  readonly retry: () => void;
 }
 
-interface Expansions {
-  readonly key: string;
-  readonly answers: readonly LineageAnswer[];
-  readonly pending: ReadonlySet<string>;
-  readonly error?: Error;
-}
-
-function none(key: string): Expansions {
-  return { key, answers: [], pending: new Set() };
-}
-
-function without(pending: ReadonlySet<string>, item: string) {
-  return new Set([...pending].filter(p => p !== item));
-}
-
-/** Reads the lineage of a table and whatever is expanded afterwards. */
-export function useLineage(table: TableRef, depth: number): TableLineage {
+/** Reads what an address shows of a table's lineage. */
+export function useLineage(table: TableRef, state: ViewState): ViewLineage {
   const api = useApi(lineageApiRef);
-  const key = `${depth} ${table}`;
-  const [expansions, setExpansions] = useState(() => none(key));
-  const latestKey = useRef(key);
-  latestKey.current = key;
-
-  // At column level an answer from a table has the flows between its tables too: what fills a table may be known where its columns are not.
-  const base = useReading(key, ({ signal }) =>
-    api.lineage({ ref: table, depth, level: 'column' }, { signal }),
+  const { values, errors, want, retry } = useReads<LineageAnswer>();
+  // The address is read anew with each change, also of what decides nothing of what is read.
+  const decisive = JSON.stringify([
+    state.column,
+    state.everything,
+    state.up,
+    state.down,
+    state.max,
+    state.overlays.length > 0,
+    state.at,
+    state.expanded,
+    state.indirect,
+  ]);
+  const plan = useMemo(
+    () => planReads(table, state, values),
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [table, decisive, values],
   );
+  useEffect(() => {
+    want(
+      plan.reads.map(({ key, query }) => ({
+        key,
+        read: signal => api.lineage(query, { signal }),
+      })),
+    );
+    // Also when something failed is to be read again.
+  }, [api, plan, want, errors]);
 
-  useEffect(() => setExpansions(none(key)), [key]);
+  const before = useRef<KnownLineage>();
+  useEffect(() => {
+    if (plan.known) {
+      before.current = plan.known;
+    }
+  }, [plan.known]);
 
-  const expand = useCallback(
-    async (from: TableRef, side: Side) => {
-      const item = `${from} ${side}`;
-      const update = (change: (before: Expansions) => Expansions) =>
-        latestKey.current === key &&
-        setExpansions(before =>
-          change(before.key === key ? before : none(key)),
-        );
-      update(before => ({
-        ...before,
-        error: undefined,
-        pending: new Set([...before.pending, item]),
-      }));
-      try {
-        const answer = await api.lineage({
-          ref: from,
-          depth: 1,
-          direction: side,
-          level: 'column',
-        });
-        update(before => ({
-          ...before,
-          answers: [...before.answers, answer],
-          pending: without(before.pending, item),
-        }));
-      } catch (error) {
-        update(before => ({
-          ...before,
-          error: toError(error),
-          pending: without(before.pending, item),
-        }));
-      }
-    },
-    [api, key],
+  const waiting = plan.reads.filter(
+    ({ key }) => !values.has(key) && !errors.has(key),
   );
-
-  const current = expansions.key === key ? expansions : none(key);
-  const known = useMemo(
-    () => base.value && mergeAnswers([base.value, ...expansions.answers]),
-    [base.value, expansions.answers],
+  const failed = plan.reads.flatMap(({ key }) => errors.get(key) ?? []);
+  const error = errors.get(plan.base.key);
+  const under = waiting
+    .flatMap(({ expansion: e }) => (e ? [`${e.table} ${e.side}`] : []))
+    .join('\n');
+  const expanding = useMemo(
+    () => new Set(under === '' ? [] : under.split('\n')),
+    [under],
+  );
+  const retryAll = useCallback(
+    () => retry(plan.reads.map(({ key }) => key)),
+    [retry, plan],
   );
   return {
-    known,
-    loading: base.loading,
-    error: base.error,
-    retry: base.retry,
-    expand,
-    expanding: current.pending,
-    expandError: current.error,
+    known: plan.known ?? (error ? undefined : before.current),
+    outdated: plan.known === undefined,
+    query: plan.base.query,
+    answer: plan.answer,
+    loading: plan.known === undefined && !error,
+    error,
+    expanding,
+    expandError: error ? undefined : failed[0],
+    retry: retryAll,
   };
 }

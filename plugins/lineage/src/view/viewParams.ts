@@ -1,10 +1,4 @@
-import {
-  LineCertainty,
-  LineKind,
-  Orientation,
-  Overlay,
-  Side,
-} from '../graph';
+import { LineCertainty, LineKind, Orientation, Overlay, Side } from '../graph';
 
 /** The names under which an address keeps what the tab shows. */
 export const VIEW_PARAMS = {

@@ -53,11 +53,11 @@ export function writeViewState(
     [VIEW_PARAMS.max]: number('max'),
     [VIEW_PARAMS.at]: state.at,
   };
+  // In one order, whatever was changed first: the same view has the same address.
+  Object.keys(written).forEach(name => after.delete(name));
   for (const [name, value] of Object.entries(written)) {
     if (value) {
       after.set(name, value);
-    } else {
-      after.delete(name);
     }
   }
   return after;
