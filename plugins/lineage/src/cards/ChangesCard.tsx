@@ -19,18 +19,15 @@ function NoChange(props: { since: string | undefined }) {
   const t = useTexts();
   const { since } = props;
   return (
-    <Text variant="body-small" color="secondary" role="status">
-      {since ? (
-        <>
-          No change since the first crawl on{' '}
-          <time dateTime={since} title={timeInFull(t, since)}>
-            {dayWords(t, since, new Date())}
-          </time>
-          .
-        </>
-      ) : (
-        'No change was seen yet.'
-      )}
+    <Text
+      variant="body-small"
+      color="secondary"
+      role="status"
+      title={since && timeInFull(t, since)}
+    >
+      {since
+        ? t('cards.changes.noneSince', { day: dayWords(t, since, new Date()) })
+        : t('cards.changes.none')}
     </Text>
   );
 }
@@ -38,6 +35,7 @@ function NoChange(props: { since: string | undefined }) {
 /** What changed of a table, the newest first, as far back as a person asks. */
 export function TableChanges(props: { table: TableRef }) {
   const { table } = props;
+  const t = useTexts();
   const api = useApi(lineageApiRef);
   const { pages, hasMore, loading, error, more } = usePages(
     table,
@@ -45,15 +43,17 @@ export function TableChanges(props: { table: TableRef }) {
   );
   const entries = pages.flatMap(page => page.items);
   if (loading && pages.length === 0) {
-    return <Waiting what="Reading the changes of this table…" height={80} />;
+    return <Waiting what={t('cards.changes.reading')} height={80} />;
   }
   return (
     <div className={styles.changes}>
-      {entries.length > 0 && <ChangeList entries={entries} label="Changes" />}
+      {entries.length > 0 && (
+        <ChangeList entries={entries} label={t('cards.changes.title')} />
+      )}
       {entries.length === 0 && !error && <NoChange since={pages[0]?.since} />}
       {error && (
         <ReadError
-          what="The changes of this table"
+          what={t('cards.changes.what')}
           error={error}
           onRetry={more}
         />
@@ -66,7 +66,7 @@ export function TableChanges(props: { table: TableRef }) {
             isPending={loading}
             onPress={more}
           >
-            Show older changes
+            {t('cards.changes.older')}
           </Button>
         </div>
       )}
@@ -76,13 +76,17 @@ export function TableChanges(props: { table: TableRef }) {
 
 /** The entity card of a table's history. */
 export function ChangesCard() {
+  const t = useTexts();
   const { entity } = useEntity();
   const ref = tableRefOf(entity);
   if (!ref) {
     return null;
   }
   return (
-    <EntityInfoCard title="Changes" className={readable.readable}>
+    <EntityInfoCard
+      title={t('cards.changes.title')}
+      className={readable.readable}
+    >
       <TableQuestions key={ref} table={ref} />
       <TableChanges table={ref} />
     </EntityInfoCard>

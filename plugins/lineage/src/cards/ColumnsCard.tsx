@@ -46,7 +46,12 @@ function ColumnsOf(props: { table: TableDetail }) {
 export function ColumnsCard() {
   const t = useTexts();
   return (
-    <TableCard title={t('columns.title')} what={t('columns.what')} height={320}>
+    <TableCard
+      title={t('columns.title')}
+      what={t('columns.what')}
+      reading={t('columns.reading')}
+      height={320}
+    >
       {table => <ColumnsOf table={table} />}
     </TableCard>
   );

@@ -30,14 +30,16 @@ export function EvidenceList(props: {
     >
       <summary>
         {evidence.length === 1
-          ? 'Evidence'
-          : `Evidence: ${countOf(t, evidence.length, 'piece')}`}
+          ? t('cards.evidence')
+          : t('cards.evidencePieces', {
+              pieces: countOf(t, evidence.length, 'piece'),
+            })}
       </summary>
       <ul>
         {evidence.map(({ basis, text, sql, place }) => (
           <li key={keyOf({ basis, text, sql, place })}>
             <span className={styles.basis}>{basis}</span> {text}
-            {place && ` (line ${place.line})`}
+            {place && ` ${t('cards.line', { line: place.line })}`}
             {sql && <code className={styles.sql}>{sql}</code>}
           </li>
         ))}

@@ -4,8 +4,7 @@ import {
   TableDetail,
 } from '@grainline/backstage-plugin-lineage-common';
 import { useWatch } from '../api';
-import { ReadError, Waiting } from '../states';
-import { Frequency, TableMakeup } from '../watch';
+import { TableMakeup } from '../watch';
 import {
   byteWords,
   kindLabel,
@@ -32,7 +31,7 @@ function figure<T>(
 ): Fact {
   return {
     label,
-    value: value === undefined ? 'Unknown' : words(value),
+    value: value === undefined ? t('cards.facts.unknown') : words(value),
     source: timesInWords(t, source),
   };
 }
@@ -44,16 +43,19 @@ function factsOf(
   lastChangeIsSaid: boolean,
 ): readonly Fact[] {
   const time = (iso: string) => timeAgo(t, iso, now);
+  const number = (n: number) => n.toLocaleString(t('words.locale'));
   const when = (iso: string | undefined, source: string) =>
-    [iso && `${timeInFull(t, iso)}.`, source].filter(Boolean).join(' ');
+    [iso && t('cards.facts.time', { time: timeInFull(t, iso) }), source]
+      .filter(Boolean)
+      .join(' ');
   return [
-    { label: 'Kind', value: kindLabel(t, table.kind) },
+    { label: t('cards.facts.kind'), value: kindLabel(t, table.kind) },
     ...(lastChangeIsSaid
       ? []
       : [
           figure(
             t,
-            'Updated',
+            t('cards.facts.updated'),
             {
               ...table.updated,
               source: when(table.updated.value, table.updated.source),
@@ -63,31 +65,31 @@ function factsOf(
         ]),
     figure(
       t,
-      'Created',
+      t('cards.facts.created'),
       {
         ...table.created,
         source: when(table.created.value, table.created.source),
       },
       time,
     ),
-    figure(t, 'Rows', table.rows, n => n.toLocaleString('en-US')),
-    figure(t, 'Size', table.bytes, bytes => byteWords(t, bytes)),
+    figure(t, t('cards.facts.rows'), table.rows, number),
+    figure(t, t('cards.facts.size'), table.bytes, bytes => byteWords(t, bytes)),
     ...(table.partitionKey
       ? [
           {
-            label: 'Partitions',
-            value: (table.partitionCount ?? 0).toLocaleString('en-US'),
-            source: `By ${table.partitionKey}.`,
+            label: t('cards.facts.partitions'),
+            value: number(table.partitionCount ?? 0),
+            source: t('cards.facts.partitionedBy', { key: table.partitionKey }),
           },
         ]
       : []),
     ...(table.databaseOwner
-      ? [{ label: 'Database owner', value: table.databaseOwner }]
+      ? [{ label: t('cards.facts.owner'), value: table.databaseOwner }]
       : []),
     {
-      label: 'As of',
+      label: t('cards.facts.asOf'),
       value: time(table.asOf),
-      source: when(table.asOf, 'The last crawl that saw it.'),
+      source: when(table.asOf, t('cards.facts.asOfSource')),
     },
   ];
 }
@@ -128,17 +130,19 @@ function KeptNotice(props: { table: TableDetail }) {
     <Alert
       status="warning"
       icon
-      title={`As of ${timeAgo(t, asOf, new Date())} (${timeInFull(t, asOf)})`}
-      description={`Kept although the last crawl did not see it. ${stale.message}`}
+      title={t('cards.facts.keptAsOf', {
+        ago: timeAgo(t, asOf, new Date()),
+        time: timeInFull(t, asOf),
+      })}
+      description={t('cards.facts.kept', { why: stale.message })}
     />
   ) : null;
 }
 
 function Facts(props: { table: TableDetail }) {
   const { table } = props;
-  const { value, error, retry } = useWatch(table.ref);
-  // Nothing changes in what is computed each time it is asked.
-  const holdsRows = table.kind !== 'view' && table.kind !== 'late-binding-view';
+  // Where it cannot be read the card of the activity says why, and offers to read it again.
+  const { value } = useWatch(table.ref);
   return (
     <div className={styles.card}>
       <KeptNotice table={table} />
@@ -149,29 +153,18 @@ function Facts(props: { table: TableDetail }) {
         />
         {value && <TableMakeup watch={value} className={styles.facts} />}
       </div>
-      {value && (holdsRows || value.frequency.observations > 0) && (
-        <Frequency table={table.ref} watch={value} now={new Date()} />
-      )}
-      {error && (
-        <ReadError
-          what="How often this table changes"
-          error={error}
-          onRetry={retry}
-        />
-      )}
-      {!value && !error && (
-        <Waiting what="Reading how often this table changes…" height={64} />
-      )}
     </div>
   );
 }
 
 /** The entity card of a table's figures. */
 export function FactsCard() {
+  const t = useTexts();
   return (
     <TableCard
-      title="About this table"
-      what="The figures of this table"
+      title={t('cards.facts.title')}
+      what={t('cards.facts.what')}
+      reading={t('cards.facts.reading')}
       height={120}
     >
       {table => <Facts table={table} />}

@@ -6,7 +6,12 @@ import { TableCard } from './TableCard';
 export function HeadCard() {
   const t = useTexts();
   return (
-    <TableCard title={t('head.title')} what={t('head.whatRead')} height={300}>
+    <TableCard
+      title={t('head.title')}
+      what={t('head.whatRead')}
+      reading={t('head.reading')}
+      height={300}
+    >
       {table => <TableHead table={table} />}
     </TableCard>
   );

@@ -9,8 +9,10 @@ import { ReadError, Waiting } from '../states';
 /** A card about the table that the page's entity stands for: reads it, waits, and says when it cannot be read. */
 export function TableCard(props: {
   title: string;
-  /** What is read, for people who wait and for the error, such as `The grain`. */
+  /** What is read, for the error, such as `The grain of this table`. */
   what: string;
+  /** What people see while they wait. */
+  reading: string;
   height?: number;
   /** @param reload - Reads the table again, after something about it was changed. */
   children: (table: TableDetail, reload: () => void) => ReactNode;
@@ -27,12 +29,7 @@ export function TableCard(props: {
   } else if (value) {
     content = props.children(value, retry);
   } else {
-    content = (
-      <Waiting
-        what={`Reading ${props.what.toLocaleLowerCase('en-US')}…`}
-        height={props.height}
-      />
-    );
+    content = <Waiting what={props.reading} height={props.height} />;
   }
   return (
     <EntityInfoCard title={props.title} className={readable.readable}>

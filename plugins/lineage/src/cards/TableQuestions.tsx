@@ -2,26 +2,25 @@ import { Button } from '@backstage/ui';
 import { TableRef } from '@grainline/backstage-plugin-lineage-common';
 import { AnswerPanel, ChangedSince, ImpactAnswer } from '../answers';
 import { useOpenAnswer } from '../entity';
+import { useTexts } from '../texts';
 import { refWords } from '../words';
 import styles from './TableQuestions.module.css';
 
-const QUESTIONS = [
-  { kind: 'changes', text: 'What changed since it was right?' },
-  { kind: 'impact', text: 'What breaks if this table changes?' },
-] as const;
+const QUESTIONS = ['changes', 'impact'] as const;
 
 /** The questions about changes that are asked of a whole table, and the answer that is open. */
 export function TableQuestions(props: { table: TableRef }) {
   const { table } = props;
+  const t = useTexts();
   const [answer, open] = useOpenAnswer(table);
   const asked = QUESTIONS.find(
-    ({ kind }) => answer?.kind === kind && answer.column === undefined,
-  )?.kind;
+    kind => answer?.kind === kind && answer.column === undefined,
+  );
   const close = () => open(undefined);
   return (
     <div className={styles.questions}>
       <div className={styles.buttons}>
-        {QUESTIONS.map(({ kind, text }) => (
+        {QUESTIONS.map(kind => (
           <Button
             key={kind}
             size="small"
@@ -29,13 +28,13 @@ export function TableQuestions(props: { table: TableRef }) {
             aria-expanded={asked === kind}
             onPress={() => open(asked === kind ? undefined : { kind })}
           >
-            {text}
+            {t(`cards.${kind}.asked`)}
           </Button>
         ))}
       </div>
       {asked === 'changes' && (
         <AnswerPanel
-          title={`What changed upstream of ${refWords(table)}`}
+          title={t('cards.changes.askedOf', { table: refWords(table) })}
           onClose={close}
         >
           <ChangedSince
@@ -47,7 +46,7 @@ export function TableQuestions(props: { table: TableRef }) {
       )}
       {asked === 'impact' && (
         <AnswerPanel
-          title={`What breaks if ${refWords(table)} changes`}
+          title={t('cards.impact.askedOf', { table: refWords(table) })}
           onClose={close}
         >
           <ImpactAnswer refOf={table} />

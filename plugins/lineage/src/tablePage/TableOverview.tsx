@@ -1,3 +1,4 @@
+import { ActivityCard } from '../cards/ActivityCard';
 import { ChangesCard } from '../cards/ChangesCard';
 import { ColumnsCard } from '../cards/ColumnsCard';
 import { FactsCard } from '../cards/FactsCard';
@@ -12,10 +13,11 @@ export function TableOverview() {
     <div className={styles.cards}>
       <HeadCard />
       <GrainCard />
-      <FactsCard />
       <ColumnsCard />
+      <ActivityCard />
       <FitCard />
       <ChangesCard />
+      <FactsCard />
     </div>
   );
 }

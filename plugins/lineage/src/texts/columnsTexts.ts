@@ -2,6 +2,7 @@
 export const columnsTexts = {
   title: 'Columns',
   what: 'The columns of this table',
+  reading: 'Reading the columns of this table…',
   filter: 'Filter columns',
   filterHint: 'Filter by name, type, key or comment',
   show: 'Which columns',

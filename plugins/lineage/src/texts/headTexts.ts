@@ -2,6 +2,7 @@
 export const headTexts = {
   title: 'In short',
   whatRead: 'What is known of this table',
+  reading: 'Reading what is known of this table…',
   what: 'What it is',
   from: 'Comes from',
   grain: 'Grain',

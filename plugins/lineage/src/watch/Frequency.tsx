@@ -1,24 +1,26 @@
 import { Text } from '@backstage/ui';
 import {
-  TableRef,
+  TableDetail,
   TableWatch,
   UpdateFrequency,
 } from '@grainline/backstage-plugin-lineage-common';
 import { useState } from 'react';
 import { AskOwner, useQuestion } from '../questions';
 import {
-  TimeAgo,
   countOf,
   frequencyWords,
   minuteWords,
   refWords,
   spanWords,
+  timeAgo,
   timeInFull,
   timesInWords,
 } from '../words';
 import { ChangeStrip } from './ChangeStrip';
 import styles from './Frequency.module.css';
+import { RowCounts } from './RowCounts';
 import { observedWords } from './observedWords';
+import { STRIP_DAYS } from './placeChanges';
 import { Texts, useTexts } from '../texts';
 
 /** The reason of a table whose changes are watched, but not long enough. */
@@ -36,7 +38,7 @@ function sentence(t: Texts, frequency: UpdateFrequency): string {
   const { observations, reason } = frequency;
   return reason && reason.code !== TOO_FEW
     ? reason.message
-    : `Too few observations yet (${observations} of ${ENOUGH})`;
+    : t('watch.tooFew', { seen: observations, enough: ENOUGH });
 }
 
 function LastChange(props: { frequency: UpdateFrequency; now: Date }) {
@@ -46,18 +48,18 @@ function LastChange(props: { frequency: UpdateFrequency; now: Date }) {
     return null;
   }
   const { after, before } = lastChange;
+  const span = { after, at: before };
   return (
     <Text as="div" variant="body-small" color="secondary">
-      Last change{' '}
       {after === undefined ? (
-        <TimeAgo iso={before} />
+        <time dateTime={before} title={timeInFull(t, before)}>
+          {t('watch.lastAgo', { ago: timeAgo(t, before, props.now) })}
+        </time>
       ) : (
-        <span
-          title={spanWords(t, { after, at: before }, iso => timeInFull(t, iso))}
-        >
-          {spanWords(t, { after, at: before }, iso =>
-            minuteWords(t, iso, props.now),
-          )}
+        <span title={spanWords(t, span, iso => timeInFull(t, iso))}>
+          {t('watch.lastSpan', {
+            span: spanWords(t, span, iso => minuteWords(t, iso, props.now)),
+          })}
         </span>
       )}
     </Text>
@@ -73,18 +75,22 @@ function Evidence(props: { watch: TableWatch; onOpen: () => void }) {
       onToggle={event => event.currentTarget.open && props.onOpen()}
     >
       <summary>
-        Evidence: {countOf(t, frequency.observations, 'observation')}
+        {t('watch.evidence', {
+          observations: countOf(t, frequency.observations, 'observation'),
+        })}
       </summary>
       <p>{timesInWords(t, frequency.source)}</p>
       {recent.length > 0 && (
-        <ul aria-label="Changes seen in the last 14 days">
+        <ul
+          aria-label={t('watch.list', { days: countOf(t, STRIP_DAYS, 'day') })}
+        >
           {recent.slice(0, LISTED).map(change => (
             <li key={`${change.after} ${change.at}`}>
               {observedWords(t, change)}
             </li>
           ))}
           {recent.length > LISTED && (
-            <li>{(recent.length - LISTED).toLocaleString('en-US')} more</li>
+            <li>{t('watch.more', { count: recent.length - LISTED })}</li>
           )}
         </ul>
       )}
@@ -94,12 +100,13 @@ function Evidence(props: { watch: TableWatch; onOpen: () => void }) {
 
 /** How often a table's data changes, when it last did, and what that rests on. */
 export function Frequency(props: {
-  table: TableRef;
+  table: Pick<TableDetail, 'ref' | 'rows'>;
   watch: TableWatch;
   now: Date;
 }) {
   const t = useTexts();
-  const { table, watch, now } = props;
+  const { watch, now } = props;
+  const { ref: table, rows } = props.table;
   const { frequency, recent = [] } = watch;
   const [opened, setOpened] = useState(false);
   const known = frequencyWords(t, frequency) !== undefined;
@@ -113,12 +120,13 @@ export function Frequency(props: {
       : undefined,
   );
   return (
-    <section className={styles.frequency} aria-label="Update frequency">
-      <div className={styles.label}>Data changes</div>
+    <section className={styles.frequency} aria-label={t('watch.region')}>
+      <div className={styles.label}>{t('watch.label')}</div>
       <Text as="div" variant="body-medium" weight="bold">
         {sentence(t, frequency)}
       </Text>
       <LastChange frequency={frequency} now={now} />
+      <RowCounts rows={rows} changes={recent} />
       {recent.length > 0 && <ChangeStrip changes={recent} now={now} />}
       <Evidence watch={watch} onOpen={() => setOpened(true)} />
       {!known && (
@@ -126,7 +134,7 @@ export function Frequency(props: {
           <AskOwner
             table={table}
             kind="frequency"
-            text={`How often, and when, is ${refWords(table)} updated?`}
+            text={t('watch.ask', { table: refWords(table) })}
           />
         </div>
       )}

@@ -60,7 +60,11 @@ export function TableMakeup(props: { watch: TableWatch; className: string }) {
     props.watch;
   const facts = [
     dataThrough?.value !== undefined && (
-      <Fact key="through" label="Data through" source={dataThrough.source}>
+      <Fact
+        key="through"
+        label={t('watch.through')}
+        source={dataThrough.source}
+      >
         <time
           dateTime={dataThrough.value}
           title={timeAgo(t, dataThrough.value, new Date())}
@@ -70,8 +74,8 @@ export function TableMakeup(props: { watch: TableWatch; className: string }) {
       </Fact>
     ),
     origin && (
-      <Fact key="origin" label="Its rows are in">
-        {originWords(origin)}
+      <Fact key="origin" label={t('watch.origin')}>
+        {originWords(t, origin)}
         {origin.kind === 'database' && origin.ref && (
           <div>
             <TableName table={origin.ref} />
@@ -82,14 +86,14 @@ export function TableMakeup(props: { watch: TableWatch; className: string }) {
     family && family.length > 0 && (
       <Fact
         key="family"
-        label="Made of"
-        source="Tables alike but for the date in their names, shown as one."
+        label={t('watch.family')}
+        source={t('watch.familyWhy')}
       >
         <Names names={family} what="table" />
       </Fact>
     ),
     inherits && inherits.length > 0 && (
-      <Fact key="inherits" label="Inherits from">
+      <Fact key="inherits" label={t('watch.inherits')}>
         {inherits.map(ref => (
           <div key={ref}>
             <TableName table={ref} />
@@ -98,12 +102,12 @@ export function TableMakeup(props: { watch: TableWatch; className: string }) {
       </Fact>
     ),
     loadedFrom && loadedFrom.length > 0 && (
-      <Fact key="loaded" label="Loaded from">
+      <Fact key="loaded" label={t('watch.loaded')}>
         <Names names={loadedFrom} what="place" />
       </Fact>
     ),
     unloadedTo && unloadedTo.length > 0 && (
-      <Fact key="unloaded" label="Unloaded to">
+      <Fact key="unloaded" label={t('watch.unloaded')}>
         <Names names={unloadedTo} what="place" />
       </Fact>
     ),

@@ -1,4 +1,5 @@
 import { TableOrigin } from '@grainline/backstage-plugin-lineage-common';
+import { englishTexts } from '../__testUtils__';
 import { originWords } from './originWords';
 
 describe('originWords', () => {
@@ -18,6 +19,6 @@ describe('originWords', () => {
     [{ kind: 'database' }, 'Another database'],
     [{ kind: 'files', location: 's3://landing/x/' }, 's3://landing/x/'],
   ])('says where the rows of %j are', (origin, words) => {
-    expect(originWords(origin)).toBe(words);
+    expect(originWords(englishTexts(), origin)).toBe(words);
   });
 });

@@ -41,4 +41,19 @@ describe('placeChanges', () => {
     expect(marks).toHaveLength(1);
     expect(marks[0].from).toBe(0);
   });
+
+  it('makes a mark as high as its number of rows, and none where it is not known', () => {
+    const { marks, mostRows } = placeChanges(
+      [
+        { at: '2026-11-20T00:00:00Z', rows: 200 },
+        { at: '2026-11-19T00:00:00Z', rows: 50 },
+        { at: '2026-11-18T00:00:00Z', rows: 1 },
+        { at: '2026-11-17T00:00:00Z' },
+        { at: '2026-11-01T00:00:00Z', rows: 9000 },
+      ],
+      now,
+    );
+    expect(mostRows).toBe(200);
+    expect(marks.map(mark => mark.height)).toEqual([1, 0.25, 0.1, undefined]);
+  });
 });

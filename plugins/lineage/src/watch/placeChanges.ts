@@ -4,6 +4,9 @@ const DAY_MS = 86_400_000;
 /** Days that the strip shows, today among them. */
 export const STRIP_DAYS = 14;
 
+/** The least height of a mark, so that it is seen. */
+const LEAST = 0.1;
+
 /** One day of the strip, by UTC. */
 export interface StripDay {
   /** ISO 8601 time at which it begins. */
@@ -18,12 +21,16 @@ export interface StripMark {
   readonly to: number;
   /** True if it is a moment, not a time between two crawls. */
   readonly exact: boolean;
+  /** Fraction of the height; absent where it is not known how many rows were changed. */
+  readonly height?: number;
 }
 
 /** The last days and what changed on them. */
 export interface ChangeStripPicture {
   readonly days: readonly StripDay[];
   readonly marks: readonly StripMark[];
+  /** Rows of the highest mark; absent where no number is known. */
+  readonly mostRows?: number;
 }
 
 /** Places changes on the last 14 days by UTC; what is older is left out, what began before is cut. */
@@ -37,7 +44,11 @@ export function placeChanges(
     const fraction = (new Date(iso).getTime() - start) / (STRIP_DAYS * DAY_MS);
     return Math.min(1, Math.max(0, fraction));
   };
+  const shown = changes.filter(({ at }) => new Date(at).getTime() >= start);
+  const counts = shown.flatMap(({ rows }) => rows ?? []);
+  const mostRows = counts.length > 0 ? Math.max(...counts) : undefined;
   return {
+    ...(mostRows !== undefined && { mostRows }),
     days: Array.from({ length: STRIP_DAYS }, (_, i) => {
       const from = new Date(start + i * DAY_MS);
       const weekday = from.getUTCDay();
@@ -46,13 +57,13 @@ export function placeChanges(
         weekend: weekday === 0 || weekday === 6,
       };
     }),
-    marks: changes
-      .filter(({ at }) => new Date(at).getTime() >= start)
-      .map(change => ({
-        change,
-        from: place(change.after ?? change.at),
-        to: place(change.at),
-        exact: change.after === undefined,
-      })),
+    marks: shown.map(change => ({
+      change,
+      from: place(change.after ?? change.at),
+      to: place(change.at),
+      exact: change.after === undefined,
+      ...(change.rows !== undefined &&
+        mostRows && { height: Math.max(LEAST, change.rows / mostRows) }),
+    })),
   };
 }

@@ -1,0 +1,56 @@
+/** The cards of a table's page. */
+export const cardsTexts = {
+  grain: {
+    title: 'Grain',
+    what: 'The grain of this table',
+    reading: 'Reading the grain of this table…',
+  },
+  activity: {
+    title: 'Activity',
+    what: 'How often this table changes',
+    reading: 'Reading how often this table changes…',
+    computed:
+      'A view is computed whenever it is asked: what changes are the tables that it comes from.',
+  },
+  facts: {
+    title: 'About this table',
+    what: 'The figures of this table',
+    reading: 'Reading the figures of this table…',
+    kind: 'Kind',
+    updated: 'Updated',
+    created: 'Created',
+    rows: 'Rows',
+    size: 'Size',
+    partitions: 'Partitions',
+    partitionedBy: 'By {{key}}.',
+    owner: 'Database owner',
+    asOf: 'As of',
+    asOfSource: 'The last crawl that saw it.',
+    unknown: 'Unknown',
+    keptAsOf: 'As of {{ago}} ({{time}})',
+    kept: 'Kept although the last crawl did not see it. {{why}}',
+    time: '{{time}}.',
+  },
+  changes: {
+    title: 'Changes',
+    what: 'The changes of this table',
+    reading: 'Reading the changes of this table…',
+    noneSince: 'No change since the first crawl on {{day}}.',
+    none: 'No change was seen yet.',
+    older: 'Show older changes',
+    asked: 'What changed since it was right?',
+    askedOf: 'What changed upstream of {{table}}',
+  },
+  impact: {
+    asked: 'What breaks if this table changes?',
+    askedOf: 'What breaks if {{table}} changes',
+  },
+  evidence: 'Evidence',
+  evidencePieces: 'Evidence: {{pieces}}',
+  line: '(line {{line, number}})',
+  certainty: {
+    certain: 'certain',
+    likely: 'likely',
+    unknown: 'unknown',
+  },
+} as const;
