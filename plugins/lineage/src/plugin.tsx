@@ -19,6 +19,8 @@ import { lineageApiRef } from './api';
 import {
   DASHBOARD_ENTITY_FILTER,
   LINEAGE_TAB_PATH,
+  OWNER_ENTITY_FILTER,
+  SCHEMA_ENTITY_FILTER,
   TABLE_ENTITY_FILTER,
 } from './entity';
 import { rootRouteRef } from './routes';
@@ -93,6 +95,15 @@ const factsCard = EntityCardBlueprint.make({
   },
 });
 
+const activityCard = EntityCardBlueprint.make({
+  name: 'activity',
+  params: {
+    type: 'content',
+    filter: TABLE_ENTITY_FILTER,
+    loader: () => import('./cards/ActivityCard').then(m => <m.ActivityCard />),
+  },
+});
+
 const changesCard = EntityCardBlueprint.make({
   name: 'changes',
   params: {
@@ -117,6 +128,26 @@ const dashboardCard = EntityCardBlueprint.make({
     type: 'content',
     filter: DASHBOARD_ENTITY_FILTER,
     loader: () => import('./fit/DashboardCard').then(m => <m.DashboardCard />),
+  },
+});
+
+const ownedTablesCard = EntityCardBlueprint.make({
+  name: 'owned-tables',
+  params: {
+    type: 'content',
+    filter: OWNER_ENTITY_FILTER,
+    loader: () =>
+      import('./owned/OwnedTablesCard').then(m => <m.OwnedTablesCard />),
+  },
+});
+
+const schemaTablesCard = EntityCardBlueprint.make({
+  name: 'schema-tables',
+  params: {
+    type: 'content',
+    filter: SCHEMA_ENTITY_FILTER,
+    loader: () =>
+      import('./owned/SchemaTablesCard').then(m => <m.SchemaTablesCard />),
   },
 });
 
@@ -148,11 +179,14 @@ export const lineagePlugin = createFrontendPlugin({
     lineageContent,
     headCard,
     grainCard,
-    factsCard,
     columnsCard,
+    activityCard,
     fitCard,
     changesCard,
+    factsCard,
     dashboardCard,
+    ownedTablesCard,
+    schemaTablesCard,
     tableSearchResult,
     tableSearchType,
   ],

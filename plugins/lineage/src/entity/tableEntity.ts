@@ -16,6 +16,17 @@ export const DASHBOARD_ENTITY_FILTER = {
   'spec.type': 'dashboard',
 } as const;
 
+/** Selects the entities that may own tables. */
+export const OWNER_ENTITY_FILTER = {
+  $any: [{ kind: 'group' }, { kind: 'user' }],
+};
+
+/** Selects the entities that stand for a schema. */
+export const SCHEMA_ENTITY_FILTER = {
+  kind: 'system',
+  [`metadata.annotations.${ANNOTATION_REF}`]: { $exists: true },
+} as const;
+
 /** The ref of the table that an entity stands for, or undefined. */
 export function tableRefOf(entity: Entity): TableRef | undefined {
   return entity.kind.toLocaleLowerCase('en-US') === 'resource'

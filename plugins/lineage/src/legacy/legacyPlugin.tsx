@@ -98,6 +98,17 @@ export const EntityFactsCard = lineagePlugin.provide(
   }),
 );
 
+/** How often a table's data changes, when it last did and how many rows. */
+export const EntityActivityCard = lineagePlugin.provide(
+  createComponentExtension({
+    name: 'EntityActivityCard',
+    component: {
+      lazy: async () =>
+        inLegacyApp((await import('../cards/ActivityCard')).ActivityCard),
+    },
+  }),
+);
+
 /** Which dashboards a table fits. */
 export const EntityFitCard = lineagePlugin.provide(
   createComponentExtension({
@@ -126,6 +137,30 @@ export const EntityDashboardCard = lineagePlugin.provide(
     component: {
       lazy: async () =>
         inLegacyApp((await import('../fit/DashboardCard')).DashboardCard),
+    },
+  }),
+);
+
+/** The tables that a group or user owns, page by page. */
+export const EntityOwnedTablesCard = lineagePlugin.provide(
+  createComponentExtension({
+    name: 'EntityOwnedTablesCard',
+    component: {
+      lazy: async () =>
+        inLegacyApp((await import('../owned/OwnedTablesCard')).OwnedTablesCard),
+    },
+  }),
+);
+
+/** The tables of the schema that a system stands for, page by page. */
+export const EntitySchemaTablesCard = lineagePlugin.provide(
+  createComponentExtension({
+    name: 'EntitySchemaTablesCard',
+    component: {
+      lazy: async () =>
+        inLegacyApp(
+          (await import('../owned/SchemaTablesCard')).SchemaTablesCard,
+        ),
     },
   }),
 );
