@@ -305,6 +305,18 @@ export async function startLineage(services: LineageServices): Promise<void> {
         : { kind: 'database', level: true },
   });
 
+  services.lifecycle.addStartupHook(() => {
+    // Not awaited: the backend serves meanwhile, and a search that comes before waits for the same reading.
+    reads
+      .prepareSearch()
+      .catch(error =>
+        services.logger.warn(
+          'The names that searches look through could not be read; the next search tries again',
+          error,
+        ),
+      );
+  });
+
   const authorized = AuthorizedLineage.create({
     reads,
     permissions: services.permissions,

@@ -177,6 +177,11 @@ export class RecordLineage implements LineageReads {
     return readChangedSince(this.knex, this.graph, ref, since, context);
   }
 
+  /** Reads what searches need of the record, so that the first one does not wait for it. */
+  async prepareSearch(): Promise<void> {
+    await this.searchIndex.names.read();
+  }
+
   async search(query: SearchQuery, context: ReadContext) {
     return searchRecord(
       this.knex,
