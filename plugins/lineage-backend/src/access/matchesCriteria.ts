@@ -1,6 +1,52 @@
 import { filterMatcher } from './matchesFilter';
 import { TableCriteria } from './TableCriteria';
 
+/** Whether only the sources and schemas of tables decide. */
+function isBySchema(criteria: TableCriteria): boolean {
+  if ('allOf' in criteria) {
+    return criteria.allOf.every(isBySchema);
+  }
+  if ('anyOf' in criteria) {
+    return criteria.anyOf.every(isBySchema);
+  }
+  if ('not' in criteria) {
+    return isBySchema(criteria.not);
+  }
+  return !criteria.refs && !criteria.names;
+}
+
+/** Judges each schema once. */
+function oncePerSchema(
+  matches: (ref: string) => boolean,
+): (ref: string) => boolean {
+  const known = new Map<string, boolean>();
+  return ref => {
+    const schema = ref.slice(0, ref.lastIndexOf('/'));
+    let matching = known.get(schema);
+    if (matching === undefined) {
+      matching = matches(ref);
+      known.set(schema, matching);
+    }
+    return matching;
+  };
+}
+
+function matcherOf(criteria: TableCriteria): (ref: string) => boolean {
+  if ('allOf' in criteria) {
+    const all = criteria.allOf.map(matcherOf);
+    return ref => all.every(matches => matches(ref));
+  }
+  if ('anyOf' in criteria) {
+    const any = criteria.anyOf.map(matcherOf);
+    return ref => any.some(matches => matches(ref));
+  }
+  if ('not' in criteria) {
+    const matches = matcherOf(criteria.not);
+    return ref => !matches(ref);
+  }
+  return filterMatcher(criteria);
+}
+
 /**
  * Tells of many tables whether a reader may see them; the same answer as `whereVisible` gives in SQL. To be made anew for each question: it remembers
  * what it was asked.
@@ -13,19 +59,8 @@ export function criteriaMatcher(
   if (!criteria) {
     return () => true;
   }
-  if ('allOf' in criteria) {
-    const all = criteria.allOf.map(criteriaMatcher);
-    return ref => all.every(matches => matches(ref));
-  }
-  if ('anyOf' in criteria) {
-    const any = criteria.anyOf.map(criteriaMatcher);
-    return ref => any.some(matches => matches(ref));
-  }
-  if ('not' in criteria) {
-    const matches = criteriaMatcher(criteria.not);
-    return ref => !matches(ref);
-  }
-  return filterMatcher(criteria);
+  const matches = matcherOf(criteria);
+  return isBySchema(criteria) ? oncePerSchema(matches) : matches;
 }
 
 /**

@@ -26,8 +26,8 @@ export type Claim = Pick<
   'from_ref' | 'to_ref' | 'kind' | 'basis' | 'props' | 'evidence'
 >;
 
-// In the order in which they say most of an edge.
-const ROLES: readonly DerivesRole[] = [
+/** The roles of a column, those first that say most of an edge. */
+export const ROLES: readonly DerivesRole[] = [
   'value',
   'join',
   'filter',
@@ -79,20 +79,28 @@ function edgeOfOne(claim: Claim): MergedEdge {
   };
 }
 
+/** Bases, each once, the strongest first. */
+export function strongestFirst(bases: readonly Basis[]): Basis[] {
+  return STRENGTH.filter(basis => bases.includes(basis));
+}
+
+/** How certain an edge is that rests on these: as its most certain assertion. */
+export function certaintyOfBases(bases: readonly Basis[]): Certainty {
+  const found = bases.map(certaintyOf);
+  return ORDER.find(certainty => found.includes(certainty))!;
+}
+
 function edgeOfMany(claims: readonly Claim[]): MergedEdge {
   const ranked = [...claims].sort(
     (a, b) =>
       STRENGTH.indexOf(a.basis as Basis) - STRENGTH.indexOf(b.basis as Basis),
   );
-  const bases = [...new Set(ranked.map(c => c.basis as Basis))];
-  const [certainty] = bases
-    .map(certaintyOf)
-    .sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
+  const bases = strongestFirst(ranked.map(c => c.basis as Basis));
   return {
     from: ranked[0].from_ref,
     to: ranked[0].to_ref,
     kind: ranked[0].kind as EdgeKind,
-    certainty,
+    certainty: certaintyOfBases(bases),
     bases,
     props: mergedProps(ranked.map(c => JSON.parse(c.props))),
     evidence: ranked.flatMap(evidenceOf),

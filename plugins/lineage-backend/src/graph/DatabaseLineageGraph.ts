@@ -57,7 +57,7 @@ export class DatabaseLineageGraph implements LineageGraph {
     const rows: NeighbourRow[] = await this.liveEdges(
       query.kinds.every(kind => kind === 'FEEDS')
     )
-      .select({ near, kind: 'kind' }, listOf(this.knex, far))
+      .select({ near, kind: 'kind' }, listOf(this.knex, far, 'list'))
       .where(whereAny(this.knex, near, query.refs))
       .whereIn('kind', query.kinds as EdgeKind[])
       .modify(edges => {

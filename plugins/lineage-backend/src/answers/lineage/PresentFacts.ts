@@ -5,16 +5,21 @@ import {
   TableKind,
   TableRef,
   WalkedEdge,
+  tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
 import { whereVisible } from '../../access/whereVisible';
+import { listOf, readList } from '../../graph/textList';
 import { readShownGrains } from '../../record/grain/readShownGrains';
-import { AssertionRow, ColumnRow, TableRow } from '../../record/recordRows';
+import { AssertionRow, TableRow } from '../../record/recordRows';
 import { whereAny } from '../../record/whereAny';
 import { ReadContext } from '../LineageReads';
 import { Claim, mergeAssertions } from '../mergeAssertions';
 import { DrawnColumn, DrawnTable, LineageFacts } from './LineageSteps';
+import { readBriefFlows } from './readBriefFlows';
 import { StatedSources, claimsBetween, withoutValue } from './StatedSources';
+
+type List = Parameters<typeof readList>[0];
 
 // What is drawn of a table; its SQL and its keys may be long, and are left where they are.
 const DRAWN = [
@@ -85,17 +90,27 @@ export async function readDrawnColumns(
   knex: Knex,
   refs: readonly ColumnRef[],
 ): Promise<Map<TableRef, DrawnColumn[]>> {
-  const rows: Pick<ColumnRow, 'table_ref' | 'ref' | 'name' | 'type'>[] =
+  const rows: { type: string; ordinal: number; refs: List; names: List }[] =
     await knex('columns')
-      .select('table_ref', 'ref', 'name', 'type')
+      .select(
+        'type',
+        'ordinal',
+        listOf(knex, 'ref', 'refs'),
+        listOf(knex, 'name', 'names'),
+      )
       .where(whereAny(knex, 'ref', refs))
       .whereNull('removed_revision')
-      .orderBy(['table_ref', 'ordinal']);
+      .groupBy('ordinal', 'type')
+      .orderBy('ordinal');
   const byTable = new Map<TableRef, DrawnColumn[]>();
-  for (const { table_ref, ref, name, type } of rows) {
-    const columns = byTable.get(table_ref) ?? [];
-    columns.push({ ref, name, type });
-    byTable.set(table_ref, columns);
+  for (const { type, ...lists } of rows) {
+    const names = readList(lists.names);
+    readList(lists.refs).forEach((ref, at) => {
+      const table = tableOf(ref);
+      const columns = byTable.get(table) ?? [];
+      columns.push({ ref, name: names[at], type });
+      byTable.set(table, columns);
+    });
   }
   return byTable;
 }
@@ -107,7 +122,7 @@ export class PresentFacts implements LineageFacts {
   private readonly context: ReadContext;
   private readonly brief: boolean;
 
-  /** @param options - brief: the evidence of edges between columns is not read */
+  /** @param options - brief: of edges between columns only bases and role are read */
   static create(
     knex: Knex,
     stated: StatedSources,
@@ -146,15 +161,16 @@ export class PresentFacts implements LineageFacts {
     kinds: readonly EdgeKind[],
     among?: readonly WalkedEdge[],
   ): Promise<readonly LineageEdge[]> {
+    if (this.brief && kinds.includes('DERIVES') && !this.isCorrected(tables)) {
+      const others = kinds.filter(kind => kind !== 'DERIVES');
+      const [before, flows] = await Promise.all([
+        others.length > 0 ? this.edges(tables, others, among) : [],
+        readBriefFlows(this.knex, tables, among),
+      ]);
+      return [...before, ...flows];
+    }
     const rows: Claim[] = await this.knex<AssertionRow>('assertions')
-      .select('from_ref', 'to_ref', 'kind', 'basis', 'props')
-      .select(
-        this.brief
-          ? this.knex.raw(
-              `case kind when 'DERIVES' then '[]' else evidence end as evidence`,
-            )
-          : 'evidence',
-      )
+      .select('from_ref', 'to_ref', 'kind', 'basis', 'props', 'evidence')
       .where(whereAny(this.knex, 'from_table', tables))
       .where(whereAny(this.knex, 'to_table', tables))
       .whereIn('kind', kinds as EdgeKind[])
@@ -188,6 +204,19 @@ export class PresentFacts implements LineageFacts {
       !edge.bases?.includes('stated')
         ? withoutValue(edge) ?? []
         : edge,
+    );
+  }
+
+  /** Whether people said something of where columns of the tables come from: then more must be read of an edge to tell what is left of it. */
+  private isCorrected(tables: readonly TableRef[]): boolean {
+    const { claims, denials } = this.stated;
+    if (claims.length + denials.length === 0) {
+      return false;
+    }
+    const answer = new Set(tables);
+    return (
+      claims.some(claim => answer.has(tableOf(claim.to_ref))) ||
+      denials.some(denial => answer.has(tableOf(denial.to)))
     );
   }
 }

@@ -89,6 +89,7 @@ async function readShownEdges(
   query: LineageQuery,
   context: ReadContext,
 ): Promise<LineageEdge[]> {
+  // Of edges between columns a brief answer says nothing of their jobs.
   const jobsOf = (edge: LineageEdge) =>
     query.brief && edge.kind === 'DERIVES' ? [] : jobIdsOf(edge);
   const [changes, jobFacts] = await Promise.all([
@@ -100,11 +101,13 @@ async function readShownEdges(
     : await readableEdges(knex, edges, jobFacts, context);
   return edges.map((edge, i) => {
     const grainChange = changes.get(edge);
-    return {
-      ...shown[i],
-      ...jobFacts(jobsOf(edge)),
-      ...(grainChange && { grainChange }),
-    };
+    return query.brief && edge.kind === 'DERIVES'
+      ? shown[i]
+      : {
+          ...shown[i],
+          ...jobFacts(jobsOf(edge)),
+          ...(grainChange && { grainChange }),
+        };
   });
 }
 

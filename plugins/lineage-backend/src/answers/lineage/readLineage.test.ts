@@ -1,5 +1,6 @@
 import {
   Grain,
+  LineageEdge,
   LineageQuery,
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
@@ -260,17 +261,55 @@ describe.each(databases.ids)('readLineage on %s', id => {
     expect(JSON.stringify(whole)).toContain('o.amount - r.refunded');
     expect(JSON.stringify(brief)).not.toContain('o.amount - r.refunded');
     expect(JSON.stringify(brief)).not.toContain('view:');
-    expect(brief).toEqual({
+    const byEnds = (a: LineageEdge, b: LineageEdge) =>
+      `${a.from} ${a.to}` < `${b.from} ${b.to}` ? -1 : 1;
+    expect({ ...brief, edges: [...brief.edges].sort(byEnds) }).toEqual({
       ...whole,
-      edges: whole.edges.map(({ props, ...edge }) => ({
+      edges: [...whole.edges].sort(byEnds).map(({ props, ...edge }) => ({
         ...edge,
-        props: {
-          ...(props.role && { role: props.role }),
-          ...(props.transform && { transform: props.transform }),
-        },
+        props: { ...(props.role && { role: props.role }) },
         evidence: [],
       })),
     });
+    const path = { ref: 'shop/marts/revenue/net' };
+    const [wholePath, briefPath] = [
+      await lineage(path),
+      await lineage({ ...path, brief: true }),
+    ];
+    expect(shape(briefPath)).toEqual(shape(wholePath));
+    expect(briefPath.nodes).toEqual(wholePath.nodes);
+  });
+
+  it('tells briefly, too, what people said and what several sources say of one edge', async () => {
+    const lineage = await setup();
+    const query = { ref: 'shop/marts/revenue', level: 'column' } as const;
+    const told = async (brief: boolean) =>
+      (await lineage({ ...query, brief })).edges
+        .map(e => `${e.from} ${e.to} ${e.certainty} ${e.bases} ${e.props.role}`)
+        .sort();
+    const [row] = await lineage
+      .knex('assertions')
+      .where({ kind: 'DERIVES', role: 'group' });
+    await lineage.knex('assertions').insert({
+      ...row,
+      id: 99_999,
+      producer: 'other',
+      basis: 'observed',
+      role: 'value',
+      props: JSON.stringify({ role: 'value' }),
+    });
+    expect(await told(true)).toEqual(await told(false));
+    expect((await told(true)).join()).toContain('certain parsed,observed value');
+    await lineage.knex('corrections').insert(
+      said('shop/marts/revenue/net', {
+        adds: ['shop/raw/orders/day'],
+        denies: ['shop/raw/refunds/refunded'],
+      }),
+    );
+    const corrected = await told(true);
+    expect(corrected).toEqual(await told(false));
+    expect(corrected.join()).toContain('stated');
+    expect(corrected.join()).not.toContain('refunded');
   });
 
   it('adds foreign keys and joins between its tables, and nothing beyond', async () => {
