@@ -34,6 +34,7 @@ export function ColumnList(props: {
         </span>
       </div>
       <div
+        ref={list.element}
         // React Flow leaves the wheel to what is marked so.
         className={`${styles.list} nowheel`}
         style={{ height }}

@@ -65,7 +65,7 @@ export function Legend(props: {
         const isDrawn = !without.has(what);
         const lines = t('flow.legend.lines', { count: counts[what] });
         return (
-          <li key={what}>
+          <li key={what} data-first={what === certainties[0] || undefined}>
             <button
               type="button"
               className={styles.filter}

@@ -10,13 +10,14 @@ import { useLineShape } from './useLineShape';
 /** How far before its end a line says what it has to say: between tables there is room. */
 const BEFORE_END = 48;
 
-/** The point of a curve that is about so many pixels before its end; its middle where it is short. */
+/** The point of a curve that is so many pixels before its end, in the direction in which it ends; its middle where it is short. */
 export function pointBeforeEnd(shape: LineShape, pixels: number): Point {
+  const { control2, to } = shape;
+  const axis = control2.y === to.y ? 'x' : 'y';
   let [near, far] = [1, 0.5];
   for (let i = 0; i < 12; i++) {
     const share = (near + far) / 2;
-    const { x, y } = pointAt(shape, share);
-    if (Math.hypot(x - shape.to.x, y - shape.to.y) < pixels) {
+    if (Math.abs(pointAt(shape, share)[axis] - to[axis]) < pixels) {
       near = share;
     } else {
       far = share;

@@ -6,8 +6,8 @@ import { USUAL_FRAME, partInView } from './partInView';
 import styles from './SmallMap.module.css';
 
 /** Pixels of the map, at most. */
-const WIDTH = 200;
-const HEIGHT = 140;
+const WIDTH = 160;
+const HEIGHT = 110;
 
 const viewOf = ({ transform: [x, y, zoom], width, height }: ReactFlowState) =>
   partInView({ x, y, zoom }, width > 0 ? { width, height } : USUAL_FRAME);

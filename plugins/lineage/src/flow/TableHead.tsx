@@ -30,7 +30,7 @@ export function TableHead(props: {
           tabIndex={tabIndex}
         >
           <span className={styles.schema}>{node.schema}.</span>
-          {node.name}
+          <span className={styles.name}>{node.name}</span>
         </Link>
         {state.grouped && (
           <button

@@ -158,16 +158,25 @@ function paintName(
   const { text, secondary, accentText } = scene.colours;
   const plain = isDimmed ? secondary : text;
   layer.fillStyle = isRoot && !isDimmed ? accentText : plain;
-  lines.forEach((line, i) => {
+  const write = (line: string, row: number) => {
     layer.save();
     layer.translate(
       box.x + MARGIN / zoom,
-      box.y + (MARGIN + (i + 1) * (font + 1) - 2) / zoom,
+      box.y + (MARGIN + (row + 1) * (font + 1) - 2) / zoom,
     );
     layer.scale(1 / zoom, 1 / zoom);
     layer.fillText(line, 0, 0);
     layer.restore();
-  });
+  };
+  lines.forEach(write);
+  const grain = table?.node.grain;
+  const left = Math.min(2, room - lines.length - 1);
+  if (grain && grain.certainty !== 'unknown' && left > 0 && width >= 10) {
+    layer.fillStyle = isRoot && !isDimmed ? accentText : secondary;
+    fitName(grain.sentence.replace(/\.$/, ''), width, left).forEach((line, i) =>
+      write(line, lines.length + 0.4 + i),
+    );
+  }
 }
 
 /** True if a line is followed to a table in view; of those that only pass, one between two tables is enough. */

@@ -1,4 +1,11 @@
-import { UIEvent, useEffect, useMemo, useState } from 'react';
+import {
+  UIEvent,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { DrawnTable } from '../graph';
 import { useDrawing } from './DrawingContext';
 import { ROW } from './lineEnds';
@@ -11,6 +18,15 @@ export function useListWindow(table: DrawnTable, height: number) {
   const { lists } = useDrawing();
   const [search, setSearch] = useState('');
   const [scrolled, setScrolled] = useState(0);
+  const element = useRef<HTMLDivElement>(null);
+  const asked = table.columns.findIndex(c => c.chosen || c.lit);
+  // What a person looks for is in sight at first.
+  useLayoutEffect(() => {
+    if (element.current && asked > 0) {
+      element.current.scrollTop = asked * ROW - height / 2;
+      setScrolled(element.current.scrollTop);
+    }
+  }, [asked, height]);
 
   const wanted = search.trim().toLocaleLowerCase();
   const found = useMemo(
@@ -39,6 +55,7 @@ export function useListWindow(table: DrawnTable, height: number) {
   const first = Math.max(0, Math.floor(top / ROW) - SPARE);
   const last = Math.ceil((top + height) / ROW) + SPARE;
   return {
+    element,
     search,
     setSearch,
     onScroll: (event: UIEvent<HTMLElement>) =>

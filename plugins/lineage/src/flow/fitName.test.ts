@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { fitName } from './fitName';
+
+describe('fitName', () => {
+  it('leaves a name whole that fits', () => {
+    expect(fitName('orders', 10, 2)).toEqual(['orders']);
+  });
+
+  it('breaks between words, however they are written', () => {
+    expect(fitName('daily_revenue_net', 9, 3)).toEqual([
+      'daily_',
+      'revenue_',
+      'net',
+    ]);
+    expect(fitName('dailyRevenue', 8, 3)).toEqual(['daily', 'Revenue']);
+  });
+
+  it('breaks within a word that is longer than a line', () => {
+    expect(fitName('inventory', 5, 2)).toEqual(['inven', 'tory']);
+  });
+
+  it('says by … that something is left out', () => {
+    expect(fitName('stg_customer_orders', 9, 2)).toEqual(['stg_', 'customer…']);
+  });
+
+  it('never writes more or longer lines than there is room for, and leaves nothing out where there is', () => {
+    fc.assert(
+      fc.property(
+        fc.string(),
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 5 }),
+        (name, width, lines) => {
+          const fitted = fitName(name, width, lines);
+          expect(fitted.length).toBeLessThanOrEqual(lines);
+          for (const line of fitted) {
+            expect(line.length).toBeLessThanOrEqual(width);
+          }
+        },
+      ),
+    );
+  });
+});
