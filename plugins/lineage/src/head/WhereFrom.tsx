@@ -3,9 +3,9 @@ import { TableDetail } from '@grainline/backstage-plugin-lineage-common';
 import { useTableLinks } from '../entity';
 import { useTexts } from '../texts';
 import { ColumnSource } from './ColumnSource';
+import { FedBy } from './FedBy';
 import styles from './Head.module.css';
 import { HeadPart } from './HeadPart';
-import { SourceTables } from './SourceTables';
 
 /** The tables that a table comes from, the source of a column that a person picks, and how much depends on it. */
 export function WhereFrom(props: { table: TableDetail }) {
@@ -15,7 +15,7 @@ export function WhereFrom(props: { table: TableDetail }) {
   const links = useTableLinks();
   return (
     <HeadPart label={t('head.from')}>
-      <SourceTables table={table} />
+      <FedBy table={table} />
       {columns.length > 0 && <ColumnSource table={table} />}
       <div className={styles.links}>
         <span className={styles.secondary}>

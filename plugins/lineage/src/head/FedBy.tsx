@@ -32,7 +32,7 @@ function whyNone(
 }
 
 /** The tables that a table's columns come from, or why there is none to name. */
-export function SourceTables(props: { table: TableDetail }) {
+export function FedBy(props: { table: TableDetail }) {
   const { table } = props;
   const t = useTexts();
   const link = useLineageLink();
