@@ -43,6 +43,8 @@ export interface RecordedEdge extends Assertion {
   readonly lastSeen?: string;
   readonly jobs?: LineageEdge['jobs'];
   readonly grainChange?: LineageEdge['grainChange'];
+  /** Of a past lineage, how it stands to the present; one that was removed is not in the present's. */
+  readonly sinceThen?: LineageEdge['sinceThen'];
 }
 
 /** What a recorded lineage answers from. */
@@ -57,6 +59,8 @@ export interface RecordedFacts extends RecordedAnswerFacts {
   readonly news?: News;
   /** The newest first; the last of the source if not given. */
   readonly crawls?: readonly CrawlRun[];
+  /** When edges came or went, ISO 8601, the newest first; the first crawl was on 1 November 2026. */
+  readonly moments?: readonly string[];
   /** Tables that the reader may not see. */
   readonly hidden?: ReadonlySet<string>;
 }
@@ -260,6 +264,7 @@ export class RecordedLineage extends RecordedAnswers implements LineageApi {
     }
     const drawn = this.facts.edges.filter(
       e =>
+        (query.at !== undefined || e.sinceThen !== 'removed') &&
         (e.kind === 'DERIVES' ? level === 'column' : !walkColumns) &&
         depths.has(tableOf(e.from)) &&
         depths.has(tableOf(e.to)),
@@ -280,10 +285,17 @@ export class RecordedLineage extends RecordedAnswers implements LineageApi {
           lastSeen: e.lastSeen,
           jobs: e.jobs,
           grainChange: e.grainChange,
+          ...(query.at !== undefined &&
+            e.sinceThen && { sinceThen: e.sinceThen }),
         }),
       ),
       truncated,
       answeredBy: 'database',
+      ...(query.at !== undefined && {
+        at: query.at,
+        knownSince: '2026-11-01T02:10:00.000Z',
+        moments: this.facts.moments ?? [],
+      }),
     };
   }
 

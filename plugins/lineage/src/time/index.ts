@@ -1,0 +1,2 @@
+export { LineageTime } from './LineageTime';
+export { SinceBar } from './SinceBar';
