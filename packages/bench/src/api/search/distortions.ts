@@ -3,6 +3,42 @@ import { Random } from '../warehouse/Random';
 /** Makes of a name what someone types who looks for it; undefined where the name does not lend itself to it. */
 export type Distortion = (name: string, random: Random) => string | undefined;
 
+/** As people in the trade write; what the search knows of abbreviations is its own affair. */
+const ABBREVIATED: Readonly<Record<string, string>> = {
+  address: 'addr',
+  amount: 'amt',
+  average: 'avg',
+  category: 'cat',
+  country: 'ctry',
+  currency: 'ccy',
+  customer: 'cust',
+  customers: 'cust',
+  daily: 'dly',
+  date: 'dt',
+  delivery: 'dlv',
+  discount: 'disc',
+  employee: 'emp',
+  invoice: 'inv',
+  monthly: 'mthly',
+  number: 'nbr',
+  order: 'ord',
+  orders: 'ord',
+  payment: 'pmt',
+  payments: 'pmt',
+  product: 'prod',
+  quantity: 'qty',
+  quarterly: 'qtrly',
+  revenue: 'rev',
+  shipment: 'shpmt',
+  store: 'str',
+  subscription: 'subs',
+  supplier: 'supp',
+  total: 'tot',
+  transaction: 'txn',
+  weekly: 'wkly',
+  yearly: 'yrly',
+};
+
 const VOWELS = /(?!^)[aeiou]/g;
 const NEIGHBOURS: Readonly<Record<string, string>> = {
   a: 's',
@@ -150,40 +186,4 @@ export const SHORTENINGS: Readonly<Record<string, Distortion>> = {
     }
     return last.endsWith('s') ? name.slice(0, -1) : `${name}s`;
   },
-};
-
-/** As people in the trade write; what the search knows of abbreviations is its own affair. */
-const ABBREVIATED: Readonly<Record<string, string>> = {
-  address: 'addr',
-  amount: 'amt',
-  average: 'avg',
-  category: 'cat',
-  country: 'ctry',
-  currency: 'ccy',
-  customer: 'cust',
-  customers: 'cust',
-  daily: 'dly',
-  date: 'dt',
-  delivery: 'dlv',
-  discount: 'disc',
-  employee: 'emp',
-  invoice: 'inv',
-  monthly: 'mthly',
-  number: 'nbr',
-  order: 'ord',
-  orders: 'ord',
-  payment: 'pmt',
-  payments: 'pmt',
-  product: 'prod',
-  quantity: 'qty',
-  quarterly: 'qtrly',
-  revenue: 'rev',
-  shipment: 'shpmt',
-  store: 'str',
-  subscription: 'subs',
-  supplier: 'supp',
-  total: 'tot',
-  transaction: 'txn',
-  weekly: 'wkly',
-  yearly: 'yrly',
 };
