@@ -22,6 +22,9 @@ export function ColumnSources(props: { column: ColumnDetail }) {
       {how && <div className={styles.secondary}>{how}</div>}
       {seen && <div className={styles.secondary}>{seen}</div>}
       {note && <div className={styles.secondary}>{note}</div>}
+      {sources.length === 0 && !note && (
+        <div className={styles.secondary}>{t('columns.nothing')}</div>
+      )}
     </>
   );
 }

@@ -59,7 +59,7 @@ function SchemaOf(props: { source: SourceStatus; schema: SchemaStatus }) {
           <Grants statements={schema.grants} />
         </section>
       )}
-      <div>
+      <div className={styles.choice}>
         <Select
           aria-label={t('sources.kind')}
           size="small"
