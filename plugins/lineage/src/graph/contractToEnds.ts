@@ -1,4 +1,8 @@
-import { tableOf } from '@grainline/backstage-plugin-lineage-common';
+import {
+  LineageEdge,
+  tableOf,
+} from '@grainline/backstage-plugin-lineage-common';
+import { edgeEnds } from './edgeEnds';
 import { Extent, ThroughLine } from './Extent';
 import { ColumnPath } from './followColumn';
 import { lineCertainty } from './lineKind';
@@ -98,8 +102,7 @@ function throughLines(
 function linksOf(extent: Extent, path: ColumnPath | undefined): Link[] {
   const { flows, derivations } = extent.edges;
   return [...(path ? [] : flows), ...derivations].flatMap(edge => {
-    const from = path ? edge.from : tableOf(edge.from);
-    const to = path ? edge.to : tableOf(edge.to);
+    const { from, to } = path ? edge : edgeEnds(edge);
     return from === to
       ? []
       : [{ from, to, likely: lineCertainty(edge) === 'likely' }];
@@ -133,13 +136,11 @@ export function contractToEnds(
     ),
   );
   const keptTables = new Set([...kept].map(tableOf));
-  const inside = path
-    ? (edge: { from: string; to: string }) =>
-        kept.has(edge.from) && kept.has(edge.to)
-    : (edge: { from: string; to: string }) =>
-        kept.has(tableOf(edge.from)) && kept.has(tableOf(edge.to));
-  const laidOver = (edge: { from: string; to: string }) =>
-    keptTables.has(tableOf(edge.from)) && keptTables.has(tableOf(edge.to));
+  const joins = (ends: { from: string; to: string }, refs: typeof kept) =>
+    refs.has(ends.from) && refs.has(ends.to);
+  const inside = (edge: LineageEdge) =>
+    joins(path ? edge : edgeEnds(edge), kept);
+  const laidOver = (edge: LineageEdge) => joins(edgeEnds(edge), keptTables);
   return {
     tables: new Map([...extent.tables].filter(([ref]) => keptTables.has(ref))),
     edges: {

@@ -1,28 +1,25 @@
-import {
-  LineageEdge,
-  TableRef,
-  tableOf,
-} from '@grainline/backstage-plugin-lineage-common';
+import { TableRef, tableOf } from '@grainline/backstage-plugin-lineage-common';
 import { ChosenEdges } from './chooseEdges';
+import { EdgeEnds, edgeEnds } from './edgeEnds';
 import { ColumnPath } from './followColumn';
 import { isIndirect } from './lineKind';
 
 /** Steps of each table: negative upstream, positive downstream; a table that is not there is neither. */
 export type Steps = ReadonlyMap<TableRef, number>;
 
+/** For each table, those next to it on one side. */
 function nextTo(
-  edges: readonly LineageEdge[],
+  pairs: Iterable<EdgeEnds>,
   near: 'from' | 'to',
   far: 'from' | 'to',
-): ReadonlyMap<TableRef, ReadonlySet<TableRef>> {
-  const found = new Map<TableRef, Set<TableRef>>();
-  for (const edge of edges) {
-    const here = tableOf(edge[near]);
-    const set = found.get(here);
-    if (set) {
-      set.add(tableOf(edge[far]));
+): ReadonlyMap<TableRef, readonly TableRef[]> {
+  const found = new Map<TableRef, TableRef[]>();
+  for (const { [near]: here, [far]: there } of pairs) {
+    const tables = found.get(here);
+    if (tables) {
+      tables.push(there);
     } else {
-      found.set(here, new Set([tableOf(edge[far])]));
+      found.set(here, [there]);
     }
   }
   return found;
@@ -30,7 +27,7 @@ function nextTo(
 
 function walk(
   root: TableRef,
-  next: ReadonlyMap<TableRef, ReadonlySet<TableRef>>,
+  next: ReadonlyMap<TableRef, readonly TableRef[]>,
 ): ReadonlyMap<TableRef, number> {
   const steps = new Map([[root, 0]]);
   for (const [near, count] of steps) {
@@ -62,13 +59,18 @@ function signed(
 
 /** Counts the steps of tables from the root, by the flow of data. */
 export function countSteps(root: TableRef, edges: ChosenEdges): Steps {
-  const flows = [
-    ...edges.flows,
-    ...edges.derivations.filter(e => !isIndirect(e)),
-  ];
+  const pairs = new Map<string, EdgeEnds>();
+  for (const flows of [edges.flows, edges.derivations]) {
+    for (const edge of flows) {
+      if (!isIndirect(edge)) {
+        const ends = edgeEnds(edge);
+        pairs.set(ends.pair, ends);
+      }
+    }
+  }
   return signed(
-    walk(root, nextTo(flows, 'to', 'from')),
-    walk(root, nextTo(flows, 'from', 'to')),
+    walk(root, nextTo(pairs.values(), 'to', 'from')),
+    walk(root, nextTo(pairs.values(), 'from', 'to')),
   );
 }
 

@@ -1,10 +1,10 @@
 import {
   LineageNode,
   TableRef,
-  tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
 import { Steps } from './countSteps';
 import { Side } from './DrawOptions';
+import { edgeEnds } from './edgeEnds';
 import { ColumnPath } from './followColumn';
 import { HeardColumn, KnownLineage, PathCounts } from './KnownLineage';
 import { Waiting } from './LineagePicture';
@@ -44,9 +44,10 @@ function drawnOnPath(
   const steps = path[side];
   const drawn = new Map<TableRef, Set<TableRef>>();
   for (const edge of path.edges) {
-    if (steps.has(edge[near]) && tableOf(edge.from) !== tableOf(edge.to)) {
-      const here = tableOf(edge[near]);
-      drawn.set(here, (drawn.get(here) ?? new Set()).add(tableOf(edge[far])));
+    const ends = edgeEnds(edge);
+    if (steps.has(edge[near]) && ends.from !== ends.to) {
+      const tables = drawn.get(ends[near]) ?? new Set();
+      drawn.set(ends[near], tables.add(ends[far]));
     }
   }
   return drawn;

@@ -1,23 +1,19 @@
-import {
-  LineageEdge,
-  tableOf,
-} from '@grainline/backstage-plugin-lineage-common';
+import { LineageEdge } from '@grainline/backstage-plugin-lineage-common';
 import { ChosenEdges } from './chooseEdges';
 import { DrawOptions } from './DrawOptions';
+import { edgeEnds } from './edgeEnds';
 import { lineCertainty, lineKind } from './lineKind';
 import { LineCounts } from './LineagePicture';
 
-/** The two tables that an edge joins, as a key. */
-export function pairOf(edge: Pick<LineageEdge, 'from' | 'to'>): string {
-  return `${tableOf(edge.from)} ${tableOf(edge.to)}`;
-}
-
 /** Leaves out flows between two tables of which lines between their columns tell more. */
 function uncovered(edges: ChosenEdges): ChosenEdges {
-  const covered = new Set(edges.derivations.map(pairOf));
+  const covered = new Set<string>();
+  for (const edge of edges.derivations) {
+    covered.add(edgeEnds(edge).pair);
+  }
   return {
     ...edges,
-    flows: edges.flows.filter(edge => !covered.has(pairOf(edge))),
+    flows: edges.flows.filter(edge => !covered.has(edgeEnds(edge).pair)),
   };
 }
 
@@ -33,10 +29,11 @@ export function countLines(edges: ChosenEdges): LineCounts {
     likely: 0,
     stated: 0,
   };
-  const { flows, derivations, overlays } = uncovered(edges);
-  for (const edge of [...flows, ...derivations, ...overlays]) {
-    counts[lineKind(edge)]++;
-    counts[lineCertainty(edge)]++;
+  for (const list of Object.values(uncovered(edges))) {
+    for (const edge of list) {
+      counts[lineKind(edge)]++;
+      counts[lineCertainty(edge)]++;
+    }
   }
   return counts;
 }

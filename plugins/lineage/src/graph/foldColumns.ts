@@ -89,8 +89,8 @@ function foldTable(
   all: readonly ShownColumn[] | undefined,
   path: ColumnPath | undefined,
 ): FoldedTable {
-  const takesPart = (c: ShownColumn) =>
-    part.has(c.ref) || path?.columns.has(c.ref) === true;
+  const takesPart = ({ ref }: ShownColumn) =>
+    part.has(ref) || path?.columns.has(ref) === true;
   const columns = all
     ? withChosen(table, all, path)
     : limited(withChosen(table, table.columns.filter(takesPart), path), path);

@@ -26,6 +26,8 @@ export interface LayoutInput {
   readonly lines: readonly LayoutLine[];
   /** `right` if not given. */
   readonly orientation?: Orientation;
+  /** Pixels between steps; {@link STEP_GAP} if not given. */
+  readonly stepGap?: number;
 }
 
 /** Top left corners by id, in pixels. */
@@ -86,7 +88,7 @@ export function layoutTables(
     ),
   );
   onProgress({ stage: 'placing', share: PLACING });
-  const places = placeLayers(filled, layers, share =>
+  const places = placeLayers(filled, layers, input.stepGap, share =>
     onProgress({ stage: 'placing', share: PLACING + share * (1 - PLACING) }),
   );
   return Object.fromEntries(

@@ -11,7 +11,7 @@ import {
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
 import { Overlay } from './DrawOptions';
-import { pairOf } from './filterLines';
+import { edgeEnds } from './edgeEnds';
 import { KnownLineage } from './KnownLineage';
 import {
   DrawnColumn,
@@ -128,7 +128,7 @@ function feedersOf(
     const ref = line.from.table;
     const edges = [
       ...line.edges,
-      ...new Set(line.edges.map(pairOf).flatMap(p => flows.get(p) ?? [])),
+      ...new Set(line.edges.flatMap(e => flows.get(edgeEnds(e).pair) ?? [])),
     ];
     const before = feeders.get(ref);
     const first = <T>(of: (edge: LineageEdge) => T | undefined) =>
@@ -186,7 +186,7 @@ export function listLineage(
   if (!picture.path?.only) {
     for (const edge of known.edges) {
       if (edge.kind === 'FEEDS') {
-        add(flows, pairOf(edge), edge);
+        add(flows, edgeEnds(edge).pair, edge);
       }
     }
   }

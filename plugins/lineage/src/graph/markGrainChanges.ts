@@ -1,8 +1,8 @@
 import {
   GrainChange,
   LineageEdge,
-  tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
+import { edgeEnds } from './edgeEnds';
 import { isOverlay } from './lineKind';
 import { RoutedEdge } from './routeEdges';
 
@@ -24,31 +24,27 @@ export function markGrainChanges(
   edges: readonly RoutedEdge[],
   flows: readonly LineageEdge[],
 ): ReadonlyMap<RoutedEdge['id'], GrainChange> {
-  const between = new Map<string, RoutedEdge[]>();
-  for (const edge of edges) {
-    if (edge.edges.length > 0 && !isOverlay(edge.kind)) {
-      const pair = `${edge.from.table} ${edge.to.table}`;
-      const lines = between.get(pair);
-      if (lines) {
-        lines.push(edge);
-      } else {
-        between.set(pair, [edge]);
+  const changing = flows.filter(f => f.grainChange && isMarked(f.grainChange));
+  const between = new Map<string, RoutedEdge[]>(
+    changing.map(flow => [edgeEnds(flow).pair, []]),
+  );
+  if (changing.length > 0) {
+    for (const edge of edges) {
+      if (edge.edges.length > 0 && !isOverlay(edge.kind)) {
+        between.get(`${edge.from.table} ${edge.to.table}`)?.push(edge);
       }
     }
   }
   const marks = new Map<RoutedEdge['id'], GrainChange>();
-  for (const { from, to, grainChange } of flows) {
-    if (!grainChange || !isMarked(grainChange)) {
-      continue;
-    }
-    const all = between.get(`${tableOf(from)} ${tableOf(to)}`) ?? [];
+  for (const flow of changing) {
+    const all = between.get(edgeEnds(flow).pair) ?? [];
     const lit = all.filter(edge => edge.lit);
     const lines = lit.length > 0 ? lit : all;
     const middle = [...lines].sort(
       (a, b) => a.from.y + a.to.y - (b.from.y + b.to.y),
     )[Math.floor(lines.length / 2)];
     if (middle) {
-      marks.set(middle.id, grainChange);
+      marks.set(middle.id, flow.grainChange!);
     }
   }
   return marks;

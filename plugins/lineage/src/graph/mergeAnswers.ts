@@ -6,6 +6,7 @@ import {
   isColumnRef,
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
+import { edgeEnds } from './edgeEnds';
 import { HeardColumn, KnownLineage, PathCounts } from './KnownLineage';
 import { mergeInOrder } from './mergeInOrder';
 
@@ -30,8 +31,7 @@ function neighbours(
   const found = new Map<TableRef, Set<TableRef>>();
   for (const edge of edges) {
     if (isFlow(edge)) {
-      const here = tableOf(edge[near]);
-      const there = tableOf(edge[far]);
+      const { [near]: here, [far]: there } = edgeEnds(edge);
       if (here !== there) {
         const set = found.get(here);
         if (set) {
@@ -107,7 +107,8 @@ function mergeEdges(
       const known = merged.get(key);
       // Only an answer with the tables around knows how the grain changes.
       if (!known || (!known.grainChange && edge.grainChange)) {
-        if (nodes.has(tableOf(edge.from)) && nodes.has(tableOf(edge.to))) {
+        const { from, to } = edgeEnds(edge);
+        if (nodes.has(from) && nodes.has(to)) {
           merged.set(key, edge);
         }
       }
@@ -158,9 +159,10 @@ export function mergeAnswers(
   // What only a column's path leads to is not drawn next to whole tables, so it still waits there.
   const counted =
     ofTables.length > 0
-      ? edges.filter(
-          e => whole.has(tableOf(e.from)) && whole.has(tableOf(e.to)),
-        )
+      ? edges.filter(edge => {
+          const { from, to } = edgeEnds(edge);
+          return whole.has(from) && whole.has(to);
+        })
       : edges;
   const drawnUpstream = neighbours(counted, 'to');
   const drawnDownstream = neighbours(counted, 'from');

@@ -1,5 +1,9 @@
-import { tableOf } from '@grainline/backstage-plugin-lineage-common';
+import {
+  LineageEdge,
+  tableOf,
+} from '@grainline/backstage-plugin-lineage-common';
 import { ChosenEdges } from './chooseEdges';
+import { edgeEnds } from './edgeEnds';
 import { Extent } from './Extent';
 import { ColumnPath } from './followColumn';
 import { KnownLineage } from './KnownLineage';
@@ -14,8 +18,10 @@ export function everythingKnown(
   if (!whole?.has(known.root) || whole.size === known.tables.size) {
     return { tables: known.tables, edges, through: [] };
   }
-  const inside = (edge: { readonly from: string; readonly to: string }) =>
-    whole.has(tableOf(edge.from)) && whole.has(tableOf(edge.to));
+  const inside = (edge: LineageEdge) => {
+    const { from, to } = edgeEnds(edge);
+    return whole.has(from) && whole.has(to);
+  };
   return {
     tables: new Map([...known.tables].filter(([ref]) => whole.has(ref))),
     edges: {
@@ -39,9 +45,10 @@ export function narrowToPath(
     edges: {
       flows: [],
       derivations: [...path.edges],
-      overlays: edges.overlays.filter(
-        e => onPath.has(tableOf(e.from)) && onPath.has(tableOf(e.to)),
-      ),
+      overlays: edges.overlays.filter(edge => {
+        const { from, to } = edgeEnds(edge);
+        return onPath.has(from) && onPath.has(to);
+      }),
     },
     through: [],
   };

@@ -66,25 +66,36 @@ export interface RoutedBoxes {
   readonly boxOf: (table: TableRef) => string;
 }
 
-/** Where lines may meet, with the same object for the same place. */
-function anchors(
+/** A place with its number; the same object for the same place. */
+interface Place {
+  readonly anchor: Anchor;
+  readonly number: number;
+}
+
+/** Lines by their kind of layer and the numbers of their places; more places than this no picture has. */
+const PLACES = 2 ** 24;
+
+/** Where lines may meet. */
+function placesOf(
   { boxes, boxOf }: RoutedBoxes,
   level: 'table' | 'column',
-): (ref: string) => Anchor | undefined {
-  const found = new Map<string, Anchor>();
-  const wholes = new Map<string, Anchor>();
-  const folds = new Map<string, Anchor>();
+): (ref: string) => Place | undefined {
+  const found = new Map<string, Place>();
+  const wholes = new Map<string, Place>();
+  const folds = new Map<string, Place>();
+  let number = 0;
+  const place = (anchor: Anchor): Place => ({ anchor, number: number++ });
   for (const [table, { folded, size }] of boxes) {
-    wholes.set(table, { table, y: size.headerY });
+    wholes.set(table, place({ table, y: size.headerY }));
     folds.set(
       table,
       size.foldY === size.headerY || !folded || level === 'table'
         ? wholes.get(table)!
-        : { table, y: size.foldY, folded: true },
+        : place({ table, y: size.foldY, folded: true }),
     );
     if (level === 'column') {
       folded?.columns.forEach(({ ref }, row) =>
-        found.set(ref, { table, y: size.columnYs[row], column: ref }),
+        found.set(ref, place({ table, y: size.columnYs[row], column: ref })),
       );
     }
   }
@@ -94,11 +105,11 @@ function anchors(
       return known;
     }
     const box = boxOf(tableOf(ref));
-    const anchor = isColumnRef(ref) ? folds.get(box) : wholes.get(box);
-    if (anchor) {
-      found.set(ref, anchor);
+    const other = isColumnRef(ref) ? folds.get(box) : wholes.get(box);
+    if (other) {
+      found.set(ref, other);
     }
-    return anchor;
+    return other;
   };
 }
 
@@ -127,36 +138,42 @@ export function routeEdges(
   options: { readonly level: 'table' | 'column'; readonly path?: ColumnPath },
 ): readonly RoutedEdge[] {
   const { level, path } = options;
-  const anchorOf = anchors(boxes, level);
-  const routed = new Map<string, Draft>();
+  const placeOf = placesOf(boxes, level);
+  const routed = new Map<number, Draft>();
+  const lines = [routed];
 
   const ends = (edge: { readonly from: string; readonly to: string }) => {
-    const from = anchorOf(edge.from);
-    const to = anchorOf(edge.to);
-    const folded = from && !boxes.boxes.get(from.table)?.folded;
-    return from && to && !(folded && from.table === to.table)
-      ? { from, to }
-      : undefined;
+    const from = placeOf(edge.from);
+    const to = placeOf(edge.to);
+    if (!from || !to) {
+      return undefined;
+    }
+    const { table } = from.anchor;
+    const inSchema =
+      table === to.anchor.table && !boxes.boxes.get(table)?.folded;
+    return inSchema ? undefined : { from, to };
   };
-  const add = (edge: LineageEdge, over: string) => {
-    const places = ends(edge);
-    if (!places) {
+  const add = (edge: LineageEdge, over: string, known: Map<number, Draft>) => {
+    const found = ends(edge);
+    if (!found) {
       return;
     }
+    const { from, to } = found;
     const kind = lineKind(edge);
     const certainty = lineCertainty(edge);
     const lit = path?.edges.has(edge) === true;
-    const id = `${over}${spell(places.from)}>${spell(places.to)}`;
+    const key = from.number * PLACES + to.number;
     // A join has no direction: whichever way round it was seen first counts.
-    const known =
-      routed.get(id) ??
+    const line =
+      known.get(key) ??
       (kind === 'join'
-        ? routed.get(`${over}${spell(places.to)}>${spell(places.from)}`)
+        ? known.get(to.number * PLACES + from.number)
         : undefined);
-    if (!known) {
-      routed.set(id, {
-        id,
-        ...places,
+    if (!line) {
+      known.set(key, {
+        id: `${over}${spell(from.anchor)}>${spell(to.anchor)}`,
+        from: from.anchor,
+        to: to.anchor,
         level:
           level === 'column' && isColumnRef(edge.from) ? 'column' : 'table',
         kind,
@@ -168,40 +185,52 @@ export function routeEdges(
       });
       return;
     }
-    known.edges.push(edge);
-    known.kind = strongerKind(known.kind, kind);
-    known.indirect = known.kind === 'indirect';
-    known.certainty = strongerCertainty(known.certainty, certainty);
-    known.lit ||= lit;
-    if (known.sinceThen !== edge.sinceThen) {
-      known.sinceThen = undefined;
+    line.edges.push(edge);
+    line.kind = strongerKind(line.kind, kind);
+    line.indirect = line.kind === 'indirect';
+    line.certainty = strongerCertainty(line.certainty, certainty);
+    line.lit ||= lit;
+    if (line.sinceThen !== edge.sinceThen) {
+      line.sinceThen = undefined;
     }
   };
 
-  edges.flows.forEach(edge => add(edge, ''));
-  edges.derivations.forEach(edge => add(edge, ''));
-  edges.overlays.forEach(edge => add(edge, `${edge.kind} `));
+  edges.flows.forEach(edge => add(edge, '', routed));
+  edges.derivations.forEach(edge => add(edge, '', routed));
+  for (const kind of ['FOREIGN_KEY', 'JOINS'] as const) {
+    const overlay = new Map<number, Draft>();
+    lines.push(overlay);
+    for (const edge of edges.overlays) {
+      if (edge.kind === kind) {
+        add(edge, `${kind} `, overlay);
+      }
+    }
+  }
+  const leading = new Map<number, Draft>();
+  lines.push(leading);
   for (const line of through) {
-    const places = ends(line);
-    if (places) {
-      const id = `through ${spell(places.from)}>${spell(places.to)}`;
-      const known = routed.get(id);
-      routed.set(id, {
-        id,
-        ...places,
-        level:
-          level === 'column' && isColumnRef(line.from) ? 'column' : 'table',
-        kind: isColumnRef(line.from) ? 'value' : 'table',
+    const found = ends(line);
+    if (found) {
+      const { from, to } = found;
+      const key = from.number * PLACES + to.number;
+      const known = leading.get(key);
+      const ofColumns = isColumnRef(line.from);
+      leading.set(key, {
+        id: `through ${spell(from.anchor)}>${spell(to.anchor)}`,
+        from: from.anchor,
+        to: to.anchor,
+        level: level === 'column' && ofColumns ? 'column' : 'table',
+        kind: ofColumns ? 'value' : 'table',
         indirect: false,
         certainty: strongerCertainty(
           line.certainty,
           known?.certainty ?? line.certainty,
         ),
-        lit: path !== undefined && isColumnRef(line.from),
+        lit: path !== undefined && ofColumns,
         edges: [],
         through: Math.max(line.through, known?.through ?? 0),
       });
     }
   }
-  return [...routed.values()];
+  return lines.flatMap(found => [...found.values()]);
 }

@@ -59,10 +59,10 @@ function placeAlong(
   before: readonly Placed[],
   after: readonly Placed[],
   { along, length }: Axes,
+  stepGap: number,
 ): number {
-  const earliest =
-    Math.max(...before.map(b => b[along] + b[length])) + STEP_GAP;
-  const latest = Math.min(...after.map(a => a[along])) - STEP_GAP - box[length];
+  const earliest = Math.max(...before.map(b => b[along] + b[length])) + stepGap;
+  const latest = Math.min(...after.map(a => a[along])) - stepGap - box[length];
   return before.length > 0 && (after.length === 0 || earliest <= latest)
     ? earliest
     : latest;
@@ -139,7 +139,13 @@ function placeNew(
       const longest = Math.max(...rows.map(box => box[length]));
       const start =
         near.length > 0
-          ? placeAlong({ ...rows[0], [length]: longest }, feeding, fed, axes)
+          ? placeAlong(
+              { ...rows[0], [length]: longest },
+              feeding,
+              fed,
+              axes,
+              input.stepGap ?? STEP_GAP,
+            )
           : 0;
       const middle =
         near.length > 0

@@ -20,7 +20,11 @@ export interface PlacedNodes {
   readonly across: Float64Array;
 }
 
-function placeAlong(graph: LayeredGraph, layers: WrappedLayers): Float64Array {
+function placeAlong(
+  graph: LayeredGraph,
+  layers: WrappedLayers,
+  stepGap: number,
+): Float64Array {
   const along = new Float64Array(graph.count);
   const sources = new Uint8Array(graph.count).fill(1);
   graph.to.forEach(node => {
@@ -49,7 +53,7 @@ function placeAlong(graph: LayeredGraph, layers: WrappedLayers): Float64Array {
         at += graph.along[node] + WRAP_GAP;
       }
     }
-    start += room + STEP_GAP;
+    start += room + stepGap;
   }
   return along;
 }
@@ -61,6 +65,7 @@ function placeAlong(graph: LayeredGraph, layers: WrappedLayers): Float64Array {
 export function placeLayers(
   graph: LayeredGraph,
   layers: WrappedLayers,
+  stepGap: number = STEP_GAP,
   onShare: (share: number) => void = () => {},
 ): PlacedNodes {
   const before = linesBy(graph, 'to');
@@ -112,5 +117,5 @@ export function placeLayers(
   }
   const both = before.map((list, node) => [...list, ...after[node]]);
   layers.forEach(rows => place(rows, node => both[node]));
-  return { along: placeAlong(graph, layers), across };
+  return { along: placeAlong(graph, layers, stepGap), across };
 }
