@@ -52,7 +52,7 @@ export function Legend(props: {
     ...(certainties.length > 1 ? certainties : []),
   ];
   const words = (what: LineKind | LineCertainty) =>
-    what === 'table' && level === 'table'
+    what === 'value' && level === 'table'
       ? t('flow.legend.tableLevel')
       : t(`flow.legend.${what}`);
   return (

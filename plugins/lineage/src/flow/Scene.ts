@@ -2,7 +2,7 @@ import { LineShape, Orientation, lineShape } from '../graph';
 import { farLines } from './farLines';
 import { PlacedLine, PlacedNode, PlacedPicture } from './PlacedPicture';
 import { shapeOf } from './lineEnds';
-import { GraphColours } from './readColours';
+import type { PictureColours } from '../svg';
 
 /** A line as it is painted. */
 export interface PaintedLine {
@@ -18,7 +18,7 @@ export interface Scene {
   readonly nodes: readonly PlacedNode[];
   readonly lines: readonly PaintedLine[];
   readonly orientation: Orientation;
-  readonly colours: GraphColours;
+  readonly colours: PictureColours;
   /** Ref of the table that is open beside the graph. */
   readonly selected?: string;
 }

@@ -1,7 +1,7 @@
 import { schemaRef } from '@grainline/backstage-plugin-lineage-common';
 import { RiFolderReduceLine, RiInformationLine } from '@remixicon/react';
 import { Link } from 'react-router-dom';
-import { DrawnTable } from '../graph';
+import { DrawnTable, HEADER_HEIGHT } from '../graph';
 import { kindLabel } from '../words';
 import { useDrawing } from './DrawingContext';
 import { SinceMark } from './SinceMark';
@@ -19,7 +19,10 @@ export function TableHead(props: {
   const { t, actions } = useDrawing();
   const tabIndex = state.tabbable ? 0 : -1;
   return (
-    <header className={styles.head}>
+    <header
+      className={styles.head}
+      data-alone={table.size.height <= HEADER_HEIGHT || undefined}
+    >
       <div className={styles.line}>
         {node.sinceThen && <SinceMark since={node.sinceThen} />}
         <Link

@@ -3,7 +3,7 @@ import { clipLine } from './clipLine';
 import { fitName } from './fitName';
 import { mayCross, overlaps } from './inView';
 import { PlacedLine, PlacedNode } from './PlacedPicture';
-import { GraphColours } from './readColours';
+import type { PictureColours } from '../svg';
 import { PaintedLine, Scene, paintedShape } from './Scene';
 
 /** Lines or boxes that are painted before the page may do something else. */
@@ -21,7 +21,7 @@ const DIMMED = 0.2;
 
 type Layer = CanvasRenderingContext2D;
 
-function colourOf({ line }: PaintedLine, colours: GraphColours): string {
+function colourOf({ line }: PaintedLine, colours: PictureColours): string {
   const { lit, kind } = line.edge;
   if (lit) {
     return colours.accent;
@@ -138,7 +138,11 @@ interface Lettering {
   readonly letter: number;
 }
 
-/** Writes a name at a size that can be read whatever the zoom. */
+function fontOf(size: number, weight: number, colours: PictureColours): string {
+  return `${weight} ${size}px ${colours.font}`;
+}
+
+/** Writes a name, and the grain where there is room, at a size that can be read whatever the zoom. */
 function paintName(
   layer: Layer,
   node: PlacedNode,
@@ -158,6 +162,7 @@ function paintName(
   const { text, secondary, accentText } = scene.colours;
   const plain = isDimmed ? secondary : text;
   layer.fillStyle = isRoot && !isDimmed ? accentText : plain;
+  layer.font = fontOf(font, 600, scene.colours);
   const write = (line: string, row: number) => {
     layer.save();
     layer.translate(
@@ -173,6 +178,7 @@ function paintName(
   const left = Math.min(2, room - lines.length - 1);
   if (grain && grain.certainty !== 'unknown' && left > 0 && width >= 10) {
     layer.fillStyle = isRoot && !isDimmed ? accentText : secondary;
+    layer.font = fontOf(font, 400, scene.colours);
     fitName(grain.sentence.replace(/\.$/, ''), width, left).forEach((line, i) =>
       write(line, lines.length + 0.4 + i),
     );
@@ -225,7 +231,7 @@ export function* paintPicture(
     }
   }
   const font = zoom > 0.3 ? 12 : 11;
-  layer.font = `600 ${font}px ${scene.colours.font}`;
+  layer.font = fontOf(font, 600, scene.colours);
   layer.textBaseline = 'alphabetic';
   const letter = layer.measureText('abcdefghijklmnopqrstuvwxyz_').width / 27;
   for (const node of nodes) {

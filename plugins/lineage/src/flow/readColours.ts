@@ -1,27 +1,8 @@
+import type { PictureColours } from '../svg';
 import styles from './GraphColours.module.css';
 
-/** The theme's colours as a canvas and an exported picture need them: resolved, such as `rgb(10, 10, 10)`. */
-export interface GraphColours {
-  readonly background: string;
-  readonly box: string;
-  readonly head: string;
-  readonly border: string;
-  readonly text: string;
-  readonly secondary: string;
-  readonly line: string;
-  readonly accent: string;
-  readonly accentBox: string;
-  readonly accentText: string;
-  readonly foreignKey: string;
-  readonly join: string;
-  readonly added: string;
-  readonly removed: string;
-  /** A font family as CSS writes it. */
-  readonly font: string;
-}
-
 const PROPERTIES: Readonly<
-  Record<Exclude<keyof GraphColours, 'font'>, string>
+  Record<Exclude<keyof PictureColours, 'font'>, string>
 > = {
   background: '--graph-background',
   box: '--graph-box',
@@ -39,8 +20,8 @@ const PROPERTIES: Readonly<
   removed: '--graph-removed',
 };
 
-/** Reads the colours that the theme gives at a place of the page. */
-export function readColours(place: HTMLElement): GraphColours {
+/** Reads the colours that the theme gives at a place of the page: resolved, such as `rgb(10, 10, 10)`. */
+export function readColours(place: HTMLElement): PictureColours {
   const probe = document.createElement('span');
   probe.className = styles.colours;
   probe.style.display = 'none';

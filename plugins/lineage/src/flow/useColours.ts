@@ -1,11 +1,12 @@
 import { RefObject, useEffect, useState } from 'react';
-import { GraphColours, readColours } from './readColours';
+import type { PictureColours } from '../svg';
+import { readColours } from './readColours';
 
 /** The colours of the theme, anew when it changes; undefined until the place is on the page. */
 export function useColours(
   place: RefObject<HTMLElement>,
-): GraphColours | undefined {
-  const [colours, setColours] = useState<GraphColours>();
+): PictureColours | undefined {
+  const [colours, setColours] = useState<PictureColours>();
   useEffect(() => {
     const read = () => place.current && setColours(readColours(place.current));
     read();

@@ -75,7 +75,7 @@ export const flowTexts = {
     down: 'Data flows from top to bottom',
     value: 'Column to column',
     table: 'Table to table, columns not known',
-    tableLevel: 'Table to table',
+    tableLevel: 'Table to table, columns known',
     indirect: 'Only filters, joins, groups or orders',
     'foreign-key': 'Foreign key',
     join: 'Joined in queries',
