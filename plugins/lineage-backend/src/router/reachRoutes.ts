@@ -31,7 +31,9 @@ async function writeReach(answer: ReachAnswer, res: Response): Promise<void> {
     if (res.destroyed) {
       return;
     }
-    await (goesOn ? setImmediate() : Promise.race([once(res, 'drain'), closed]));
+    await (goesOn
+      ? setImmediate()
+      : Promise.race([once(res, 'drain'), closed]));
   }
   res.end(']}');
 }

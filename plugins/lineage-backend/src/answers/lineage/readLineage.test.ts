@@ -299,7 +299,9 @@ describe.each(databases.ids)('readLineage on %s', id => {
       props: JSON.stringify({ role: 'value' }),
     });
     expect(await told(true)).toEqual(await told(false));
-    expect((await told(true)).join()).toContain('certain parsed,observed value');
+    expect((await told(true)).join()).toContain(
+      'certain parsed,observed value',
+    );
     await lineage.knex('corrections').insert(
       said('shop/marts/revenue/net', {
         adds: ['shop/raw/orders/day'],
@@ -495,9 +497,7 @@ describe.each(databases.ids)('readLineage on %s', id => {
       'shop/raw/refunds/refunded > shop/raw/orders/day',
     );
     const byTable = await lineage({ ref: 'shop/raw/orders' });
-    expect(
-      byTable.edges.find(e => e.to === 'shop/raw/orders'),
-    ).toMatchObject({
+    expect(byTable.edges.find(e => e.to === 'shop/raw/orders')).toMatchObject({
       from: 'shop/raw/refunds',
       kind: 'FEEDS',
       certainty: 'certain',
@@ -513,11 +513,11 @@ describe.each(databases.ids)('readLineage on %s', id => {
 
   it('does not follow a value that a person denied', async () => {
     const lineage = await setup();
-    await lineage
-      .knex('corrections')
-      .insert(
-        said('shop/marts/revenue/net', { denies: ['shop/raw/refunds/refunded'] }),
-      );
+    await lineage.knex('corrections').insert(
+      said('shop/marts/revenue/net', {
+        denies: ['shop/raw/refunds/refunded'],
+      }),
+    );
     const answer = await lineage({
       ref: 'shop/marts/revenue_by_day/net',
       direction: 'upstream',
@@ -541,5 +541,36 @@ describe.each(databases.ids)('readLineage on %s', id => {
     expect(shape(again).edges).toContain(
       'shop/raw/refunds/refunded > shop/marts/revenue/net',
     );
+  });
+
+  it('leaves out no value between tables that it draws, however far it was asked to walk', async () => {
+    const lineage = await setup(
+      shopFacts({
+        tables: ['src', 'mid', 'end'].map(name =>
+          shopTable('s', name, ['a', 'b', 'c']),
+        ),
+        assertions: [
+          feeds('s/src', 's/mid'),
+          feeds('s/mid', 's/end'),
+          feeds('s/src', 's/end'),
+          derives('s/src/a', 's/end/a'),
+          derives('s/mid/a', 's/end/a'),
+          derives('s/src/b', 's/mid/a'),
+          derives('s/src/c', 's/src/b'),
+        ],
+      }),
+    );
+    const answer = await lineage({ ref: 'shop/s/end/a', depth: 1 });
+    expect(values(answer).edges).toEqual([
+      'shop/s/mid/a > shop/s/end/a',
+      'shop/s/src/a > shop/s/end/a',
+      'shop/s/src/b > shop/s/mid/a',
+      'shop/s/src/c > shop/s/src/b',
+    ]);
+    expect(answer.nodes.map(n => [n.name, n.depth, n.moreUpstream])).toEqual([
+      ['mid', -1, 0],
+      ['src', -1, 0],
+      ['end', 0, 0],
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import {
   Direction,
+  TableRef,
   Walk,
   WalkedEdge,
   breadthFirst,
@@ -55,6 +56,37 @@ function walkOnce(
 }
 
 /**
+ * What a column's walk left out at its bounds though it costs no table: edges of its outermost columns whose other end is in a table that the answer
+ * has, and from there on. Neither would be drawn nor counted otherwise, as only tables are counted.
+ */
+async function closeWithin(
+  steps: LineageSteps,
+  walk: Walk,
+  tables: ReadonlySet<TableRef>,
+  direction: 'upstream' | 'downstream',
+): Promise<Walk> {
+  const depths = new Map(walk.depths);
+  const edges = new Map(walk.edges.map(e => [`${e.from} ${e.to}`, e]));
+  let frontier = [...depths.keys()];
+  while (frontier.length > 0) {
+    const next = new Set<string>();
+    for (const edge of await steps.step(frontier, direction, 'DERIVES')) {
+      const [near, far] =
+        direction === 'upstream' ? [edge.to, edge.from] : [edge.from, edge.to];
+      if (tables.has(tableOf(far))) {
+        edges.set(`${edge.from} ${edge.to}`, edge);
+        if (!depths.has(far)) {
+          depths.set(far, depths.get(near)! + 1);
+          next.add(far);
+        }
+      }
+    }
+    frontier = [...next];
+  }
+  return { ...walk, depths, edges: [...edges.values()] };
+}
+
+/**
  * Walks from a table along FEEDS, or from a column along the DERIVES edges by which values flow, one question a level. In both directions
  * at once, upstream may take half of the nodes and what it leaves is downstream's.
  */
@@ -67,7 +99,7 @@ export async function walkLineage(
   const goesUp = bounds.direction !== 'downstream' && bounds.upstream > 0;
   const goesDown = bounds.direction !== 'upstream' && bounds.downstream > 0;
   const half = 1 + Math.ceil((maxNodes - 1) / 2);
-  const up = goesUp
+  let up = goesUp
     ? await walkOnce(
         steps,
         root,
@@ -77,7 +109,7 @@ export async function walkLineage(
       )
     : undefined;
   const used = new Set([...(up?.depths.keys() ?? [root])].map(tableOf)).size;
-  const down = goesDown
+  let down = goesDown
     ? await walkOnce(
         steps,
         root,
@@ -86,6 +118,13 @@ export async function walkLineage(
         maxNodes - used + 1,
       )
     : undefined;
+  if (isColumnRef(root)) {
+    const tables = new Set(
+      [up, down].flatMap(walk => [...(walk?.depths.keys() ?? [])].map(tableOf)),
+    );
+    up = up && (await closeWithin(steps, up, tables, 'upstream'));
+    down = down && (await closeWithin(steps, down, tables, 'downstream'));
+  }
 
   const depths = new Map<string, number>([[root, 0]]);
   const reached = [

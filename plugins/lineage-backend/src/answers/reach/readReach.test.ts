@@ -156,10 +156,14 @@ describe.each(databases.ids)('readReach on %s', id => {
     const { reach } = await setup(
       shopFacts({
         tables,
-        assertions: tables.slice(1).flatMap((_, i) => [
-          feeds(`chain/t${i}`, `chain/t${i + 1}`),
-          ...wide.map(c => derives(`chain/t${i}/${c}`, `chain/t${i + 1}/${c}`)),
-        ]),
+        assertions: tables
+          .slice(1)
+          .flatMap((_, i) => [
+            feeds(`chain/t${i}`, `chain/t${i + 1}`),
+            ...wide.map(c =>
+              derives(`chain/t${i}/${c}`, `chain/t${i + 1}/${c}`),
+            ),
+          ]),
       }),
     );
     const query = {

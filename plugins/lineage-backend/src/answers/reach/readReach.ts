@@ -8,6 +8,7 @@ import {
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
+import { setImmediate } from 'node:timers/promises';
 import { readShownGrains } from '../../record/grain/readShownGrains';
 import { ColumnRow } from '../../record/recordRows';
 import { whereAny } from '../../record/whereAny';
@@ -50,8 +51,11 @@ export async function readReach(
   const kind = byColumn ? 'DERIVES' : 'FEEDS';
   const found = await walkReach(
     {
-      edges: refs =>
-        readReachedEdges(knex, refs, query.direction, kind, stated),
+      edges: async refs => {
+        // SQLite answers without leaving the thread: between questions other requests have their turn.
+        await setImmediate();
+        return readReachedEdges(knex, refs, query.direction, kind, stated);
+      },
       look: async tables => {
         const visible = await selectVisibleRefs(knex, tables, context.visible);
         const alive = context.visible

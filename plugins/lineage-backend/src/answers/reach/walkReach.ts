@@ -6,9 +6,7 @@ export interface ReachSteps {
   /** The edges next to some tables or columns. */
   edges(refs: readonly string[]): Promise<readonly ReachedEdge[]>;
   /** Those of the tables that exist and that the reader may see, and of the others those that exist. */
-  look(
-    tables: readonly TableRef[],
-  ): Promise<{
+  look(tables: readonly TableRef[]): Promise<{
     readonly visible: ReadonlySet<TableRef>;
     readonly hidden: ReadonlySet<TableRef>;
   }>;
@@ -26,7 +24,7 @@ export interface ReachedRefs {
 }
 
 // So many refs are one question to the database: enough to make their number small, few enough that none of them is long.
-const CHUNK = 2_000;
+const CHUNK = 500;
 
 /** A list in pieces of at most so many. */
 export function* chunksOf<T>(
@@ -86,11 +84,7 @@ export async function walkReach(
           depths.set(edge.far, depth);
           next.add(edge.far);
         }
-        if (
-          edge.certain &&
-          certain.has(edge.near) &&
-          !certain.has(edge.far)
-        ) {
+        if (edge.certain && certain.has(edge.near) && !certain.has(edge.far)) {
           certain.add(edge.far);
           next.add(edge.far);
         }

@@ -47,9 +47,9 @@ export async function readMoments(
       .where(whereAny(knex, 'to_table', names))
       .whereIn('kind', kinds as EdgeKind[]);
   const live: Row[] = await select(tables).whereNull('valid_to');
-  const ended: Row[] = await select(
-    renames.withOldNames(tables),
-  ).whereNotNull('valid_to');
+  const ended: Row[] = await select(renames.withOldNames(tables)).whereNotNull(
+    'valid_to',
+  );
   const shown = new Set(refs);
   const isDrawn = ({ from_ref, to_ref }: Row) =>
     !ofColumns ||

@@ -11,7 +11,10 @@ import { whereAny } from '../../../record/whereAny';
 import { DrawnColumn } from '../LineageSteps';
 import { Renames } from './Renames';
 
-type Entry = Pick<HistoryRow, 'id' | 'ref' | 'kind' | 'subject' | 'before_value'>;
+type Entry = Pick<
+  HistoryRow,
+  'id' | 'ref' | 'kind' | 'subject' | 'before_value'
+>;
 type Row = Pick<ColumnRow, 'ref' | 'name' | 'type' | 'ordinal'>;
 
 /** The type of a column of which nothing is known any more but its name. */

@@ -122,7 +122,12 @@ describe.each(databases.ids)('a past lineage on %s', id => {
     const { lineage } = await setup([first, third]);
     for (const ref of ['shop/marts/revenue', 'shop/marts/revenue/net']) {
       for (const at of [day(3), day(4)]) {
-        const { at: _, knownSince, moments, ...past } = await lineage({
+        const {
+          at: _,
+          knownSince,
+          moments,
+          ...past
+        } = await lineage({
           ref,
           at,
           level: 'column',
@@ -150,11 +155,9 @@ describe.each(databases.ids)('a past lineage on %s', id => {
         sinceThen: 'removed',
       },
     ]);
-    expect(
-      answer.nodes.find(node => node.name === 'refunds')?.columns,
-    ).toEqual([
-      { ref: 'shop/raw/refunds/refunded', name: 'refunded', type: 'unknown' },
-    ]);
+    expect(answer.nodes.find(node => node.name === 'refunds')?.columns).toEqual(
+      [{ ref: 'shop/raw/refunds/refunded', name: 'refunded', type: 'unknown' }],
+    );
     expect(shape(answer).edges).toContain(
       'orders.order_id > revenue.order_id removed',
     );
@@ -190,7 +193,10 @@ describe.each(databases.ids)('a past lineage on %s', id => {
         'refunds.refunded > revenue.net removed',
       ],
     });
-    expect((await upstream({ ref: 'shop/marts/revenue/order_id', at: day(2) })).edges).toEqual([
+    expect(
+      (await upstream({ ref: 'shop/marts/revenue/order_id', at: day(2) }))
+        .edges,
+    ).toEqual([
       'orders > revenue',
       'orders.order_id > revenue.order_id removed',
     ]);
@@ -206,7 +212,11 @@ describe.each(databases.ids)('a past lineage on %s', id => {
     const { knex, lineage } = await setup([first, third]);
     await pruneTombstones(knex, 'shop');
     expect(await knex('tables').where({ ref: 'shop/raw/refunds' })).toEqual([]);
-    const answer = await lineage({ ref: 'shop/raw/refunds', at: day(2), depth: 1 });
+    const answer = await lineage({
+      ref: 'shop/raw/refunds',
+      at: day(2),
+      depth: 1,
+    });
     expect(shape(answer)).toEqual({
       nodes: ['0 refunds removed', '1 revenue'],
       edges: ['refunds > revenue removed'],
@@ -341,10 +351,7 @@ describe.each(databases.ids)('a past lineage on %s', id => {
     });
     const stated = async (at: string) => {
       const { edges, moments } = await lineage({ ref: 'shop/raw/orders', at });
-      return [
-        edges.find(e => e.to === 'shop/raw/orders')?.sinceThen,
-        moments,
-      ];
+      return [edges.find(e => e.to === 'shop/raw/orders')?.sinceThen, moments];
     };
     expect(await stated(day(2))).toEqual(['added', [day(4)]]);
     expect(await stated(day(5))).toEqual([undefined, [day(4)]]);
