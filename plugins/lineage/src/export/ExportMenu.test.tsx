@@ -68,9 +68,7 @@ describe('ExportMenu', () => {
   it('says so where there is nothing to list, and saves nothing', async () => {
     await setup(RecordedLineage.of({ ...recordedShop, edges: [] }));
     await choose('All columns downstream');
-    expect(
-      await screen.findByText(/^There is nothing to list/),
-    ).toBeVisible();
+    expect(await screen.findByText(/^There is nothing to list/)).toBeVisible();
     expect(files).toEqual([]);
   });
 

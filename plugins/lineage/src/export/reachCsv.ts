@@ -48,7 +48,13 @@ function ofTable({ ref, table, depth, certainty, grain }: Reached): CsvCell[] {
   ];
 }
 
-function ofColumn({ ref, table, column, depth, certainty }: Reached): CsvCell[] {
+function ofColumn({
+  ref,
+  table,
+  column,
+  depth,
+  certainty,
+}: Reached): CsvCell[] {
   return [
     table.source,
     table.schema,

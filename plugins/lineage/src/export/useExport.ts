@@ -65,7 +65,11 @@ export function useExport(
       { ref: root, direction, level },
       { signal },
     );
-    const of = { file, level, list: { count: items.length, hidden, truncated } };
+    const of = {
+      file,
+      level,
+      list: { count: items.length, hidden, truncated },
+    };
     if (items.length === 0) {
       return { state: 'empty', ...of };
     }

@@ -100,9 +100,7 @@ describe('LineageTime', () => {
 describe('SinceBar', () => {
   const answerAt = async (at: string) => {
     const shop = recordedShop;
-    const [first, second, ...rest] = shop.edges.filter(
-      e => e.kind === 'FEEDS',
-    );
+    const [first, second, ...rest] = shop.edges.filter(e => e.kind === 'FEEDS');
     const api = RecordedLineage.of({
       ...shop,
       moments: MOMENTS,
@@ -144,8 +142,6 @@ describe('SinceBar', () => {
     await answerAt('2025-11-05T00:00:00.000Z');
     expect(
       screen.getByRole('region', { name: 'Time of this lineage' }),
-    ).toHaveTextContent(
-      /first crawled later, the last of them on/,
-    );
+    ).toHaveTextContent(/first crawled later, the last of them on/);
   });
 });

@@ -77,12 +77,7 @@ export function LineageTime(props: {
                 now={now}
                 onChange={go}
               />
-              <MomentList
-                moments={moments}
-                at={at}
-                now={now}
-                onChange={go}
-              />
+              <MomentList moments={moments} at={at} now={now} onChange={go} />
             </>
           )}
           {at !== undefined && (

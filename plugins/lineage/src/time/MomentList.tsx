@@ -32,7 +32,9 @@ export function MomentList(props: {
         ))}
       </ul>
       {moments.length === MOST && (
-        <p className={styles.hint}>{t('time.most', { changes: countOf(t, MOST, 'change') })}</p>
+        <p className={styles.hint}>
+          {t('time.most', { changes: countOf(t, MOST, 'change') })}
+        </p>
       )}
     </>
   );

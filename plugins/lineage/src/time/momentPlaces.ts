@@ -25,7 +25,10 @@ export function momentPlaces(
   const length = Math.max(now.getTime() - start, 1);
   const marks: MomentMark[] = [];
   for (const moment of [...moments].reverse()) {
-    const place = Math.min(Math.max((Date.parse(moment) - start) / length, 0), 1);
+    const place = Math.min(
+      Math.max((Date.parse(moment) - start) / length, 0),
+      1,
+    );
     const last = marks[marks.length - 1];
     if (last && place - last.place < NEAREST) {
       marks[marks.length - 1] = {

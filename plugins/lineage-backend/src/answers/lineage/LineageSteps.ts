@@ -46,9 +46,7 @@ export type DrawnColumn = LineageNode['columns'][number];
 /** What is known of one time of the tables, columns and edges that a walk found. */
 export interface LineageFacts {
   /** The tables that are there and that the reader may see, by their refs. */
-  tables(
-    refs: readonly TableRef[],
-  ): Promise<ReadonlyMap<TableRef, DrawnTable>>;
+  tables(refs: readonly TableRef[]): Promise<ReadonlyMap<TableRef, DrawnTable>>;
   /** Whether there is a column of that ref in a table that there is. */
   hasColumn(ref: ColumnRef): Promise<boolean>;
   /** By their tables, in the tables' order. */
