@@ -60,7 +60,7 @@ function SearchAndBrowse() {
         onSubmit={enter}
         onKeyDown={event => {
           if (event.key === 'ArrowDown') {
-            focus('ul[aria-label="Search results"] a');
+            focus('[data-search-results] a');
           } else {
             event.continuePropagation();
           }

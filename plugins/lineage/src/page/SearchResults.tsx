@@ -2,36 +2,50 @@ import { Button, Text } from '@backstage/ui';
 import { SearchHit } from '@grainline/backstage-plugin-lineage-common';
 import { Link } from 'react-router-dom';
 import { useTableLinks } from '../entity';
+import { MarkedName } from '../search/MarkedName';
+import { TrustLine } from '../search/TrustLine';
 import { ReadError, Waiting } from '../states';
+import { useTexts } from '../texts';
 import { kindLabel } from '../words';
 import { moveFocus } from './moveFocus';
 import styles from './SearchResults.module.css';
 import { TableSearch } from './useTableSearch';
-import { useTexts } from '../texts';
 
 function Hit(props: { hit: SearchHit; onLeave: () => void }) {
   const t = useTexts();
-  const { table, column } = props.hit;
+  const { table, column, matched, why = [] } = props.hit;
   const links = useTableLinks();
   const comment = column ? column.comment ?? table.comment : table.comment;
   return (
-    <Link
-      className={styles.hit}
-      to={links.lineage(table, column?.ref)}
-      onKeyDown={event => moveFocus(event, props.onLeave)}
-    >
-      <span className={styles.name}>
-        <span className={styles.schema}>{table.schema}.</span>
-        {table.name}
-        {column && <span className={styles.column}>.{column.name}</span>}
-      </span>
-      <span className={styles.kind}>
-        {column ? `Column, ${column.type}` : kindLabel(t, table.kind)}
-        {' · '}
-        {table.source}
-      </span>
-      {comment && <span className={styles.comment}>{comment}</span>}
-    </Link>
+    <li className={styles.hit}>
+      <Link
+        className={styles.link}
+        to={links.lineage(table, column?.ref)}
+        onKeyDown={event => moveFocus(event, props.onLeave)}
+      >
+        <span className={styles.name}>
+          <span className={styles.schema}>
+            <MarkedName name={table.schema} matched={matched} />.
+          </span>
+          <MarkedName name={table.name} matched={matched} />
+          {column && (
+            <span className={styles.column}>
+              .<MarkedName name={column.name} matched={matched} />
+            </span>
+          )}
+        </span>
+        <span className={styles.kind}>
+          {column
+            ? t('search.column', { type: column.type })
+            : kindLabel(t, table.kind)}
+          {' · '}
+          {table.source}
+        </span>
+        {comment && <span className={styles.comment}>{comment}</span>}
+      </Link>
+      {table.stale && <span className={styles.stale}>{t('search.stale')}</span>}
+      <TrustLine why={why} />
+    </li>
   );
 }
 
@@ -41,31 +55,42 @@ export function SearchResults(props: {
   search: TableSearch;
   onLeave: () => void;
 }) {
+  const t = useTexts();
   const { query, search } = props;
   const { hits, loading, error } = search;
+  const counted = (count: number) =>
+    search.hasMore
+      ? t('search.foundMore', { count })
+      : t('search.found', { count });
   return (
     <>
       {error && (
         <ReadError
-          what={`The search for “${query}”`}
+          what={t('search.what', { query })}
           error={error}
           onRetry={search.retry}
         />
       )}
-      {loading && !hits && <Waiting what={`Searching “${query}”…`} />}
+      {loading && !hits && <Waiting what={t('search.searching', { query })} />}
       {hits && (
         <Text variant="body-small" color="secondary" role="status">
           {hits.length === 0
-            ? `Nothing named like “${query}” is known, or visible to you. Try a part of a name, or browse the sources by clearing the box.`
-            : `${hits.length}${search.hasMore ? ' or more' : ''} found`}
+            ? t('search.nothing', { query })
+            : counted(hits.length)}
         </Text>
       )}
       {hits && hits.length > 0 && (
-        <ul className={styles.hits} aria-label="Search results">
+        <ul
+          className={styles.hits}
+          aria-label={t('search.results')}
+          data-search-results
+        >
           {hits.map(hit => (
-            <li key={hit.column?.ref ?? hit.table.ref}>
-              <Hit hit={hit} onLeave={props.onLeave} />
-            </li>
+            <Hit
+              key={hit.column?.ref ?? hit.table.ref}
+              hit={hit}
+              onLeave={props.onLeave}
+            />
           ))}
         </ul>
       )}
@@ -77,7 +102,7 @@ export function SearchResults(props: {
             isPending={loading}
             onPress={search.more}
           >
-            Show more
+            {t('search.more')}
           </Button>
         </div>
       )}

@@ -81,7 +81,9 @@ function Item(props: TableResultListItemProps & { term: string }) {
         ))}
         {columns.length > SHOWN_COLUMNS && (
           <Text as="div" variant="body-small" color="secondary">
-            {columns.length - SHOWN_COLUMNS} more matching columns
+            {t('search.moreColumns', {
+              count: columns.length - SHOWN_COLUMNS,
+            })}
           </Text>
         )}
       </div>

@@ -1,15 +1,27 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { answersTexts } from './answersTexts';
+import { askTexts } from './askTexts';
+import { askedTexts } from './askedTexts';
 import { cardsTexts } from './cardsTexts';
+import { changesTexts } from './changesTexts';
 import { columnsTexts } from './columnsTexts';
+import { compareTexts } from './compareTexts';
+import { correctionsTexts } from './correctionsTexts';
 import { drawerTexts } from './drawerTexts';
 import { exportTexts } from './exportTexts';
+import { fitTexts } from './fitTexts';
 import { flowTexts } from './flowTexts';
+import { grainTexts } from './grainTexts';
 import { headTexts } from './headTexts';
 import { listTexts } from './listTexts';
+import { newsTexts } from './newsTexts';
 import { ownedTexts } from './ownedTexts';
 import { pageTexts } from './pageTexts';
+import { pickTexts } from './pickTexts';
+import { questionsTexts } from './questionsTexts';
+import { searchTexts } from './searchTexts';
 import { sourcesTexts } from './sourcesTexts';
+import { statesTexts } from './statesTexts';
 import { timeTexts } from './timeTexts';
 import { viewTexts } from './viewTexts';
 import { watchTexts } from './watchTexts';
@@ -18,16 +30,28 @@ import { wordsTexts } from './wordsTexts';
 /** Every text in English, by room. */
 export const lineageMessages = {
   answers: answersTexts,
+  ask: askTexts,
+  asked: askedTexts,
   cards: cardsTexts,
+  changes: changesTexts,
   columns: columnsTexts,
+  compare: compareTexts,
+  corrections: correctionsTexts,
   drawer: drawerTexts,
   export: exportTexts,
+  fit: fitTexts,
   flow: flowTexts,
+  grain: grainTexts,
   head: headTexts,
   list: listTexts,
+  news: newsTexts,
   owned: ownedTexts,
   page: pageTexts,
+  pick: pickTexts,
+  questions: questionsTexts,
+  search: searchTexts,
   sources: sourcesTexts,
+  states: statesTexts,
   time: timeTexts,
   view: viewTexts,
   watch: watchTexts,
