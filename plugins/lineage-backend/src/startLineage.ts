@@ -44,6 +44,7 @@ import { RequirementReader } from './fit/RequirementReader';
 import { AnsweringGraph } from './graph/AnsweringGraph';
 import { DatabaseLineageGraph } from './graph/DatabaseLineageGraph';
 import { GraphSync } from './graph/GraphSync';
+import { HubMemory } from './graph/HubMemory';
 import {
   readConsumerCursor,
   setConsumerCursor,
@@ -298,6 +299,7 @@ export async function startLineage(services: LineageServices): Promise<void> {
     graph: AnsweringGraph.create(
       DatabaseLineageGraph.create(knex),
       graph && sync && { graph, standing: () => sync.standingOf() },
+      HubMemory.create(knex),
     ),
     graphStatus: async source =>
       graph && sync

@@ -2,6 +2,7 @@ import {
   GraphUnavailableError,
   LineageGraph,
 } from '@grainline/backstage-plugin-lineage-node';
+import { HubMemory, Neighbours } from './HubMemory';
 
 /** What was asked of a graph, and who answered. */
 export interface GraphAnswer<T> {
@@ -27,31 +28,39 @@ export class AnsweringGraph {
     readonly graph: LineageGraph;
     readonly standing: GraphStanding;
   };
+  private readonly memory?: HubMemory;
 
+  /** @param memory - of the record that the graphs are level with; without it every question goes to a graph */
   static create(
     record: LineageGraph,
     configured?: {
       readonly graph: LineageGraph;
       readonly standing: GraphStanding;
     },
+    memory?: HubMemory,
   ): AnsweringGraph {
-    return new AnsweringGraph(record, configured);
+    return new AnsweringGraph(record, configured, memory);
   }
 
   private constructor(
     record: LineageGraph,
     configured: AnsweringGraph['configured'],
+    memory: HubMemory | undefined,
   ) {
     this.record = record;
     this.configured = configured;
+    this.memory = memory;
   }
 
   /** Asks a question that may take several calls; all of them go to the same graph. */
   async ask<T>(
-    question: (graph: LineageGraph) => Promise<T>,
+    question: (graph: Neighbours) => Promise<T>,
   ): Promise<GraphAnswer<T>> {
     if (!this.configured) {
-      return { value: await question(this.record), answeredBy: 'database' };
+      return {
+        value: await question(await this.remembering(this.record)),
+        answeredBy: 'database',
+      };
     }
     const { graph, standing } = this.configured;
     const { level, reason } = await standing();
@@ -64,7 +73,10 @@ export class AnsweringGraph {
       );
     }
     try {
-      return { value: await question(graph), answeredBy: graph.kind };
+      return {
+        value: await question(await this.remembering(graph)),
+        answeredBy: graph.kind,
+      };
     } catch (error) {
       if (error instanceof GraphUnavailableError) {
         return this.askRecord(
@@ -76,12 +88,16 @@ export class AnsweringGraph {
     }
   }
 
+  private async remembering(graph: LineageGraph): Promise<Neighbours> {
+    return this.memory ? this.memory.of(graph) : graph;
+  }
+
   private async askRecord<T>(
-    question: (graph: LineageGraph) => Promise<T>,
+    question: (graph: Neighbours) => Promise<T>,
     notice: string,
   ): Promise<GraphAnswer<T>> {
     return {
-      value: await question(this.record),
+      value: await question(await this.remembering(this.record)),
       answeredBy: 'database',
       notice,
     };

@@ -12,22 +12,13 @@ import { Knex } from 'knex';
 import { liveTables } from '../record/liveTables';
 import { AssertionRow, ProducerRow } from '../record/recordRows';
 import { whereAny } from '../record/whereAny';
+import { inEdgeOrder } from './inEdgeOrder';
 import { listOf, readList } from './textList';
 
 interface NeighbourRow {
   readonly near: string;
   readonly kind: string;
   readonly list: string | readonly string[] | null;
-}
-
-function inOrder(a: GraphEdgeKey, b: GraphEdgeKey): number {
-  if (a.from !== b.from) {
-    return a.from < b.from ? -1 : 1;
-  }
-  if (a.to !== b.to) {
-    return a.to < b.to ? -1 : 1;
-  }
-  return a.kind < b.kind ? -1 : 1;
 }
 
 /**
@@ -81,7 +72,7 @@ export class DatabaseLineageGraph implements LineageGraph {
             : { from: row.near, to: ref, kind },
         );
       })
-      .sort(inOrder);
+      .sort(inEdgeOrder);
   }
 
   async cursors(): Promise<Readonly<Record<string, number>>> {
