@@ -4,7 +4,7 @@ import {
   TableDetail,
 } from '@grainline/backstage-plugin-lineage-common';
 import { Fragment, useRef } from 'react';
-import { OpenAnswer } from '../entity';
+import { OpenAnswer, useTableLinks } from '../entity';
 import tableStyles from '../Table.module.css';
 import { useTexts } from '../texts';
 import { ColumnAnswer } from './ColumnAnswer';
@@ -38,6 +38,7 @@ export function ColumnList(props: {
 }) {
   const { table, columns, chosen, answer, onAnswer, sort, onSort } = props;
   const t = useTexts();
+  const links = useTableLinks();
   const scroller = useRef<HTMLDivElement>(null);
   const scrolls = columns.length > UNSCROLLED;
   const indexOf = (ref: ColumnRef | undefined) => {
@@ -84,6 +85,7 @@ export function ColumnList(props: {
                 <ColumnRow
                   column={column}
                   table={table}
+                  href={links.lineage(table, column.ref)}
                   position={scrolls ? index + 1 : undefined}
                   chosen={column.ref === chosen}
                   answer={open}

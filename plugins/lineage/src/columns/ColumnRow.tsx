@@ -1,10 +1,10 @@
-import { Link } from '@backstage/ui';
 import {
   ColumnDetail,
   TableDetail,
 } from '@grainline/backstage-plugin-lineage-common';
 import { memo } from 'react';
-import { OpenAnswer, useTableLinks } from '../entity';
+import { Link } from 'react-router-dom';
+import { OpenAnswer } from '../entity';
 import { useTexts } from '../texts';
 import { refWords } from '../words';
 import { AskColumn } from './AskColumn';
@@ -17,6 +17,8 @@ import { usageWords } from './usageWords';
 export const ColumnRow = memo(function OneColumn(props: {
   column: ColumnDetail;
   table: TableDetail;
+  /** Where its lineage is. */
+  href: string;
   /** Its place among the rows that are listed, from 1, where not all of them are drawn. */
   position: number | undefined;
   chosen: boolean;
@@ -24,9 +26,8 @@ export const ColumnRow = memo(function OneColumn(props: {
   answer: OpenAnswer['kind'] | undefined;
   onAnswer: (answer: OpenAnswer | undefined) => void;
 }) {
-  const { column, table, position, chosen, answer, onAnswer } = props;
+  const { column, table, href, position, chosen, answer, onAnswer } = props;
   const t = useTexts();
-  const links = useTableLinks();
   const name = refWords(column.ref);
   const ask = (kind: 'source' | 'impact') => () =>
     onAnswer(answer === kind ? undefined : { kind, column: column.ref });
@@ -40,8 +41,8 @@ export const ColumnRow = memo(function OneColumn(props: {
     >
       <th scope="row" className={styles.name}>
         <Link
-          href={links.lineage(table, column.ref)}
-          variant="body-small"
+          to={href}
+          className={styles.link}
           aria-label={t('columns.showLineage', { name: column.name })}
         >
           {column.name}
