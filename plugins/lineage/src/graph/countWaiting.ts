@@ -1,6 +1,8 @@
 import {
+  ColumnRef,
   LineageNode,
   TableRef,
+  tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
 import { Steps } from './countSteps';
 import { Side } from './DrawOptions';
@@ -53,27 +55,58 @@ function drawnOnPath(
   return drawn;
 }
 
+/** What was heard of tables on one side of a path. */
+interface Heard {
+  /** The answer that counted most of each table. */
+  readonly most: ReadonlyMap<TableRef, PathCounts>;
+  /** The tables of which every column on the path was asked about, and what was said of those columns alone. */
+  readonly asked: ReadonlyMap<TableRef, PathCounts>;
+}
+
+function larger(
+  counts: PathCounts,
+  than: PathCounts | undefined,
+  side: Side,
+): PathCounts {
+  return than && than[side] >= counts[side] ? than : counts;
+}
+
 // An answer to a column of the path counts for the side on which the column stands: upstream of a column that is upstream of the chosen one,
 // everything is upstream of the chosen one. What it counts on its other side need not be on the path.
-function counted(
+function hear(
   heard: readonly HeardColumn[],
   path: ColumnPath,
   side: Side,
-): ReadonlyMap<TableRef, PathCounts> {
+): Heard {
   const most = new Map<TableRef, PathCounts>();
+  const own = new Map<ColumnRef, PathCounts>();
   for (const { column, tables } of heard) {
     if (path[side].has(column)) {
       for (const [ref, counts] of tables) {
         const onSide =
           side === 'upstream' ? counts.depth <= 0 : counts.depth >= 0;
-        const before = most.get(ref);
-        if (onSide && (!before || before[side] < counts[side])) {
-          most.set(ref, counts);
+        if (onSide) {
+          most.set(ref, larger(counts, most.get(ref), side));
+        }
+        if (ref === tableOf(column)) {
+          own.set(column, larger(counts, own.get(column), side));
         }
       }
     }
   }
-  return most;
+  const asked = new Map<TableRef, PathCounts>();
+  const notAsked = new Set<TableRef>();
+  for (const column of path[side].keys()) {
+    const table = tableOf(column);
+    const counts = own.get(column);
+    if (counts) {
+      asked.set(table, larger(counts, asked.get(table), side));
+    } else {
+      notAsked.add(table);
+    }
+  }
+  notAsked.forEach(table => asked.delete(table));
+  return { most, asked };
 }
 
 /** On the path of a column: what answers to its columns left out; where none was heard yet, what waits behind the whole table. */
@@ -85,7 +118,7 @@ function ofPath(
   const sides = (['upstream', 'downstream'] as const).map(side => ({
     side,
     drawn: drawnOnPath(path, side),
-    counts: counted(heard, path, side),
+    ...hear(heard, path, side),
   }));
   return node => {
     const at = steps.get(node.ref) ?? 0;
@@ -93,8 +126,9 @@ function ofPath(
       side === 'upstream' ? at <= 0 : at >= 0,
     );
     return shown(
-      ...facing.map(({ side, drawn, counts }): Waiting => {
-        const known = counts.get(node.ref);
+      ...facing.map(({ side, drawn, most, asked }): Waiting => {
+        // A table in a cycle is on both sides: only its own columns' answers tell its counts apart.
+        const known = asked.get(node.ref) ?? most.get(node.ref);
         if (!known) {
           return (
             ofTables(node).find(w => w.side === side) ?? {

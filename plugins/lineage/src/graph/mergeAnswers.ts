@@ -7,6 +7,7 @@ import {
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
 import { edgeEnds } from './edgeEnds';
+import { followColumn } from './followColumn';
 import { HeardColumn, KnownLineage, PathCounts } from './KnownLineage';
 import { mergeInOrder } from './mergeInOrder';
 
@@ -117,10 +118,21 @@ function mergeEdges(
   return [...merged.values()];
 }
 
+/** Keeps what an answer to a column counted, each side by itself: a table in a cycle stands on both. */
 function hear(answer: LineageAnswer): HeardColumn {
-  const values = answer.edges.filter(e => e.kind === 'DERIVES');
-  const up = neighbours(values, 'to');
-  const down = neighbours(values, 'from');
+  const path = followColumn(
+    answer.root,
+    answer.edges.filter(e => e.kind === 'DERIVES'),
+  );
+  const edges = [...path.edges];
+  const up = neighbours(
+    edges.filter(e => path.upstream.has(e.to)),
+    'to',
+  );
+  const down = neighbours(
+    edges.filter(e => path.downstream.has(e.from)),
+    'from',
+  );
   return {
     column: answer.root,
     tables: new Map(
