@@ -5,17 +5,9 @@ import { GraphActions } from './GraphActions';
 import { ListStates } from './ListStates';
 
 /** The actions without what changes, so that whoever only acts is not drawn again. */
-export type StableActions = Required<
-  Pick<
-    GraphActions,
-    | 'choose'
-    | 'expand'
-    | 'toggleColumns'
-    | 'linkTo'
-    | 'select'
-    | 'toggleSchema'
-    | 'walk'
-  >
+export type StableActions = Omit<
+  GraphActions,
+  'expanding' | 'unfolding' | 'selected' | 'current'
 >;
 
 /** What every part of the graph needs and what is the same for all: one subscription for thousands of rows. */

@@ -31,12 +31,12 @@ export interface GraphActions {
   readonly unfolding: ReadonlySet<TableRef>;
   readonly linkTo: (table: LinkedTable) => string;
   /** Opens a table or a line beside the graph; nothing closes what is open. */
-  readonly select?: (what: Selected | undefined) => void;
+  readonly select: (what: Selected | undefined) => void;
   readonly selected?: Selected;
   /** Draws the tables of a schema in its place, or the schema again. */
-  readonly toggleSchema?: (schema: string) => void;
-  /** Goes on from a table that has the focus; answers with what becomes `current`. */
-  readonly walk?: (from: TableRef, key: ArrowKey) => void;
+  readonly toggleSchema: (schema: string) => void;
+  /** Goes on from a table that has the focus: makes the next one `current`. */
+  readonly walk: (from: TableRef, key: ArrowKey) => void;
   /** The table that arrow keys have reached: the graph brings it into view and gives it the focus. */
   readonly current?: TableRef;
 }

@@ -15,6 +15,10 @@ describe('fitName', () => {
     expect(fitName('dailyRevenue', 8, 3)).toEqual(['daily', 'Revenue']);
   });
 
+  it('gives a separator no line of its own', () => {
+    expect(fitName('order_facts', 5, 3)).toEqual(['order', 'facts']);
+  });
+
   it('breaks within a word that is longer than a line', () => {
     expect(fitName('inventory', 5, 2)).toEqual(['inven', 'tory']);
   });

@@ -14,11 +14,13 @@ export function fitName(
   if (width < 1 || lines < 1) {
     return [];
   }
-  const parts = (name.match(PARTS) ?? [name]).flatMap(part =>
-    part.length <= width
-      ? [part]
-      : part.match(new RegExp(`.{1,${width}}`, 'gsu')) ?? [],
-  );
+  const parts = (name.match(PARTS) ?? [name]).flatMap(part => {
+    // A line's end says as much as a separator that has no room.
+    const word = part.length > width ? part.replace(/[_.\-\s]+$/, '') : part;
+    return word.length <= width
+      ? [word]
+      : word.match(new RegExp(`.{1,${width}}`, 'gsu')) ?? [];
+  });
   const fitted: string[] = [];
   for (const part of parts) {
     const last = fitted.at(-1);
