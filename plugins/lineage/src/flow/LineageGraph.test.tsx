@@ -271,7 +271,7 @@ describe('LineageGraph', () => {
     show(draw({ grouped: true }), actions);
     press(
       await screen.findByRole('button', {
-        name: /Draw the tables of the schema raw \(\d tables?\)/,
+        name: /^raw \d tables?.*: draw its tables/,
       }),
     );
     expect(actions.toggleSchema).toHaveBeenCalledWith('shop/raw');

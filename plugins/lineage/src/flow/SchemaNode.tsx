@@ -13,6 +13,11 @@ export const SchemaNode = memo((props: NodeProps<SchemaFlowNode>) => {
   const { t, actions } = useDrawing();
   const tables = countOf(t, schema.tables, 'table');
   const more = schema.waiting.filter(w => w.more > 0);
+  const about = [
+    tables,
+    ...more.map(w => t(`flow.more.${w.side}`, { count: w.more })),
+  ].join(' · ');
+  const label = t('flow.openSchema', { name: schema.name, about });
   const open = () => actions.toggleSchema(schema.ref);
   return (
     <section
@@ -30,18 +35,13 @@ export const SchemaNode = memo((props: NodeProps<SchemaFlowNode>) => {
       <button
         type="button"
         className={styles.button}
-        aria-label={t('flow.openSchema', { name: schema.name, tables })}
-        title={t('flow.openSchema', { name: schema.name, tables })}
+        aria-label={label}
+        title={label}
         tabIndex={tabbable ? 0 : -1}
         onClick={open}
       >
         <span className={styles.name}>{schema.name}</span>
-        <span className={styles.about}>
-          {[
-            tables,
-            ...more.map(w => t(`flow.more.${w.side}`, { count: w.more })),
-          ].join(' · ')}
-        </span>
+        <span className={styles.about}>{about}</span>
       </button>
     </section>
   );

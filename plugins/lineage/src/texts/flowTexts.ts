@@ -19,7 +19,7 @@ export const flowTexts = {
   grainUnknown: 'Grain unknown',
   foldSchema: 'Draw the schema {{name}} in place of its tables',
   schema: 'Schema {{name}}',
-  openSchema: 'Draw the tables of the schema {{name}} ({{tables}})',
+  openSchema: '{{name}} {{about}}: draw its tables',
   more: {
     upstream_one: '{{count, number}} more upstream',
     upstream_other: '{{count, number}} more upstream',
