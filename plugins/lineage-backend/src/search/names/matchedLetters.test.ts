@@ -11,6 +11,8 @@ describe('matchedLetters', () => {
     ['cafe', 'Café', ['Café']],
     ['amount of orders', 'orders', ['orders']],
     ['footfall', 'orders', []],
+    ['clv', 'customer_lifetime_value', ['customer_lifetime_value']],
+    ['ordamt', 'order_amount', ['order_amount']],
     ['%', '%', ['%']],
   ])('tells by what %p found %p', (query, name, parts) => {
     expect(matchedLetters(nameQuery(query)!, name)).toEqual(parts);

@@ -1,4 +1,5 @@
 import { searchWords, signWord } from '../searchWords';
+import { abbreviatesName } from './abbreviatesName';
 import { lettersOf } from './letters';
 import { NameQuery } from './nameQuery';
 import { typedWord, wordLikeness } from './wordLikeness';
@@ -28,7 +29,11 @@ export function matchedLetters(query: NameQuery, name: string): string[] {
   if (written.map(part => part.word).join('') === whole) {
     return [name];
   }
+  const parts = written.map(part => part.word);
   const found = query.words.flatMap((typed, i) => {
+    if (!query.optional[i] && abbreviatesName(typed, parts) > 0) {
+      return [name];
+    }
     const looked = typedWord(typed);
     const [best] = written
       .map(({ text, word }) => ({
