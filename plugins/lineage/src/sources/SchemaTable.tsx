@@ -45,6 +45,13 @@ export function SchemaTable(props: { source: SourceStatus }) {
         className={`${tableStyles.table} ${styles.table}`}
         aria-label={t('sources.schemasOf', { source: title })}
       >
+        <colgroup>
+          <col className={styles.schemaColumn} />
+          <col />
+          <col />
+          <col />
+          <col className={styles.stateColumn} />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col">{t('sources.heading.schema')}</th>
