@@ -1,9 +1,21 @@
 import { ButtonIcon } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
-import { ReactNode, useLayoutEffect, useRef } from 'react';
+import { Fragment, ReactNode, useLayoutEffect, useRef } from 'react';
 import { CopyButton } from '../copy';
 import { useTexts } from '../texts';
 import styles from './Drawer.module.css';
+
+/** Lets a title of long names break behind their dots and underscores. */
+function breakable(title: string) {
+  return title.split(/(?<=[._])/).map((piece, i) => (
+    // The pieces of a title never move.
+    // eslint-disable-next-line react/no-array-index-key
+    <Fragment key={i}>
+      {piece}
+      <wbr />
+    </Fragment>
+  ));
+}
 
 /**
  * Holds what is known of one thing of the picture, beside the picture, which stays in use. It takes the focus when a person opens it, and gives it back
@@ -60,10 +72,7 @@ export function Drawer(props: {
       }}
     >
       <header className={styles.header}>
-        <div className={styles.heading}>
-          <div className={styles.kind}>{kind}</div>
-          <h3 className={styles.title}>{title}</h3>
-        </div>
+        <div className={styles.kind}>{kind}</div>
         <div className={styles.buttons}>
           <CopyButton
             text={window.location.href}
@@ -78,6 +87,7 @@ export function Drawer(props: {
           />
         </div>
       </header>
+      <h3 className={styles.title}>{breakable(title)}</h3>
       {children}
     </section>
   );

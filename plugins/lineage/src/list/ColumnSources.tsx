@@ -1,8 +1,14 @@
+import { EdgeProps } from '@grainline/backstage-plugin-lineage-common';
 import { useGraphActions } from '../flow';
 import { ListedTable } from '../graph';
 import { useTexts } from '../texts';
 import { seenWords, transformWords } from '../words';
 import styles from './LineageList.module.css';
+
+/** False where a brief answer leaves out what is done to a value. */
+function isTold({ role, transform }: EdgeProps): boolean {
+  return transform !== undefined || (role !== undefined && role !== 'value');
+}
 
 /** Where the columns of a table come from, each a button to its path; then the columns that are shown without a source. */
 export function ColumnSources(props: { table: ListedTable }) {
@@ -53,7 +59,7 @@ export function ColumnSources(props: { table: ListedTable }) {
           </button>{' '}
           <span className={styles.how}>
             {[
-              transformWords(t, edge.props),
+              isTold(edge.props) && transformWords(t, edge.props),
               edge.certainty === 'likely' && t('list.likely'),
               edge.sinceThen && t(`list.since.${edge.sinceThen}`),
               seenWords(t, edge, new Date()),

@@ -98,7 +98,7 @@ describe('LineageTab', () => {
       expect.stringContaining("GROUP BY date_trunc('day', ordered_at)"),
     );
     const list = within(
-      screen.getByRole('table', { name: 'Lineage as a list' }),
+      await screen.findByRole('table', { name: 'Lineage as a list' }),
     );
     expect(
       list.getByText(/One row per order becomes one row per store and day/),
@@ -130,9 +130,11 @@ describe('LineageTab', () => {
     });
     press(waiting);
     expect(await table('raw.orders')).toBeInTheDocument();
-    expect(
-      screen.queryByRole('button', { name: /more upstream of staging/ }),
-    ).not.toBeInTheDocument();
+    await waitFor(() =>
+      expect(
+        screen.queryByRole('button', { name: /more upstream of staging/ }),
+      ).not.toBeInTheDocument(),
+    );
   });
 
   it('says that an expansion failed, keeps the picture, and tries again on the next click', async () => {
@@ -292,7 +294,7 @@ describe('LineageTab', () => {
     ).toBeInTheDocument();
     expect(
       await screen.findByRole('button', {
-        name: 'Show 50 more downstream of gen.table_0',
+        name: 'List 50 more downstream of gen.table_0',
       }),
     ).toBeInTheDocument();
   });

@@ -4,16 +4,20 @@ import {
   isColumnRef,
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
+import { useDeferredValue, useRef } from 'react';
 import { tableRefOf, useAnswerLinks } from '../entity';
+import { ExportMenu } from '../export';
 import readable from '../Readable.module.css';
 import { ReadError, Waiting } from '../states';
 import { useTexts } from '../texts';
+import { LineageTime, SinceBar } from '../time';
 import {
   LineageToolbar,
   LineageView,
   NoPath,
   ViewProblems,
   useLineage,
+  useSvg,
   useViewState,
 } from '../view';
 import { refWords } from '../words';
@@ -27,16 +31,23 @@ function TabOf(props: { table: TableRef }) {
   const { state, problems, change } = view;
   const { column } = state;
   const lineage = useLineage(table, state);
-  const { known, error, loading, outdated, query } = lineage;
+  const { error, loading, query, answer } = lineage;
+  // Merging answers and drawing them are long for thousands of tables: not both in one go.
+  const known = useDeferredValue(lineage.known);
+  const outdated = lineage.outdated || known !== lineage.known;
   const links = useAnswerLinks();
   const ofColumn = column && known?.tables.get(tableOf(column));
   const name = refWords(query.ref);
+  const place = useRef<HTMLElement>(null);
+  const svg = useSvg(place, t('view.what', { name }));
+  const { at: _, ...present } = query;
   const isPath = isColumnRef(query.ref);
   const root = known?.tables.get(table);
   const isEmpty = known?.edges.length === 0 && !outdated;
 
   return (
     <section
+      ref={place}
       className={`${readable.readable} ${styles.tab}`}
       aria-label={t('view.lineage')}
     >
@@ -44,7 +55,22 @@ function TabOf(props: { table: TableRef }) {
         state={state}
         change={change}
         sourceLink={column && ofColumn && links.source(ofColumn, column)}
-      />
+      >
+        <LineageTime
+          query={present}
+          answer={answer}
+          at={state.at}
+          onChange={at => change({ at })}
+        />
+        <ExportMenu root={query.ref} drawSvg={known ? svg.draw : undefined} />
+      </LineageToolbar>
+      {state.at !== undefined && (
+        <SinceBar
+          answer={answer}
+          known={known}
+          onNow={() => change({ at: undefined })}
+        />
+      )}
       <ViewProblems problems={problems} />
       {error && (
         <ReadError
@@ -53,7 +79,7 @@ function TabOf(props: { table: TableRef }) {
           onRetry={lineage.retry}
         />
       )}
-      {loading && !known && (
+      {(loading || outdated) && !known && !error && (
         <Waiting what={t('view.reading', { name })} height={420} />
       )}
       {isEmpty && isPath && (
@@ -64,7 +90,13 @@ function TabOf(props: { table: TableRef }) {
       )}
       {isEmpty && !isPath && root && <NoLineage table={table} node={root} />}
       {known && (!isEmpty || isPath) && (
-        <LineageView known={known} lineage={lineage} view={view} />
+        <LineageView
+          known={known}
+          lineage={lineage}
+          outdated={outdated}
+          view={view}
+          onLaidOut={svg.onLaidOut}
+        />
       )}
     </section>
   );

@@ -73,7 +73,9 @@ describe('what a person does in LineageTab', () => {
     const look = within(screen.getByRole('toolbar', { name: 'Shown as' }));
     await userEvent.click(look.getByRole('button', { name: 'Tree' }));
     expect(place()).toBe('/?look=picture%2Ctree');
-    expect(screen.getByRole('tree', { name: 'Where it goes' })).toBeVisible();
+    expect(
+      await screen.findByRole('tree', { name: 'Where it goes' }),
+    ).toBeVisible();
     expect(screen.queryByRole('table')).not.toBeInTheDocument();
     await userEvent.click(look.getByRole('button', { name: 'Picture' }));
     expect(
@@ -115,7 +117,7 @@ describe('what a person does in LineageTab', () => {
     open();
     await table('core.order_facts');
     const opener = within(
-      screen.getByRole('table', { name: 'Lineage as a list' }),
+      await screen.findByRole('table', { name: 'Lineage as a list' }),
     ).getAllByRole('button', { name: /to marts\.daily_revenue\.revenue$/ })[0];
     await userEvent.click(opener);
     const drawer = await screen.findByRole('region', {

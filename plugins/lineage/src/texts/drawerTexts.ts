@@ -99,7 +99,7 @@ export const drawerTexts = {
     crawled: 'Crawled',
     notKnown: 'Not known',
     comment: 'Comment',
-    gaps: 'Not known of it',
+    gaps: 'Gaps',
     inPicture: 'Columns in the picture',
     steps: {
       upstream_one: '{{count, number}} step upstream',

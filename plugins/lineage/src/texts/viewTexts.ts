@@ -4,15 +4,15 @@ export const viewTexts = {
   controls: 'What is drawn',
   upstream: {
     label: 'Steps upstream',
-    none: 'Nothing upstream',
-    steps_one: '{{count, number}} step upstream',
-    steps_other: '{{count, number}} steps upstream',
+    none: 'None up',
+    steps_one: '{{count, number}} step up',
+    steps_other: '{{count, number}} steps up',
   },
   downstream: {
     label: 'Steps downstream',
-    none: 'Nothing downstream',
-    steps_one: '{{count, number}} step downstream',
-    steps_other: '{{count, number}} steps downstream',
+    none: 'None down',
+    steps_one: '{{count, number}} step down',
+    steps_other: '{{count, number}} steps down',
   },
   level: {
     label: 'Level',
@@ -71,6 +71,7 @@ export const viewTexts = {
     'The list has everything. Choose fewer steps or table level for a picture that is faster, or draw it after all.',
   drawAfterAll: 'Draw it',
   tidy: 'Tidy up',
+  notDrawnYet: 'The picture is not drawn yet: try again in a moment.',
   what: 'The lineage of {{name}}',
   at: {
     here: '{{name}}, {{kind}}',

@@ -1,31 +1,46 @@
 import { TableRef } from '@grainline/backstage-plugin-lineage-common';
-import { useDeferredValue, useMemo } from 'react';
-import { KnownLineage, LineagePicture, listLineage } from '../graph';
+import { startTransition, useEffect, useMemo, useState } from 'react';
+import {
+  KnownLineage,
+  LineageList,
+  LineagePicture,
+  listLineage,
+} from '../graph';
 import { LineageListing, LineageTree } from '../list';
+import { useTexts } from '../texts';
 import styles from './LineageView.module.css';
 
-/** The content of the picture as a list or a tree. It comes after the picture: what is large does not keep that waiting. */
+/** A list of a large picture takes a while: it is made when the picture is there, and gives way to what a person does meanwhile. */
+function useList(
+  picture: LineagePicture,
+  known: KnownLineage,
+): LineageList | undefined {
+  const now = useMemo(() => ({ picture, known }), [picture, known]);
+  const [first, setFirst] = useState<typeof now>();
+  useEffect(() => startTransition(() => setFirst(now)), [now]);
+  return useMemo(
+    () => first && listLineage(first.picture, first.known),
+    [first],
+  );
+}
+
+/** The content of the picture as a list or a tree. */
 export function BesidePart(props: {
   as: 'list' | 'tree';
   picture: LineagePicture;
   known: KnownLineage;
   unfolded: ReadonlySet<TableRef>;
 }) {
-  const { as, unfolded } = props;
-  const { picture, known } = useDeferredValue(
-    useMemo(
-      () => ({ picture: props.picture, known: props.known }),
-      [props.picture, props.known],
-    ),
-  );
-  const list = useMemo(() => listLineage(picture, known), [picture, known]);
+  const t = useTexts();
+  const { as, unfolded, picture, known } = props;
+  const list = useList(picture, known);
   return (
     <div className={styles.beside}>
-      {as === 'list' ? (
+      {!list && <p role="status">{t('view.readingAnew')}</p>}
+      {list && as === 'list' && (
         <LineageListing list={list} unfolded={unfolded} />
-      ) : (
-        <LineageTree list={list} />
       )}
+      {list && as === 'tree' && <LineageTree list={list} />}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { PathBar } from './PathBar';
 import { StepsSelect } from './StepsSelect';
 import { ViewState } from './ViewState';
 import { LEVELS } from './viewParams';
+import { useLook } from './useLook';
 import { ViewChange } from './useViewState';
 
 /** How a person chooses what is drawn, and how. */
@@ -22,6 +23,7 @@ export function LineageToolbar(props: {
   const t = useTexts();
   const { state, change, sourceLink, children } = props;
   const { column } = state;
+  const look = useLook(state.look);
   return (
     <>
       <div
@@ -48,7 +50,7 @@ export function LineageToolbar(props: {
         <OptionsMenu state={state} change={change} />
         {children}
         <div className={styles.look}>
-          <LookChoice look={state.look} onLook={look => change({ look })} />
+          <LookChoice look={look} onLook={next => change({ look: next })} />
         </div>
       </div>
       {column !== undefined && (

@@ -1,15 +1,15 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { LineageDrawer } from '../drawer';
 import { GraphActionsProvider, Legend } from '../flow';
 import { KnownLineage } from '../graph';
-import { useLayout } from '../layout';
+import { LaidOutPicture, useLayout } from '../layout';
 import { BesidePart } from './BesidePart';
 import styles from './LineageView.module.css';
 import { PictureFrame } from './PictureFrame';
-import { Tidy } from './Tidy';
 import { ViewNotices } from './ViewNotices';
 import { subjectOf } from './drawOptions';
 import { ViewLineage } from './useLineage';
+import { useLook } from './useLook';
 import { usePicture } from './usePicture';
 import { useViewActions } from './useViewActions';
 import { UsedView } from './useViewState';
@@ -19,15 +19,22 @@ import { useWalk } from './useWalk';
 export function LineageView(props: {
   known: KnownLineage;
   lineage: ViewLineage;
+  /** True while what is newer is read or prepared. */
+  outdated: boolean;
   view: UsedView;
+  /** Told of each picture once its tables have their places. */
+  onLaidOut: (laidOut: LaidOutPicture | undefined) => void;
 }) {
-  const { known, lineage, view } = props;
+  const { known, lineage, view, onLaidOut } = props;
   const { state, change } = view;
-  const { look, selected } = state;
+  const { selected } = state;
+  const look = useLook(state.look);
   const { picture, unfolding } = usePicture(known, state);
   const subject = subjectOf(lineage.query.ref, state);
   const layout = useLayout(picture, { subject });
-  const walking = useWalk(layout.laidOut);
+  const { laidOut } = layout;
+  useEffect(() => onLaidOut(laidOut), [onLaidOut, laidOut]);
+  const walking = useWalk(laidOut);
   const actions = useViewActions(view, lineage, unfolding, walking);
   const without = useMemo(() => new Set(state.without), [state.without]);
   const unfolded = useMemo(() => new Set(state.unfolded), [state.unfolded]);
@@ -56,16 +63,13 @@ export function LineageView(props: {
                 picture={picture}
                 layout={layout}
                 subject={subject}
-                outdated={lineage.outdated}
+                outdated={props.outdated}
               />
-              <div className={styles.below}>
-                <Legend
-                  picture={picture}
-                  without={without}
-                  onToggle={actions.toggleWithout}
-                />
-                <Tidy onTidy={layout.tidy} />
-              </div>
+              <Legend
+                picture={picture}
+                without={without}
+                onToggle={actions.toggleWithout}
+              />
             </div>
           )}
           {selected && (

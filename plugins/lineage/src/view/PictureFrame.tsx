@@ -1,4 +1,5 @@
 import { Alert, Button } from '@backstage/ui';
+import { useState } from 'react';
 import { LineageGraph } from '../flow';
 import { LineagePicture } from '../graph';
 import { PictureLayout } from '../layout';
@@ -6,6 +7,7 @@ import { Waiting } from '../states';
 import { Texts, useTexts } from '../texts';
 import { countOf } from '../words';
 import styles from './LineageView.module.css';
+import { useUntidy } from './useUntidy';
 
 function placingWords(
   t: Texts,
@@ -31,7 +33,13 @@ export function PictureFrame(props: {
 }) {
   const t = useTexts();
   const { picture, layout, subject, outdated } = props;
-  const { laidOut, pending, cancelled, cancel, tidy } = layout;
+  const { laidOut, pending, cancelled, cancel } = layout;
+  const [round, setRound] = useState(0);
+  const untidy = useUntidy(pending ? undefined : laidOut, subject, round);
+  const tidy = () => {
+    setRound(before => before + 1);
+    layout.tidy();
+  };
   const words = placingWords(t, picture, layout);
   return (
     <>
@@ -55,6 +63,13 @@ export function PictureFrame(props: {
           subject={subject}
           pending={pending || outdated}
         />
+      )}
+      {untidy && !outdated && (
+        <div className={styles.tidy}>
+          <Button size="small" variant="secondary" onPress={tidy}>
+            {t('view.tidy')}
+          </Button>
+        </div>
       )}
       {!laidOut && !cancelled && <Waiting what={words} height={420} />}
       {(pending || outdated) && (

@@ -80,7 +80,6 @@ const anyState: fc.Arbitrary<ViewState> = fc.record(
       'without',
       'unfolded',
       'expanded',
-      'look',
       'max',
     ],
   },

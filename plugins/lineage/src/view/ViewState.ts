@@ -42,7 +42,8 @@ export interface ViewState {
   readonly unfolded: readonly TableRef[];
   readonly expanded: readonly Expansion[];
   readonly selected?: Selected;
-  readonly look: Look;
+  /** As the window has room for if not given. */
+  readonly look?: Look;
   /** Tables that are drawn at most: 1 to 2,000. */
   readonly max: number;
   /** ISO 8601: the lineage as it stood then. */
@@ -69,6 +70,5 @@ export const DEFAULT_VIEW: ViewState = {
   without: [],
   unfolded: [],
   expanded: [],
-  look: { picture: true, beside: 'list' },
   max: 200,
 };

@@ -4,4 +4,5 @@ export * from './NoPath';
 export * from './ViewProblems';
 export * from './ViewState';
 export * from './useLineage';
+export * from './useSvg';
 export * from './useViewState';

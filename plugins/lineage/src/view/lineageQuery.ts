@@ -1,6 +1,7 @@
 import {
   LineageQuery,
   TableRef,
+  isColumnRef,
 } from '@grainline/backstage-plugin-lineage-common';
 import { DEFAULT_VIEW, Expansion, ViewState } from './ViewState';
 
@@ -17,8 +18,7 @@ export function isPathOnly(
  */
 export function baseQuery(table: TableRef, state: ViewState): LineageQuery {
   return {
-    ref: isPathOnly(state) ? state.column! : table,
-    level: 'column',
+    ...asked(isPathOnly(state) ? state.column! : table),
     upstreamDepth: state.up,
     downstreamDepth: state.down,
     ...(state.max !== DEFAULT_VIEW.max && { maxNodes: state.max }),
@@ -33,12 +33,16 @@ export function expansionQueries(
   columns: readonly string[],
 ): readonly LineageQuery[] {
   return (columns.length > 0 ? columns : [table]).map(ref => ({
-    ref,
-    level: 'column',
+    ...asked(ref),
     direction: side,
     depth: 1,
     ...shared(state),
   }));
+}
+
+/** Everything around a table has many edges, of which a picture needs little; the path of a column has few, of which the list tells all. */
+function asked(ref: string): Pick<LineageQuery, 'ref' | 'level' | 'brief'> {
+  return { ref, level: 'column', ...(!isColumnRef(ref) && { brief: true }) };
 }
 
 function shared({ overlays, at }: ViewState): Partial<LineageQuery> {

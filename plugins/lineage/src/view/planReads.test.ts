@@ -39,6 +39,7 @@ describe('planReads', () => {
           {
             ref: revenue,
             level: 'column',
+            brief: true,
             upstreamDepth: 3,
             downstreamDepth: 0,
           },
@@ -70,6 +71,7 @@ describe('planReads', () => {
       {
         ref: 'shop/core/order_facts',
         level: 'column',
+        brief: true,
         direction: 'upstream',
         depth: 1,
       },

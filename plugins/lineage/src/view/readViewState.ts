@@ -132,6 +132,7 @@ export function readViewState(
   const selected = reader.one(VIEW_PARAMS.selected, value =>
     selectedFromParam(source, value),
   );
+  const look = reader.one(VIEW_PARAMS.look, readLook);
   const at = reader.one(VIEW_PARAMS.at, value =>
     ISO_TIME.test(value) && !Number.isNaN(Date.parse(value))
       ? value
@@ -159,7 +160,7 @@ export function readViewState(
         .map((ref): Expansion => ({ table: ref, side: side as Side })),
     ),
     ...(selected !== undefined && { selected }),
-    look: reader.one(VIEW_PARAMS.look, readLook) ?? DEFAULT_VIEW.look,
+    ...(look !== undefined && { look }),
     max: reader.number(VIEW_PARAMS.max, 1, MOST_TABLES) ?? DEFAULT_VIEW.max,
     ...(at !== undefined && { at }),
   };

@@ -24,7 +24,6 @@ export function writeViewState(
     refs.map(ref => toNearRef(source, ref)).join(',');
   const number = (name: 'up' | 'down' | 'max') =>
     state[name] === DEFAULT_VIEW[name] ? '' : String(state[name]);
-  const look = lookWords(state.look);
   const written: Readonly<Record<string, string | false | undefined>> = {
     [VIEW_PARAMS.column]: state.column && columnToParam(table, state.column),
     [VIEW_PARAMS.everything]: state.everything && '1',
@@ -49,7 +48,7 @@ export function writeViewState(
     ),
     [VIEW_PARAMS.selected]:
       state.selected && selectedToParam(source, state.selected),
-    [VIEW_PARAMS.look]: look !== lookWords(DEFAULT_VIEW.look) && look,
+    [VIEW_PARAMS.look]: state.look && lookWords(state.look),
     [VIEW_PARAMS.max]: number('max'),
     [VIEW_PARAMS.at]: state.at,
   };
