@@ -112,10 +112,10 @@ function linksOf(extent: Extent, path: ColumnPath | undefined): Link[] {
 /**
  * Leaves only where the lineage ends, what was asked about, and lines between them that say through how many tables they lead.
  *
- * A table behind which more waits is an end, too: what is known ends there, and the count that opens it stays.
+ * A table is an end, too, where more waits on the side that leads away from the root: what is known ends there, and the count that opens it stays.
  *
  * @param path - Set where the extent is a column's path: then lines are between columns.
- * @param waits - Says whether something waits behind a table.
+ * @param waits - Says whether what is known of a table ends with it although there is more.
  */
 export function contractToEnds(
   extent: Extent,

@@ -104,6 +104,18 @@ function pathOf(
     : undefined;
 }
 
+/** True where more waits on the side that leads away from the root: what is known ends there. */
+function endsBefore(
+  node: LineageNode,
+  steps: Steps,
+  waitingOf: WaitingOf,
+): boolean {
+  const at = steps.get(node.ref);
+  return waitingOf(node).some(
+    ({ side }) => at === undefined || (side === 'upstream' ? at <= 0 : at >= 0),
+  );
+}
+
 /**
  * Turns what is known into a picture: choose edges, follow the chosen column, narrow to its path, contract what lies between the ends, group by
  * schema, filter lines, fold columns, measure tables, route edges, mark where the grain changes.
@@ -129,11 +141,8 @@ export function drawLineage(
   const waitingOf = countWaiting(known, narrow ? path : undefined, steps);
   const asked = new Set([known.root, ...(path ? [path.column] : [])]);
   const extent = options.ends
-    ? contractToEnds(
-        wide,
-        asked,
-        narrow ? path : undefined,
-        table => waitingOf(known.tables.get(table)!).length > 0,
+    ? contractToEnds(wide, asked, narrow ? path : undefined, table =>
+        endsBefore(known.tables.get(table)!, steps, waitingOf),
       )
     : wide;
   const grouping = groupBySchema(extent.tables, options);

@@ -82,13 +82,19 @@ describe('drawLineage, the ways to look at a lineage', () => {
     ]);
   });
 
-  it('takes a table behind which more waits for an end', () => {
+  it('takes a table for an end where more waits on the side that leads away', () => {
     const staging = known.tables.get('shop/staging/orders')!;
-    const tables = new Map(known.tables);
-    tables.set(staging.ref, { ...staging, moreUpstream: 2 });
-    const picture = draw({ ends: true }, { ...known, tables });
-    const drawn = picture.tables.find(t => t.ref === staging.ref)!;
-    expect(drawn.waiting).toEqual([{ side: 'upstream', more: 2, hidden: 0 }]);
+    const endsWith = (more: object) => {
+      const tables = new Map(known.tables);
+      tables.set(staging.ref, { ...staging, ...more });
+      const picture = draw({ ends: true }, { ...known, tables });
+      return picture.tables.find(t => t.ref === staging.ref)?.waiting;
+    };
+    expect(endsWith({ moreUpstream: 2 })).toEqual([
+      { side: 'upstream', more: 2, hidden: 0 },
+    ]);
+    // Other tables that it feeds are not on the way.
+    expect(endsWith({ moreDownstream: 2 })).toBeUndefined();
   });
 
   it('draws schemas in place of tables, but for those that are open', () => {

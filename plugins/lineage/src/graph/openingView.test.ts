@@ -25,7 +25,7 @@ describe('openingView', () => {
       'root',
       frame,
     );
-    expect(view.zoom).toBeGreaterThan(0.6);
+    expect(view.zoom).toBeGreaterThan(0.55);
     expect(view.x + 9100 * view.zoom).toBe(500);
     expect(view.y + 850 * view.zoom).toBe(250);
   });

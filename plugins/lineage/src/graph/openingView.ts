@@ -8,7 +8,7 @@ export interface View {
 }
 
 /** Below this zoom the text cannot be read: a larger picture opens on its root instead of as a whole. */
-const READABLE_ZOOM = 0.6;
+const READABLE_ZOOM = 0.55;
 /** Zoom of a picture that opens on its root. */
 const ROOT_ZOOM = 0.75;
 /** Pixels left free around the picture; the buttons at the tables' sides stand there. */

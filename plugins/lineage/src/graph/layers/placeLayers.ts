@@ -7,12 +7,14 @@ import { WRAP_GAP, WrappedLayers } from './wrapLayers';
 export const ROW_GAP = 28;
 /** Pixels between steps: room for the buttons at the tables' sides and for the curves. */
 export const STEP_GAP = 96;
-/** Pixels between a line that passes and what is next to it. */
-const LINE_GAP = 10;
+/** Pixels between a line that passes and a node. */
+const PASS_GAP = 20;
+/** Pixels between lines that pass. */
+const LINE_GAP = 6;
 /** How often nodes are moved towards their neighbours, forth and back. */
 const SWEEPS = 4;
 /** How much more it counts that a long line is straight than that a node is in the middle of its neighbours. */
-const STRAIGHT = 4;
+const STRAIGHT = 16;
 
 /** Middles of nodes across, top or left ends along. */
 export interface PlacedNodes {
@@ -95,9 +97,10 @@ export function placeLayers(
         size: sizeOf(row),
       };
     });
-    const middles = placeOrdered(wishes, (a, b) =>
-      isLine(rows[a]) || isLine(rows[b]) ? LINE_GAP : ROW_GAP,
-    );
+    const middles = placeOrdered(wishes, (a, b) => {
+      const lines = Number(isLine(rows[a])) + Number(isLine(rows[b]));
+      return [ROW_GAP, PASS_GAP, LINE_GAP][lines];
+    });
     rows.forEach((row, i) =>
       row.forEach(node => {
         across[node] = middles[i];
