@@ -1,3 +1,4 @@
+import { Button } from '@backstage/ui';
 import { useId, useState } from 'react';
 import { useTexts } from '../texts';
 import { dayWords } from '../words';
@@ -48,9 +49,14 @@ export function DayField(props: {
           aria-invalid={isOutside || undefined}
           onChange={event => setDay(event.target.value)}
         />
-        <button type="submit" className={styles.go} disabled={isOutside}>
+        <Button
+          type="submit"
+          size="small"
+          variant="secondary"
+          isDisabled={isOutside}
+        >
           {t('time.go')}
-        </button>
+        </Button>
       </div>
       <p id={hintId} className={styles.hint}>
         {isOutside && first !== undefined

@@ -35,13 +35,17 @@ export function LineageTime(props: {
     setOpen(false);
     onChange(to);
   };
+  const shown = at && minuteWords(t, at, now);
   const { knownSince, moments = [] } = times.value ?? {};
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <Button size="small" variant="secondary" iconStart={<RiHistoryLine />}>
-        {at === undefined
-          ? t('time.now')
-          : t('time.then', { time: minuteWords(t, at, now) })}
+      <Button
+        size="small"
+        variant="secondary"
+        iconStart={<RiHistoryLine />}
+        aria-label={shown && t('time.then', { time: shown })}
+      >
+        {shown ?? t('time.now')}
       </Button>
       <Popover placement="bottom start" aria-label={t('time.choose')}>
         <div className={styles.choice}>
