@@ -5,6 +5,10 @@ const pageOf = (name: string) => `/catalog/default/resource/shop.${name}`;
 
 const PAGES: readonly (readonly [string, string])[] = [
   ['the lineage page', '/lineage'],
+  ['a source', '/lineage/sources/shop'],
+  ['a schema', '/lineage/sources/shop/schema?name=reporting'],
+  ['the page of a table', pageOf('core.order_facts')],
+  ['a table by its ref', '/lineage/table?ref=shop%2Fcore%2Forder_facts'],
   [
     'the source of a column',
     `${pageOf('reporting.revenue_net')}?answer=source&column=revenue_eur`,

@@ -38,6 +38,8 @@ test('answers the three questions of a table without scrolling', async ({
 }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto('/catalog/default/resource/shop.reporting.revenue_net');
+  // Cards that come later may push it down.
+  await page.waitForLoadState('networkidle');
   const head = page.locator('dl').filter({ hasText: 'What it is' }).first();
   await expect(head.getByText('One row per day.')).toBeInViewport();
   await expect(
