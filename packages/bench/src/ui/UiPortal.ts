@@ -35,7 +35,7 @@ export class UiPortal {
   /**
    * @param sources - ids of all sources of the record
    * @param write - fills the empty record
-   * @param entities - patterns of the tables that become catalog entities
+   * @param entities - patterns of the tables that become catalog entities; all do if there are none
    */
   static async start(options: {
     readonly sources: readonly [string, ...string[]];
@@ -70,7 +70,9 @@ export class UiPortal {
             { type: 'postgres', connection: { url: NOWHERE } },
           ]),
         ),
-        entities: { include: options.entities.map(e => ({ ...e })) },
+        ...(options.entities.length > 0 && {
+          entities: { include: options.entities.map(e => ({ ...e })) },
+        }),
         port: await findFreePort(),
         dataFolder,
       },

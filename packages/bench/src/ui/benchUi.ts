@@ -121,10 +121,16 @@ export async function benchUi(args: readonly string[]): Promise<number> {
           columns: Math.round(options.tables * COLUMNS_PER_TABLE),
           extra: [shapesSnapshot(shapes, SHAPES_SOURCE)],
         }),
-      entities: [
-        { source: SHAPES_SOURCE },
-        ...LARGE_SCHEMAS.map(schema => ({ source: GENERATED_SOURCE, schema })),
-      ],
+      entities:
+        options.tables === 0
+          ? []
+          : [
+              { source: SHAPES_SOURCE },
+              ...LARGE_SCHEMAS.map(schema => ({
+                source: GENERATED_SOURCE,
+                schema,
+              })),
+            ],
       progress,
       running,
     });

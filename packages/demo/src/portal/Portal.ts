@@ -66,7 +66,8 @@ export class Portal {
       stream.on('data', (chunk: Buffer) => {
         log.write(chunk);
         for (const line of chunk.toString().split('\n')) {
-          if (line.trim()) {
+          // That somebody asks whether it is ready says nothing of why it isn't.
+          if (line.trim() && !line.includes('"incomingRequest"')) {
             tail.push(line);
             if (tail.length > TAIL_LINES) {
               tail.shift();
