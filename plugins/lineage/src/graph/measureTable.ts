@@ -30,18 +30,6 @@ export interface TableSize {
   readonly list?: { readonly top: number; readonly height: number };
 }
 
-/** What a table says of what the reader may not see; one line each. */
-export function tableNotes(table: LineageNode): readonly string[] {
-  const notes: string[] = [];
-  if (table.hiddenUpstream > 0) {
-    notes.push(`${table.hiddenUpstream} upstream not visible to you`);
-  }
-  if (table.hiddenDownstream > 0) {
-    notes.push(`${table.hiddenDownstream} downstream not visible to you`);
-  }
-  return notes;
-}
-
 /** How many lines a table takes below its columns: for each side that hides something, and one for its reasons for unknown lineage. */
 function noteLines(table: LineageNode, waiting: readonly Waiting[]): number {
   return (

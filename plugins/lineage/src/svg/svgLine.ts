@@ -11,7 +11,7 @@ import { grainChangeWords } from '../words';
 import { Markup, element } from './element';
 import { textWidth } from './fitText';
 import { PictureColours } from './PictureColours';
-import { TEXT_SIZE } from './svgTable';
+import { TEXT_SIZE } from './svgBox';
 
 /** How strong a line is that is not on the chosen column's path. */
 const DIMMED_LINE = 0.2;

@@ -11,7 +11,7 @@ import {
   TITLE_SIZE,
   svgBox,
   svgWaiting,
-} from './svgTable';
+} from './svgBox';
 
 /** A schema that stands for its tables, as the graph draws it. */
 export function svgSchema(
