@@ -346,8 +346,11 @@ export class RecordedLineage extends RecordedAnswers implements LineageApi {
       ref: query.ref,
       direction: query.direction,
       depth: 50,
+      level: query.level,
     });
-    const ofColumn = isColumnRef(query.ref);
+    const ofColumn =
+      (query.level ?? (isColumnRef(query.ref) ? 'column' : 'table')) ===
+      'column';
     return {
       root: query.ref,
       direction: query.direction,

@@ -358,4 +358,71 @@ describe.each(databases.ids)('a past lineage on %s', id => {
     await knex('corrections').update({ withdrawn_at: day(6) });
     expect(await stated(day(5))).toEqual(['removed', [day(6), day(4)]]);
   });
+
+  it('tells nothing of a hidden name that a table had then', async () => {
+    const fed = (name: string, takenAt: string, isFed = true) =>
+      shopFacts({
+        takenAt,
+        tables: [
+          shopTable('raw', 'base', ['id', 'amount']),
+          shopTable('raw', name, ['id'], { objectId: '77' }),
+          shopTable('marts', 'board', ['id']),
+        ],
+        assertions: isFed
+          ? [
+              feeds('raw/base', `raw/${name}`),
+              {
+                ...derives('raw/base/amount', `raw/${name}/id`),
+                props: { role: 'value', fragment: `${name}.amount` },
+              },
+            ]
+          : [],
+      });
+    const { lineage } = await setup([
+      fed('merger', day(1)),
+      fed('deals', day(3)),
+      fed('deals', day(5), false),
+    ]);
+    const query = {
+      ref: 'shop/raw/base',
+      level: 'column' as const,
+      at: day(2),
+    };
+    const answer = await lineage(query, {
+      visible: { not: { names: ['merger'] } },
+    });
+    expect(shape(answer).edges).toEqual([
+      'base > deals removed',
+      'base.amount > deals.id removed',
+    ]);
+    expect(JSON.stringify(answer)).not.toMatch(/merger/);
+    expect(JSON.stringify(await lineage(query))).toMatch(/merger/);
+  });
+
+  it('looks at what ended by an index, whatever else ended', async () => {
+    const { knex, lineage } = await setup([first, third]);
+    const asked: { sql: string; bindings: unknown[] }[] = [];
+    knex.on('query', query => asked.push(query));
+    await lineage({ ref: 'shop/marts/revenue', at: day(2), level: 'column' });
+    knex.removeAllListeners('query');
+    const ofEnded = asked.filter(({ sql }) =>
+      /from .assertions. .*valid_to. is not null/.test(sql),
+    );
+    expect(ofEnded.length).toBeGreaterThan(3);
+    if (id !== 'SQLITE_3') {
+      // PostgreSQL reads a table of a few rows without any index.
+      return;
+    }
+    for (const { sql, bindings } of ofEnded) {
+      const plan: { detail: string }[] = await knex.raw(
+        `explain query plan ${sql}`,
+        bindings as never,
+      );
+      const reads = plan.filter(({ detail }) => /assertions/.test(detail));
+      reads.forEach(({ detail }) =>
+        expect(detail).toMatch(/USING (COVERING )?INDEX assertions_ended/),
+      );
+      expect(reads).toHaveLength(1);
+    }
+  });
 });
