@@ -5,11 +5,11 @@ import {
   Evidence,
   certaintyOf,
 } from '@grainline/backstage-plugin-lineage-common';
-import { AssertionRow } from '../../record/recordRows';
 import { readableEvidence, readableProps } from '../readable';
 import { jobIdsOf } from '../readJobs';
 import { PlacedFragment, markFragments } from './markFragments';
 import { ReadableJob } from './readEdgeJobs';
+import { EdgeRow } from './readEdgeRows';
 
 /** What of an assertion a reader may see. */
 export interface AssertionReader {
@@ -42,7 +42,7 @@ function fragmentsOf(
 }
 
 function throughJob(
-  row: AssertionRow,
+  row: EdgeRow,
   readable: ReadableJob,
   evidence: readonly Evidence[],
   reader: AssertionReader,
@@ -70,7 +70,7 @@ function throughJob(
  * through hidden ones only, is told once.
  */
 export function edgeAssertions(
-  row: AssertionRow,
+  row: EdgeRow,
   reader: AssertionReader,
 ): EdgeAssertion[] {
   const props: EdgeProps = JSON.parse(row.props);

@@ -231,8 +231,36 @@ describe.each(databases.ids)('readEdge on %s', id => {
       sql: SQL,
     });
     await expect(
-      edge({ ...NET, at: '2025-12-15T00:00:00.000Z' }),
+      edge({ ...NET, at: '2026-02-15T00:00:00.000Z' }),
     ).rejects.toThrow('There is no DERIVES edge');
+  });
+
+  it('tells of a past edge whose table is gone, to those who could see one of its name', async () => {
+    const { knex, edge } = await setup();
+    const facts = shop();
+    await publishSnapshot(
+      knex,
+      {
+        ...facts,
+        takenAt: '2026-02-01T02:00:00.000Z',
+        tables: facts.tables.filter(table => table.name !== 'salaries'),
+        assertions: facts.assertions.filter(a => !a.from.startsWith('shop/hr')),
+      },
+      { removalThreshold: 1 },
+    );
+    const query: EdgeQuery = {
+      from: 'shop/hr/salaries',
+      to: 'shop/marts/revenue',
+      kind: 'FEEDS',
+      at: '2026-01-15T00:00:00.000Z',
+    };
+    expect(await edge(query)).toMatchObject({
+      from: { ref: 'shop/hr/salaries', schema: 'hr', name: 'salaries' },
+      assertions: [{ until: '2026-02-01T02:00:00.000Z' }],
+    });
+    await expect(
+      edge(query, { visible: { schemas: ['raw', 'marts'] } }),
+    ).rejects.toThrow('There is no FEEDS edge');
   });
 
   it('tells who stated an edge that nothing was found of', async () => {

@@ -8,9 +8,8 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
 import { readCorrections } from '../../corrections/readCorrections';
-import { whereVisible } from '../../access/whereVisible';
 import { readShownGrains } from '../../record/grain/readShownGrains';
-import { AssertionRow } from '../../record/recordRows';
+import { TableRow } from '../../record/recordRows';
 import { whereAny } from '../../record/whereAny';
 import { tableOfEvidence } from '../describeTable';
 import { ReadContext } from '../LineageReads';
@@ -18,10 +17,11 @@ import { mergeAssertions } from '../mergeAssertions';
 import { readGrainChanges } from '../readGrainChanges';
 import { readableEvidence } from '../readable';
 import { jobIdsOf, readJobs } from '../readJobs';
-import { LiveTableRow, summaryOf } from '../selectTables';
 import { selectVisibleRefs } from '../selectVisibleRefs';
 import { AssertionReader, edgeAssertions, knownProps } from './edgeAssertions';
+import { EdgeEnd, readEdgeEnds } from './readEdgeEnds';
 import { readEdgeJobs } from './readEdgeJobs';
+import { EdgeRow, readEdgeRows } from './readEdgeRows';
 import { statedAssertions } from './statedAssertions';
 
 /** Jobs that an edge is told with; one join may be written in thousands of queries. */
@@ -33,60 +33,21 @@ function noSuchEdge({ from, to, kind }: EdgeQuery): NotFoundError {
   );
 }
 
-/** The tables at the edge's ends that may be seen; of a past date also those that are gone since. */
-async function readEnds(
-  knex: Knex,
-  { from, to, at }: EdgeQuery,
-  context: ReadContext,
-): Promise<ReadonlyMap<string, LiveTableRow>> {
-  const rows: LiveTableRow[] = await knex('tables')
-    .join('schemas', 'schemas.ref', 'tables.schema_ref')
-    .select(
-      'tables.*',
-      knex.raw('coalesce(tables.as_of, schemas.as_of) as as_of'),
-    )
-    .where(whereAny(knex, 'tables.ref', [tableOf(from), tableOf(to)]))
-    .modify(query => {
-      if (at === undefined) {
-        query.whereNull('tables.removed_revision');
-      }
-      whereVisible(knex, query, context.visible);
-    });
-  return new Map(rows.map(row => [row.ref, row]));
-}
-
-async function readRows(
-  knex: Knex,
-  { from, to, kind, at }: EdgeQuery,
-): Promise<AssertionRow[]> {
-  return knex<AssertionRow>('assertions')
-    .where({ from_ref: from, to_ref: to, kind })
-    .where(then => {
-      then.whereNull('valid_to');
-      if (at !== undefined) {
-        then.orWhere(ended =>
-          ended.where('valid_from', '<=', at).where('valid_to', '>', at),
-        );
-      }
-    })
-    .orderBy(['valid_from', 'id']);
-}
-
 /** What people stated stands on the present record: it says nothing of a table that is gone. */
 async function readStated(
   knex: Knex,
   query: EdgeQuery,
-  to: LiveTableRow,
+  to: EdgeEnd,
   context: ReadContext,
 ): Promise<EdgeAssertion[]> {
-  return to.removed_revision === null
+  return to.isLive
     ? statedAssertions(await readCorrections(knex, query.to, context), query)
     : [];
 }
 
 async function readerOf(
   knex: Knex,
-  rows: readonly AssertionRow[],
+  rows: readonly EdgeRow[],
   context: ReadContext,
 ) {
   const parsed = rows.map(row => ({
@@ -135,13 +96,15 @@ export async function readEdge(
   query: EdgeQuery,
   context: ReadContext,
 ): Promise<EdgeDetail> {
-  const ends = await readEnds(knex, query, context);
+  const rows = await readEdgeRows(knex, query);
+  const ended = rows.flatMap(row => row.valid_to ?? []).sort();
+  const lastEnd = ended[ended.length - 1];
+  const ends = await readEdgeEnds(knex, query, lastEnd, context);
   const from = ends.get(tableOf(query.from));
   const to = ends.get(tableOf(query.to));
   if (!from || !to) {
     throw noSuchEdge(query);
   }
-  const rows = await readRows(knex, query);
   const stated = await readStated(knex, query, to, context);
   if (rows.length === 0 && stated.length === 0) {
     throw noSuchEdge(query);
@@ -152,14 +115,14 @@ export async function readEdge(
     ...rows.flatMap(row => edgeAssertions(row, reader)),
   ];
   const edge = await summarise(knex, query, rows, stated, reader, context);
-  const owner = rows[0]?.owner_table === from.ref ? from : to;
-  const live = rows.filter(row => row.valid_to === null);
-  const ended = rows.flatMap(row => row.valid_to ?? []).sort();
-  const lastSeen = live.length > 0 ? owner.as_of : ended[ended.length - 1];
+  const flows = query.kind === 'FEEDS' || query.kind === 'DERIVES';
+  const owner = flows ? to : from;
+  const isLive = rows.some(row => row.valid_to === null);
+  const lastSeen = isLive ? owner.summary.asOf : lastEnd;
   return {
     edge,
-    from: summaryOf(from),
-    to: summaryOf(to),
+    from: from.summary,
+    to: to.summary,
     assertions,
     ...(lastSeen !== undefined && { lastSeen }),
     hiddenJobs,
@@ -170,7 +133,7 @@ export async function readEdge(
 async function summarise(
   knex: Knex,
   { from, to, kind }: EdgeQuery,
-  rows: readonly AssertionRow[],
+  rows: readonly EdgeRow[],
   stated: readonly EdgeAssertion[],
   reader: AssertionReader,
   context: ReadContext,
@@ -194,7 +157,7 @@ async function summarise(
   if (!merged) {
     return edge;
   }
-  const tables: LiveTableRow[] = await knex('tables').where(
+  const tables: TableRow[] = await knex<TableRow>('tables').where(
     whereAny(knex, 'ref', [tableOf(from), tableOf(to)]),
   );
   const grains = await readShownGrains(knex, tables);
