@@ -104,7 +104,7 @@ describe('LineageTab', () => {
       list.getByText(/One row per order becomes one row per store and day/),
     ).toHaveTextContent('GROUP BY');
     expect(
-      screen.getByText(/Rows stand for something else from here on/),
+      screen.getByTitle(/Rows stand for something else from here on/),
     ).toBeInTheDocument();
   });
 

@@ -6,16 +6,12 @@ import {
 import { useTable } from '../api';
 import { AskOwner } from '../questions';
 import { ReadError, Waiting } from '../states';
-import { countOf, refWords } from '../words';
 import { Texts, useTexts } from '../texts';
+import { refWords } from '../words';
 
-function hiddenSentence(t: Texts, node: LineageNode): string | undefined {
-  const hidden = node.hiddenUpstream + node.hiddenDownstream;
-  return hidden > 0
-    ? `${countOf(t, hidden, 'table')} next to it ${
-        hidden === 1 ? 'is' : 'are'
-      } not visible to you.`
-    : undefined;
+function hiddenSentence(t: Texts, node: LineageNode): string[] {
+  const count = node.hiddenUpstream + node.hiddenDownstream;
+  return count > 0 ? [t('tab.hidden', { count })] : [];
 }
 
 /** Says why a table has no lineage, and what would change that. */
@@ -23,20 +19,14 @@ export function NoLineage(props: { table: TableRef; node: LineageNode }) {
   const t = useTexts();
   const { value, error, retry } = useTable(props.table);
   if (error) {
-    return (
-      <ReadError
-        what="Why this table has no lineage"
-        error={error}
-        onRetry={retry}
-      />
-    );
+    return <ReadError what={t('tab.why')} error={error} onRetry={retry} />;
   }
   if (!value) {
-    return <Waiting what="Reading why there is no lineage…" />;
+    return <Waiting what={t('tab.reading')} />;
   }
-  const reasons = [
-    ...value.unresolved.map(r => r.message),
-    ...[hiddenSentence(t, props.node)].filter(s => s !== undefined),
+  const [reason, ...more] = [
+    ...value.unresolved.map(({ message }) => message),
+    ...hiddenSentence(t, props.node),
   ];
   const isView = value.kind.endsWith('view');
   return (
@@ -47,21 +37,15 @@ export function NoLineage(props: { table: TableRef; node: LineageNode }) {
         <AskOwner
           table={props.table}
           kind="source"
-          text={`What fills ${refWords(props.table)}, and what reads it?`}
+          text={t('tab.question', { name: refWords(props.table) })}
         />
       }
       title={
-        reasons.length > 0
-          ? `No lineage, because: ${reasons[0]}`
-          : `No lineage, because nothing that was crawled reads or fills this ${
-              isView ? 'view' : 'table'
-            }`
+        reason === undefined
+          ? t(`tab.none.${isView ? 'view' : 'table'}`)
+          : t('tab.because', { reason })
       }
-      description={
-        reasons.length > 1
-          ? reasons.slice(1).join(' ')
-          : 'Lineage comes from the SQL of views, materialized views and routines in the crawled sources. What a program outside of the database loads is not seen there.'
-      }
+      description={more.length > 0 ? more.join(' ') : t('tab.hint')}
     />
   );
 }

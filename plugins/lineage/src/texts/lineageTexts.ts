@@ -22,6 +22,7 @@ import { questionsTexts } from './questionsTexts';
 import { searchTexts } from './searchTexts';
 import { sourcesTexts } from './sourcesTexts';
 import { statesTexts } from './statesTexts';
+import { tabTexts } from './tabTexts';
 import { timeTexts } from './timeTexts';
 import { viewTexts } from './viewTexts';
 import { watchTexts } from './watchTexts';
@@ -52,6 +53,7 @@ export const lineageMessages = {
   search: searchTexts,
   sources: sourcesTexts,
   states: statesTexts,
+  tab: tabTexts,
   time: timeTexts,
   view: viewTexts,
   watch: watchTexts,

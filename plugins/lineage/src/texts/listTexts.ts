@@ -30,7 +30,6 @@ export const listTexts = {
   moreColumnsOf_other: 'Show {{count, number}} more columns of {{name}}',
   fewerColumns: 'Show fewer columns',
   fewerColumnsOf: 'Show fewer columns of {{name}}',
-  otherColumns: 'Also: {{columns}}',
   more: {
     upstream_one: '{{count, number}} more upstream',
     upstream_other: '{{count, number}} more upstream',
@@ -71,5 +70,4 @@ export const listTexts = {
     upstream: 'Nothing upstream in this picture',
     downstream: 'Nothing downstream in this picture',
   },
-  open: 'Go to {{name}} in the picture',
 } as const;
