@@ -1,3 +1,4 @@
+import { benchApi } from './api/benchApi';
 import { benchCrawl } from './crawl/benchCrawl';
 import { benchFit } from './fit/benchFit';
 import { benchGrain } from './grain/benchGrain';
@@ -8,6 +9,7 @@ import { benchUi } from './ui/benchUi';
 /** Each takes its arguments and answers with the exit code: 0 when every figure could be measured. */
 const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<number>> =
   {
+    api: benchApi,
     crawl: benchCrawl,
     fit: benchFit,
     questions: benchQuestions,
