@@ -30,7 +30,7 @@ describe('Legend', () => {
     expect(
       screen.queryByRole('button', { name: /Foreign key/ }),
     ).not.toBeInTheDocument();
-    expect(screen.getByText(/Rows stand for something else/)).toBeVisible();
+    expect(screen.getByText('Grain changes')).toBeVisible();
   });
 
   it('leaves out a kind by a click, and draws it again by another', async () => {

@@ -41,7 +41,7 @@ export function Legend(props: {
   onToggle: (what: LineKind | LineCertainty) => void;
 }) {
   const { picture, without, onToggle } = props;
-  const { counts, orientation, level, edges } = picture;
+  const { counts, orientation, edges } = picture;
   const t = useTexts();
   const isThere = (what: LineKind | LineCertainty) =>
     counts[what] > 0 || without.has(what);
@@ -51,10 +51,6 @@ export function Legend(props: {
     ...KINDS.filter(isThere),
     ...(certainties.length > 1 ? certainties : []),
   ];
-  const words = (what: LineKind | LineCertainty) =>
-    what === 'value' && level === 'table'
-      ? t('flow.legend.tableLevel')
-      : t(`flow.legend.${what}`);
   return (
     <ul
       className={`${styles.legend} ${colours.colours}`}
@@ -71,13 +67,13 @@ export function Legend(props: {
               className={styles.filter}
               aria-pressed={isDrawn}
               title={t(isDrawn ? 'flow.legend.hide' : 'flow.legend.show', {
-                what: words(what),
+                hint: t(`flow.legend.hint.${what}`),
                 lines,
               })}
               onClick={() => onToggle(what)}
             >
               <Sample what={what} />
-              <span className={styles.what}>{words(what)}</span>
+              <span className={styles.what}>{t(`flow.legend.${what}`)}</span>
               <span className={styles.count} aria-label={lines}>
                 {t('flow.legend.count', { count: counts[what] })}
               </span>
@@ -86,7 +82,7 @@ export function Legend(props: {
         );
       })}
       {edges.some(edge => edge.grainChange) && (
-        <li className={styles.item}>
+        <li className={styles.item} title={t('flow.legend.grainHint')}>
           <span className={styles.grain}>{t('flow.legend.grainSample')}</span>
           {t('flow.legend.grain')}
         </li>

@@ -123,6 +123,8 @@ function Framed(
           defaultViewport={view.opening}
           minZoom={view.minZoom}
           maxZoom={view.maxZoom}
+          onMoveStart={() => frame.current?.setAttribute('data-moving', '')}
+          onMoveEnd={() => frame.current?.removeAttribute('data-moving')}
           onPaneClick={pointer.onClick}
           onPaneMouseMove={pointer.onMove}
           nodesDraggable={false}

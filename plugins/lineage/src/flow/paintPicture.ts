@@ -3,6 +3,7 @@ import { clipLine } from './clipLine';
 import { fitName } from './fitName';
 import { mayCross, overlaps } from './inView';
 import { PlacedLine, PlacedNode } from './PlacedPicture';
+import { pointBeforeEnd } from './pointBeforeEnd';
 import type { PictureColours } from '../svg';
 import { PaintedLine, Scene, paintedShape } from './Scene';
 
@@ -18,6 +19,9 @@ const CORNER = 8;
 const FAR_WIDTH = 0.6;
 /** How strong a line is that is not on the chosen column's path. */
 const DIMMED = 0.2;
+
+/** By which the width of letters is told, before each name is fitted. */
+const USUAL_NAME = 'customer_order_daily_performance';
 
 type Layer = CanvasRenderingContext2D;
 
@@ -89,12 +93,8 @@ function paintLine(
   if (painted.grainChange && !dimmed && zoom > 0.15) {
     layer.fillStyle = scene.colours.accent;
     const size = 6 * scale;
-    layer.fillRect(
-      shape.to.x - 48 - size / 2,
-      shape.to.y - size / 2,
-      size,
-      size,
-    );
+    const at = pointBeforeEnd(shape, 48);
+    layer.fillRect(at.x - size / 2, at.y - size / 2, size, size);
   }
   layer.globalAlpha = 1;
 }
@@ -233,7 +233,7 @@ export function* paintPicture(
   const font = zoom > 0.3 ? 12 : 11;
   layer.font = fontOf(font, 600, scene.colours);
   layer.textBaseline = 'alphabetic';
-  const letter = layer.measureText('abcdefghijklmnopqrstuvwxyz_').width / 27;
+  const letter = layer.measureText(USUAL_NAME).width / USUAL_NAME.length;
   for (const node of nodes) {
     if (node.box.width * zoom >= NAME_FROM) {
       paintName(layer, node, { zoom, letter, font }, scene);
