@@ -1,7 +1,7 @@
 import { Text } from '@backstage/ui';
 import { Answered } from '@grainline/backstage-plugin-lineage-common';
 import { CertaintyMark } from '../cards/CertaintyMark';
-import { countOf, timesInWords } from '../words';
+import { timesInWords } from '../words';
 import styles from './AnswerHead.module.css';
 import { useTexts } from '../texts';
 
@@ -22,7 +22,10 @@ export function AnswerHead(props: { answer: Answered }) {
         <CertaintyMark certainty={certainty} />
       </div>
       {unknowns.length > 0 && (
-        <ul className={styles.unknowns} aria-label="What is not known">
+        <ul
+          className={styles.unknowns}
+          aria-label={t('answers.whatIsNotKnown')}
+        >
           {unknowns.map(({ code, message }) => (
             <li key={`${code} ${message}`}>{timesInWords(t, message)}</li>
           ))}
@@ -30,8 +33,7 @@ export function AnswerHead(props: { answer: Answered }) {
       )}
       {hidden > 0 && (
         <Text variant="body-small" color="secondary">
-          {countOf(t, hidden, 'table')} that {hidden === 1 ? 'takes' : 'take'}{' '}
-          part {hidden === 1 ? 'is' : 'are'} not visible to you.
+          {t('answers.hiddenTables', { count: hidden })}
         </Text>
       )}
     </div>

@@ -4,6 +4,7 @@ import { ReactNode, useLayoutEffect, useRef } from 'react';
 import { CopyButton } from '../copy';
 import styles from './AnswerPanel.module.css';
 import { useComeIntoView } from './useComeIntoView';
+import { useTexts } from '../texts';
 
 /** Holds an answer that a person opened: comes into view when it opens, and gives the focus back to what opened it. */
 export function AnswerPanel(props: {
@@ -12,6 +13,7 @@ export function AnswerPanel(props: {
   onClose: () => void;
   children: ReactNode;
 }) {
+  const t = useTexts();
   const { title, onClose, children } = props;
   const panel = useRef<HTMLElement>(null);
   // A layout effect, since only that ends while the panel still holds the focus.
@@ -33,12 +35,15 @@ export function AnswerPanel(props: {
       <header className={styles.header}>
         <h3 className={styles.title}>{title}</h3>
         <div className={styles.buttons}>
-          <CopyButton text={window.location.href} label="Copy link" />
+          <CopyButton
+            text={window.location.href}
+            label={t('answers.copyLink')}
+          />
           <ButtonIcon
             size="small"
             variant="tertiary"
             icon={<RiCloseLine />}
-            aria-label="Close this answer"
+            aria-label={t('answers.closeThisAnswer')}
             onPress={onClose}
           />
         </div>

@@ -2,6 +2,7 @@ import { TableRef } from '@grainline/backstage-plugin-lineage-common';
 import { useId } from 'react';
 import styles from './ChangedSince.module.css';
 import { ChangedSinceAnswer } from './ChangedSinceAnswer';
+import { useTexts } from '../texts';
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -20,6 +21,7 @@ export function ChangedSince(props: {
   since?: string;
   onSince: (since: string) => void;
 }) {
+  const t = useTexts();
   const { table, onSince } = props;
   const id = useId();
   const today = new Date();
@@ -28,7 +30,7 @@ export function ChangedSince(props: {
   return (
     <>
       <div className={styles.day}>
-        <label htmlFor={id}>It was right on</label>
+        <label htmlFor={id}>{t('answers.itWasRightOn')}</label>
         <input
           id={id}
           type="date"

@@ -23,16 +23,18 @@ function TableChanged(props: { changed: Answer['tables'][number] }) {
     <AnswerPart
       title={
         depth === 0 ? (
-          `${name} itself`
+          t('answers.itself', { name })
         ) : (
           <>
-            <RefLink refOf={table.ref} table={table} />,{' '}
-            {countOf(t, depth, 'step')} upstream
+            {t('answers.upstream', {
+              link: <RefLink refOf={table.ref} table={table} />,
+              steps: countOf(t, depth, 'step'),
+            })}
           </>
         )
       }
     >
-      <ChangeList entries={changes} label={`Changes of ${name}`} />
+      <ChangeList entries={changes} label={t('answers.changesOf', { name })} />
     </AnswerPart>
   );
 }
@@ -56,16 +58,18 @@ export function ChangedSinceAnswer(props: {
   if (error) {
     return (
       <ReadError
-        what={`What changed upstream of ${refWords(table)}`}
+        what={t('answers.whatChangedUpstreamOf', { table: refWords(table) })}
         error={error}
         onRetry={retry}
       />
     );
   }
   if (!value) {
-    return <Waiting what="Reading what changed upstream…" height={64} />;
+    return (
+      <Waiting what={t('answers.readingWhatChangedUpstream')} height={64} />
+    );
   }
-  const changed = value.tables.filter(t => t.changes.length > 0);
+  const changed = value.tables.filter(({ changes }) => changes.length > 0);
   return (
     <>
       <AnswerHead answer={value} />
@@ -74,17 +78,17 @@ export function ChangedSinceAnswer(props: {
       ))}
       {changed.length === 0 && (
         <Text variant="body-small" color="secondary">
-          If the figures are wrong all the same, the data changed, not the
-          tables: look at when each of them was last loaded.
+          {t('answers.ifTheFiguresAre')}
         </Text>
       )}
       <div className={styles.actions}>
         <AskOwner
           table={table}
           kind="changes"
-          text={`The figures of ${refWords(
-            table,
-          )} seem wrong since ${timeInFull(t, since)}. What changed?`}
+          text={t('answers.theFiguresOfSeem', {
+            table: refWords(table),
+            since: timeInFull(t, since),
+          })}
         />
       </div>
     </>

@@ -11,13 +11,6 @@ import { useTexts } from '../texts';
 /** Origins that are listed at once. */
 const FIRST = 12;
 
-const KINDS: Readonly<Record<ColumnOrigin['kind'], string>> = {
-  column: '',
-  files: 'files',
-  external: 'another system',
-  constant: 'a constant',
-};
-
 function Origin(props: { origin: ColumnOrigin }) {
   const t = useTexts();
   const { kind, ref, label, transform, expression, certainty, table } =
@@ -26,7 +19,10 @@ function Origin(props: { origin: ColumnOrigin }) {
     <li>
       {ref ? <RefLink refOf={ref} table={table} label={label} /> : label}{' '}
       <span className={styles.how}>
-        {[KINDS[kind], transformWords(t, { transform })]
+        {[
+          kind === 'column' ? '' : t(`answers.origin.${kind}`),
+          transformWords(t, { transform }),
+        ]
           .filter(Boolean)
           .join(', ')}
       </span>{' '}
@@ -38,9 +34,10 @@ function Origin(props: { origin: ColumnOrigin }) {
 
 /** Where a column's values come from in the end. */
 export function ColumnOrigins(props: { origins: readonly ColumnOrigin[] }) {
+  const t = useTexts();
   const { shown, rest, showAll } = useListed(props.origins, FIRST);
   return (
-    <AnswerPart title="Where it comes from in the end">
+    <AnswerPart title={t('answers.whereItComesFrom')}>
       <ul className={styles.list}>
         {shown.map(origin => (
           <Origin

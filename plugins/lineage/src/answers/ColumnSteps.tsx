@@ -22,7 +22,7 @@ function Step(props: { step: ColumnStep }) {
     <li>
       <RefLink refOf={to} /> ←{' '}
       {from.length === 0
-        ? 'no column'
+        ? t('answers.noColumn')
         : from.map((ref, i) => (
             <Fragment key={ref}>
               {i > 0 && ', '}
@@ -33,13 +33,8 @@ function Step(props: { step: ColumnStep }) {
       {fragment && <code className={styles.sql}>{fragment}</code>}
       <div className={styles.how}>
         {transformWords(t, { transform })}
-        {job && (
-          <>
-            {' '}
-            by <JobName job={job} />
-          </>
-        )}
-        ; {basis}
+        {job && <> {t('answers.by', { job: <JobName job={job} /> })}</>};{' '}
+        {basis}
       </div>
       <EvidenceList evidence={evidence} />
     </li>
@@ -48,9 +43,10 @@ function Step(props: { step: ColumnStep }) {
 
 /** What is done to a column's values on their way, the nearest step first. */
 export function ColumnSteps(props: { steps: readonly ColumnStep[] }) {
+  const t = useTexts();
   const { shown, rest, showAll } = useListed(props.steps, FIRST);
   return (
-    <AnswerPart title="Step by step, the nearest first">
+    <AnswerPart title={t('answers.stepByStepThe')}>
       <ol className={styles.list}>
         {shown.map(step => (
           <Step

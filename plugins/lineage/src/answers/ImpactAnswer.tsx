@@ -14,9 +14,11 @@ import styles from './AnswerActions.module.css';
 import { AnswerHead } from './AnswerHead';
 import { ImpactList } from './ImpactList';
 import { ImpactNotice } from './ImpactNotice';
+import { useTexts } from '../texts';
 
 /** "What breaks if this column, or table, changes?", answered in full. */
 export function ImpactAnswer(props: { refOf: string }) {
+  const t = useTexts();
   const { refOf } = props;
   const api = useApi(lineageApiRef);
   const { value, error, retry } = useReading(refOf, ({ signal }) =>
@@ -29,14 +31,14 @@ export function ImpactAnswer(props: { refOf: string }) {
   if (error) {
     return (
       <ReadError
-        what={`What depends on ${name}`}
+        what={t('answers.whatDependsOn', { name })}
         error={error}
         onRetry={retry}
       />
     );
   }
   if (!value) {
-    return <Waiting what={`Reading what depends on ${name}…`} />;
+    return <Waiting what={t('answers.readingWhatDependsOn', { name })} />;
   }
   const { items, notice, certainty, unknowns } = value;
   return (
@@ -49,8 +51,7 @@ export function ImpactAnswer(props: { refOf: string }) {
         </>
       ) : (
         <Text variant="body-small" color="secondary">
-          What reads it outside of the crawled databases is not seen here,
-          unless a dashboard says so in the catalog.
+          {t('answers.whatReadsItOutside')}
         </Text>
       )}
       <div className={styles.actions}>
@@ -58,20 +59,22 @@ export function ImpactAnswer(props: { refOf: string }) {
           <AskOwner
             table={tableOf(refOf)}
             kind="impact"
-            text={`Who else uses the ${
-              isColumnRef(refOf) ? 'column' : 'table'
-            } ${name}?`}
+            text={
+              isColumnRef(refOf)
+                ? t('answers.whoElseUsesThe', { name })
+                : t('answers.whoElseUsesTheTable', { name })
+            }
           />
         )}
         <AskOwner
           table={tableOf(refOf)}
           kind="impact"
-          label="Not right?"
-          text={`The portal's list of what depends on ${name} does not seem right: `}
+          label={t('answers.notRight')}
+          text={`${t('answers.thePortalsListOf', { name })} `}
         />
         {items.length > 0 && (
           <SaveButton
-            label="Save as CSV"
+            label={t('answers.saveAsCsv')}
             fileName={`impact of ${name}.csv`}
             content={() => impactCsv(value)}
           />

@@ -38,11 +38,13 @@ function Row(props: { item: Impacted }) {
       <th scope="row">
         <Name item={props.item} />
         <div className={styles.how}>
-          {kind}, {countOf(t, depth, 'step')}
+          {t(`answers.impacted.${kind}`)}, {countOf(t, depth, 'step')}
         </div>
       </th>
       <td>
-        {role === 'value' ? 'its values' : 'which rows it has'}{' '}
+        {role === 'value'
+          ? t('answers.itsValues')
+          : t('answers.whichRowsItHas')}{' '}
         {certainty !== 'certain' && <CertaintyMark certainty={certainty} />}
         {job && (
           <div className={styles.how}>
@@ -50,23 +52,27 @@ function Row(props: { item: Impacted }) {
           </div>
         )}
       </td>
-      <td>{owner ? ownerWords(owner) : 'not known'}</td>
+      <td>{owner ? ownerWords(owner) : t('answers.notKnown')}</td>
     </tr>
   );
 }
 
 /** All that changes with a column or table, the nearest first. */
 export function ImpactList(props: { items: readonly Impacted[] }) {
+  const t = useTexts();
   const { shown, rest, showAll } = useListed(props.items, FIRST);
   return (
     <>
       <div className={tableStyles.scroller}>
-        <table className={tableStyles.table} aria-label="What changes with it">
+        <table
+          className={tableStyles.table}
+          aria-label={t('answers.whatChangesWithIt')}
+        >
           <thead>
             <tr>
-              <th scope="col">What</th>
-              <th scope="col">What of it</th>
-              <th scope="col">Owner</th>
+              <th scope="col">{t('answers.what')}</th>
+              <th scope="col">{t('answers.whatOfIt')}</th>
+              <th scope="col">{t('answers.owner')}</th>
             </tr>
           </thead>
           <tbody>

@@ -3,15 +3,6 @@ import { EdgeJob } from '@grainline/backstage-plugin-lineage-common';
 import { seenWords } from '../words';
 import { useTexts } from '../texts';
 
-const KINDS: Readonly<Record<EdgeJob['kind'], string>> = {
-  view: 'view',
-  'materialized-view': 'materialized view',
-  routine: 'routine',
-  query: 'statement',
-  script: 'file',
-  link: 'link',
-};
-
 /** The job that does something, by its kind and name, with a link to it where there is one, and how often it was seen. */
 export function JobName(props: { job: EdgeJob }) {
   const t = useTexts();
@@ -19,7 +10,7 @@ export function JobName(props: { job: EdgeJob }) {
   const when = seenWords(t, seen, new Date());
   return (
     <>
-      {KINDS[kind] ?? kind}{' '}
+      {t(`answers.job.${kind}`)}{' '}
       {url ? (
         <Link href={url} variant="body-small" target="_blank">
           {name}

@@ -6,11 +6,13 @@ import { JobName } from './JobName';
 import { RefLink } from './RefLink';
 import { ShowAll } from './ShowAll';
 import { useListed } from './useListed';
+import { useTexts } from '../texts';
 
 /** Conditions that are listed at once. */
 const FIRST = 20;
 
 function LeftOut(props: { rows: LeftOutRows }) {
+  const t = useTexts();
   const { clause, fragment, table, at, job, line, window, valuesOnly } =
     props.rows;
   return (
@@ -19,22 +21,14 @@ function LeftOut(props: { rows: LeftOutRows }) {
       <div className={styles.how}>
         {clauseWords(clause)}
         {table && (
-          <>
-            : only rows with a match in <RefLink refOf={table} />
-          </>
+          <>{t('answers.onlyRowsWithA', { link: <RefLink refOf={table} /> })}</>
         )}
-        , on the way into <RefLink refOf={at} />
-        {job && (
-          <>
-            {' '}
-            by <JobName job={job} />
-          </>
-        )}
-        {line !== undefined && ` (line ${line})`}
-        {!fragment && '; its SQL is not shown to you'}
-        {window &&
-          '; only which stretch one run loads: other runs bring the rest'}
-        {valuesOnly && '; leaves out values, not rows'}
+        {t('answers.onTheWayInto', { link: <RefLink refOf={at} /> })}
+        {job && <> {t('answers.by', { job: <JobName job={job} /> })}</>}
+        {line !== undefined && ` ${t('answers.line', { line: String(line) })}`}
+        {!fragment && t('answers.itsSqlIsNot')}
+        {window && t('answers.onlyWhichStretchOne')}
+        {valuesOnly && t('answers.leavesOutValuesNot')}
       </div>
     </li>
   );
@@ -46,6 +40,7 @@ export function RowsLeftOut(props: {
   /** `Rows left out on the way` if not given. */
   title?: string;
 }) {
+  const t = useTexts();
   const { rows, title = 'Rows left out on the way' } = props;
   const { shown, rest, showAll } = useListed(rows, FIRST);
   return (
@@ -53,8 +48,8 @@ export function RowsLeftOut(props: {
       title={title}
       about={
         rows.length > 0
-          ? 'In the order in which the data flows: only rows that meet all of these arrive.'
-          : 'None that is known: no condition, join or limit drops rows.'
+          ? t('answers.inTheOrderIn')
+          : t('answers.noneThatIsKnown')
       }
     >
       {rows.length > 0 && (

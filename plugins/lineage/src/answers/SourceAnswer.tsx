@@ -17,6 +17,7 @@ import { AnswerHead } from './AnswerHead';
 import { ColumnOrigins } from './ColumnOrigins';
 import { ColumnSteps } from './ColumnSteps';
 import { RowsLeftOut } from './RowsLeftOut';
+import { useTexts } from '../texts';
 
 function Parts(props: { answer: ColumnSourceAnswer }) {
   const { origins, steps, leftOut } = props.answer;
@@ -34,6 +35,7 @@ export function SourceAnswer(props: {
   column: ColumnRef;
   table: TableSummary;
 }) {
+  const t = useTexts();
   const { column, table } = props;
   const api = useApi(lineageApiRef);
   const links = useTableLinks();
@@ -46,11 +48,15 @@ export function SourceAnswer(props: {
   const name = refWords(column);
   if (error) {
     return (
-      <ReadError what={`The source of ${name}`} error={error} onRetry={retry} />
+      <ReadError
+        what={t('answers.theSourceOf', { name })}
+        error={error}
+        onRetry={retry}
+      />
     );
   }
   if (!value) {
-    return <Waiting what={`Reading the source of ${name}…`} />;
+    return <Waiting what={t('answers.readingTheSourceOf', { name })} />;
   }
   const missing = value.certainty === 'unknown' || value.unknowns.length > 0;
   return (
@@ -64,17 +70,17 @@ export function SourceAnswer(props: {
           variant="secondary"
           href={links.lineage(table, column)}
         >
-          Show in the graph
+          {t('answers.showInTheGraph')}
         </ButtonLink>
         {missing && (
           <AskOwner
             table={table.ref}
             kind="source"
-            text={`Where do the values of ${name} come from?`}
+            text={t('answers.whereDoTheValues', { name })}
           />
         )}
         <CorrectSource answer={value} onCorrected={retry} />
-        <CopyButton text={value.sentence} label="Copy sentence" />
+        <CopyButton text={value.sentence} label={t('answers.copySentence')} />
       </div>
     </>
   );

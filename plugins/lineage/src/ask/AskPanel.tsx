@@ -18,13 +18,14 @@ import { useTexts } from '../texts';
 export type MeaningLink = (meaning: string) => string;
 
 function Alternatives(props: { answer: AskAnswer; linkFor: MeaningLink }) {
+  const t = useTexts();
   const { alternatives } = props.answer;
   if (alternatives.length === 0) {
     return null;
   }
   return (
     <div className={styles.alternatives}>
-      <span id="did-you-mean">Did you mean</span>
+      <span id="did-you-mean">{t('ask.didYouMean')}</span>
       <ul aria-labelledby="did-you-mean">
         {alternatives.map(({ table, column }) => {
           const ref = column ? columnRef(table.ref, column) : table.ref;
@@ -39,22 +40,31 @@ function Alternatives(props: { answer: AskAnswer; linkFor: MeaningLink }) {
   );
 }
 
+/** Not among the texts: questions are understood in English. */
+const EXAMPLES = [
+  'what is the source of net_eur in executive_revenue',
+  'is store_day daily or hourly',
+  'what breaks if orders.status changes',
+  'difference between daily_revenue and revenue_net',
+  'what changed in order_facts since Monday',
+];
+
 function Examples() {
+  const t = useTexts();
   return (
     <div className={styles.alternatives}>
-      <span id="ask-like">Questions that are understood, for example</span>
+      <span id="ask-like">{t('ask.questionsThatAreUnderstood')}</span>
       <ul aria-labelledby="ask-like">
-        <li>what is the source of net_eur in executive_revenue</li>
-        <li>is store_day daily or hourly</li>
-        <li>what breaks if orders.status changes</li>
-        <li>difference between daily_revenue and revenue_net</li>
-        <li>what changed in order_facts since Monday</li>
+        {EXAMPLES.map(example => (
+          <li key={example}>{example}</li>
+        ))}
       </ul>
     </div>
   );
 }
 
 function Actions(props: { answer: AskAnswer }) {
+  const t = useTexts();
   const { answer } = props;
   const { kind, subjects, certainty, unknowns, text } = answer;
   const full = useFullAnswer(answer);
@@ -64,7 +74,7 @@ function Actions(props: { answer: AskAnswer }) {
     <div className={styles.actions}>
       {full && (
         <ButtonLink size="small" variant="primary" href={full}>
-          Open the full answer
+          {t('ask.openTheFullAnswer')}
         </ButtonLink>
       )}
       {kind && table && open && (
@@ -72,7 +82,7 @@ function Actions(props: { answer: AskAnswer }) {
       )}
       {full && (
         <ButtonLink size="small" variant="tertiary" href={full}>
-          Not right?
+          {t('ask.notRight')}
         </ButtonLink>
       )}
     </div>
@@ -101,6 +111,7 @@ function Answer(props: { answer: AskAnswer; linkFor: MeaningLink }) {
 
 /** Asks a question in words and shows the answer in short, with what else the words may mean. */
 export function AskPanel(props: { question: string; linkFor: MeaningLink }) {
+  const t = useTexts();
   const { question, linkFor } = props;
   const api = useApi(lineageApiRef);
   const { value, error, retry } = useReading(question, ({ signal }) =>
@@ -114,18 +125,20 @@ export function AskPanel(props: { question: string; linkFor: MeaningLink }) {
     },
   );
   return (
-    <section aria-label="Answer" aria-busy={!value && !error}>
+    <section aria-label={t('ask.answer')} aria-busy={!value && !error}>
       <Card>
         <CardBody>
           <div className={styles.answer} aria-live="polite">
             {error && (
               <ReadError
-                what={`The answer to “${question}”`}
+                what={t('ask.theAnswerTo', { question })}
                 error={error}
                 onRetry={retry}
               />
             )}
-            {!error && !value && <Waiting what="Looking for the answer…" />}
+            {!error && !value && (
+              <Waiting what={t('ask.lookingForTheAnswer')} />
+            )}
             {!error && value && <Answer answer={value} linkFor={linkFor} />}
           </div>
         </CardBody>

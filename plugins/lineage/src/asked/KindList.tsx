@@ -18,7 +18,7 @@ export function KindList(props: { weeks: readonly QuestionWeek[] }) {
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count);
   return (
-    <AnswerPart title="What was asked for" level={3}>
+    <AnswerPart title={t('asked.whatWasAskedFor')} level={3}>
       <ul className={styles.kinds}>
         {counts.map(({ kind, count }) => (
           <li key={kind}>

@@ -21,25 +21,31 @@ function isOver(week: QuestionWeek): boolean {
 }
 
 function Trend(props: { weeks: readonly QuestionWeek[] }) {
+  const t = useTexts();
   const trend = questionTrend(props.weeks.filter(isOver));
   if (!trend) {
     return (
       <Text as="p" variant="body-small" color="secondary">
-        Once questions were asked in two weeks that are over, the first and the
-        last are compared here.
+        {t('asked.onceQuestionsWereAsked')}
       </Text>
     );
   }
   const { weeks, before, after, fewer } = trend;
-  const span = weeks === 1 ? 'week' : `${weeks} weeks`;
+  const percent = Math.abs(fewer);
   return (
     <Text as="p" variant="body-medium">
-      Of 100 questions, {before} were not answered here in the first {span} and{' '}
-      {after} in the last:{' '}
-      <strong>
-        {Math.abs(fewer)} % {fewer < 0 ? 'more' : 'fewer'}
-      </strong>
-      .
+      {t('asked.trend', {
+        count: weeks,
+        before,
+        after,
+        change: (
+          <strong>
+            {fewer < 0
+              ? t('asked.more', { percent })
+              : t('asked.fewer', { percent })}
+          </strong>
+        ),
+      })}
     </Text>
   );
 }
@@ -51,17 +57,19 @@ function Asked(props: { weeks: readonly QuestionWeek[] }) {
   if (asked === 0) {
     return (
       <Text role="status" variant="body-medium">
-        Nothing was asked yet. A question counts when somebody opens an answer:
-        the source or impact of a column, a grain, a fit check, a comparison, or
-        words in the search box.
+        {t('asked.nothingWasAskedYet')}
       </Text>
     );
   }
   return (
     <>
       <Text as="p" variant="body-large" weight="bold">
-        {countOf(t, asked, 'question')}: {answered} answered, {unknown} unknown,{' '}
-        {passedOn} passed on to owners.
+        {t('asked.answeredUnknownPassedOn', {
+          questions: countOf(t, asked, 'question'),
+          answered,
+          unknown,
+          passedOn,
+        })}
       </Text>
       <Trend weeks={weeks} />
       <WeekBars weeks={weeks} />
@@ -72,6 +80,7 @@ function Asked(props: { weeks: readonly QuestionWeek[] }) {
 
 /** The page that counts by week what was asked, answered, unknown and passed on. How many weeks is in the URL. */
 export function QuestionsPage() {
+  const t = useTexts();
   const api = useApi(lineageApiRef);
   const [params, setParams] = useSearchParams();
   const count = WEEKS.find(weeks => weeks === params.get('weeks')) ?? WEEKS[0];
@@ -80,25 +89,31 @@ export function QuestionsPage() {
   );
   return (
     <AnswerPage
-      title="What was asked"
-      about="How many questions about tables this portal answered, and how many still needed a person. It counts questions, not people: nobody's name is kept."
+      title={t('asked.whatWasAsked')}
+      about={t('asked.howManyQuestionsAbout')}
     >
       <Card>
         <CardBody>
           <div className={styles.asked}>
             <Choice
-              label="Weeks"
+              label={t('asked.weeks')}
               options={WEEKS.map(weeks => ({
                 value: weeks,
-                text: `${weeks} weeks`,
+                text: t('asked.weekCount', { count: Number(weeks) }),
               }))}
               value={count}
               onChoose={weeks => setParams({ weeks }, { replace: true })}
             />
             {error && (
-              <ReadError what="What was asked" error={error} onRetry={retry} />
+              <ReadError
+                what={t('asked.whatWasAsked')}
+                error={error}
+                onRetry={retry}
+              />
             )}
-            {!error && !value && <Waiting what="Counting questions…" />}
+            {!error && !value && (
+              <Waiting what={t('asked.countingQuestions')} />
+            )}
             {!error && value && <Asked weeks={value} />}
           </div>
         </CardBody>

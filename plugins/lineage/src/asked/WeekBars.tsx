@@ -44,13 +44,13 @@ export function WeekBars(props: { weeks: readonly QuestionWeek[] }) {
   );
   const now = new Date();
   return (
-    <WideTable label="Questions by week">
+    <WideTable label={t('asked.questionsByWeek')}>
       <thead>
         <tr>
-          <th scope="col">Week of</th>
+          <th scope="col">{t('asked.weekOf')}</th>
           <td className={styles.chart} aria-hidden />
           <th scope="col" className={styles.figure}>
-            Asked
+            {t('asked.asked')}
           </th>
           {PARTS.map(([part, words]) => (
             <th key={part} scope="col" className={styles.figure}>

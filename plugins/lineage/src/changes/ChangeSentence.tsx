@@ -6,12 +6,13 @@ import { SqlDifference } from './SqlDifference';
 import { useTexts } from '../texts';
 
 function Part(props: { part: ChangePart }) {
+  const t = useTexts();
   const { part } = props;
   if ('arrow' in part) {
     return (
       <>
         <span aria-hidden> → </span>
-        <VisuallyHidden> became </VisuallyHidden>
+        <VisuallyHidden> {t('changes.became')} </VisuallyHidden>
       </>
     );
   }

@@ -13,7 +13,9 @@ function Line(props: { line: ComparedLine }) {
   const { line } = props;
   if (line.kind === 'folded') {
     return (
-      <li className={styles.folded}>{countOf(t, line.count, 'line')} alike</li>
+      <li className={styles.folded}>
+        {t('changes.alike', { lines: countOf(t, line.count, 'line') })}
+      </li>
     );
   }
   return (
@@ -28,12 +30,17 @@ function Line(props: { line: ComparedLine }) {
 }
 
 function Lines(props: { before: string; now: string }) {
+  const t = useTexts();
   const { before, now } = props;
   const lines = useMemo(() => compareSql(before, now), [before, now]);
   return (
     // Scrolled by the keyboard too: lines of SQL are long.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <ul className={styles.lines} aria-label="Lines that changed" tabIndex={0}>
+    <ul
+      className={styles.lines}
+      aria-label={t('changes.linesThatChanged')}
+      tabIndex={0}
+    >
       {lines.map((line, i) => (
         // The lines of one comparison never move.
         <Line key={i} line={line} />
@@ -44,13 +51,14 @@ function Lines(props: { before: string; now: string }) {
 
 /** What changed in a view's SQL, compared only when a person opens it. */
 export function SqlDifference(props: { before: string; now: string }) {
+  const t = useTexts();
   const [open, setOpen] = useState(false);
   return (
     <details
       className={styles.difference}
       onToggle={event => setOpen(event.currentTarget.open)}
     >
-      <summary>What changed in it</summary>
+      <summary>{t('changes.whatChangedInIt')}</summary>
       {open && <Lines {...props} />}
     </details>
   );

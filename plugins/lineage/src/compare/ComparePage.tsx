@@ -6,6 +6,7 @@ import { AnswerPage } from '../page/AnswerPage';
 import { TablePicker } from '../pick';
 import styles from './Compare.module.css';
 import { Comparison } from './Comparison';
+import { useTexts } from '../texts';
 
 const SIDES = ['left', 'right'] as const;
 
@@ -13,6 +14,7 @@ const LABELS = { left: 'One table', right: 'The other table' } as const;
 
 /** The page where two tables stand side by side. Both are in the URL. */
 export function ComparePage() {
+  const t = useTexts();
   const [params, setParams] = useSearchParams();
   const left = tableFromParam(params.get('left'));
   const right = tableFromParam(params.get('right'));
@@ -32,8 +34,8 @@ export function ComparePage() {
     });
   return (
     <AnswerPage
-      title="How do two tables differ?"
-      about="Two tables side by side: what a row is, how often they change, which rows they leave out, their columns, and where their ways part."
+      title={t('compare.howDoTwoTables')}
+      about={t('compare.twoTablesSideBy')}
     >
       <Card>
         <CardBody>
@@ -51,7 +53,7 @@ export function ComparePage() {
               isDisabled={!left && !right}
               onPress={() => choose({ left: right, right: left })}
             >
-              Swap
+              {t('compare.swap')}
             </Button>
           </div>
         </CardBody>

@@ -35,8 +35,13 @@ function sameWords(column: ComparedColumn): string {
 }
 
 function Type(props: { type: string | undefined }) {
+  const t = useTexts();
   return (
-    <td>{props.type ?? <span className={styles.none}>not there</span>}</td>
+    <td>
+      {props.type ?? (
+        <span className={styles.none}>{t('compare.notThere')}</span>
+      )}
+    </td>
   );
 }
 
@@ -52,17 +57,18 @@ export function ComparedColumns(props: { answer: CompareAnswer }) {
   }
   return (
     <AnswerPart
-      title="Columns"
+      title={t('compare.columns')}
       level={3}
       about={
         differing.length === 0
-          ? 'All columns are the same.'
-          : `${differing.length} of ${countOf(t, columns.length, 'column')} ${
-              differing.length === 1 ? 'differs' : 'differ'
-            }.`
+          ? t('compare.allColumnsAreThe')
+          : t('compare.differing', {
+              count: differing.length,
+              columns: countOf(t, columns.length, 'column'),
+            })
       }
     >
-      <WideTable label="Columns side by side">
+      <WideTable label={t('compare.columnsSideBySide')}>
         <ComparedHead answer={props.answer} first="Column" />
         <tbody>
           {shown.map(column => (

@@ -28,6 +28,7 @@ function sameWords(left: string, right: string, same: boolean): string {
 
 /** The head of a table with a column for each of the two tables. */
 export function ComparedHead(props: { answer: CompareAnswer; first: string }) {
+  const t = useTexts();
   const { left, right } = props.answer;
   return (
     <thead>
@@ -38,7 +39,7 @@ export function ComparedHead(props: { answer: CompareAnswer; first: string }) {
             <RefLink refOf={side.ref} table={side} />
           </th>
         ))}
-        <th scope="col">The same</th>
+        <th scope="col">{t('compare.theSame')}</th>
       </tr>
     </thead>
   );
@@ -52,8 +53,8 @@ export function ComparedFacts(props: { answer: CompareAnswer }) {
     return null;
   }
   return (
-    <AnswerPart title="Facts" level={3}>
-      <WideTable label="Facts side by side">
+    <AnswerPart title={t('compare.facts')} level={3}>
+      <WideTable label={t('compare.factsSideBySide')}>
         <ComparedHead answer={props.answer} first="Fact" />
         <tbody>
           {facts.map(({ fact, left, right, same }) => (

@@ -15,15 +15,17 @@ import styles from './Compare.module.css';
 import { ComparedColumns } from './ComparedColumns';
 import { ComparedFacts } from './ComparedFacts';
 import { Divergence } from './Divergence';
+import { useTexts } from '../texts';
 
 function Compared(props: { answer: CompareAnswer }) {
+  const t = useTexts();
   const { answer } = props;
   const { left, right, unknowns, certainty } = answer;
   const links = useTableLinks();
   const isOpen = certainty === 'unknown' || unknowns.length > 0;
   const names = `${refWords(left.ref)} and ${refWords(right.ref)}`;
   return (
-    <section className={styles.comparison} aria-label="Answer">
+    <section className={styles.comparison} aria-label={t('compare.answer')}>
       <AnswerHead answer={answer} />
       <Divergence answer={answer} />
       <ComparedFacts answer={answer} />
@@ -35,8 +37,8 @@ function Compared(props: { answer: CompareAnswer }) {
               <AskOwner
                 table={table.ref}
                 kind="compare"
-                text={`How do ${names} differ?`}
-                label={`Ask the owner of ${refWords(table.ref)}`}
+                text={t('compare.howDoDiffer', { names })}
+                label={t('compare.askTheOwnerOf', { ref: refWords(table.ref) })}
               />
             )}
             <ButtonLink
@@ -44,7 +46,7 @@ function Compared(props: { answer: CompareAnswer }) {
               variant="tertiary"
               href={links.overview(table)}
             >
-              Not right about {refWords(table.ref)}?
+              {t('compare.notRightAbout', { ref: refWords(table.ref) })}
             </ButtonLink>
           </Fragment>
         ))}
@@ -55,6 +57,7 @@ function Compared(props: { answer: CompareAnswer }) {
 
 /** Reads two tables side by side and shows where they differ. */
 export function Comparison(props: { left: TableRef; right: TableRef }) {
+  const t = useTexts();
   const { left, right } = props;
   const api = useApi(lineageApiRef);
   const { value, error, retry } = useReading(`${left} ${right}`, ({ signal }) =>
@@ -64,11 +67,22 @@ export function Comparison(props: { left: TableRef; right: TableRef }) {
     value && { kind: 'compare', ref: left, outcome: outcomeOf(value) },
   );
   if (error) {
-    return <ReadError what="The comparison" error={error} onRetry={retry} />;
+    return (
+      <ReadError
+        what={t('compare.theComparison')}
+        error={error}
+        onRetry={retry}
+      />
+    );
   }
   return value ? (
     <Compared answer={value} />
   ) : (
-    <Waiting what={`Comparing ${refWords(left)} and ${refWords(right)}…`} />
+    <Waiting
+      what={t('compare.comparingAnd', {
+        left: refWords(left),
+        right: refWords(right),
+      })}
+    />
   );
 }

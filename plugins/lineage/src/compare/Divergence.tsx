@@ -5,9 +5,11 @@ import { RefLink } from '../answers/RefLink';
 import { RowsLeftOut } from '../answers/RowsLeftOut';
 import { refWords } from '../words';
 import styles from './Compare.module.css';
+import { useTexts } from '../texts';
 
 /** Where the ways of two tables part: what both are made of, and which rows only the one leaves out from there. */
 export function Divergence(props: { answer: CompareAnswer }) {
+  const t = useTexts();
   const { left, right, divergence } = props.answer;
   const id = useId();
   // The whole answer may be about nothing else: it is not said twice.
@@ -18,9 +20,9 @@ export function Divergence(props: { answer: CompareAnswer }) {
   if (!divergence) {
     return (
       <AnswerPart
-        title="Where their ways part"
+        title={t('compare.whereTheirWaysPart')}
         level={3}
-        about="Nothing is known that both are made of."
+        about={t('compare.nothingIsKnownThat')}
       >
         {null}
       </AnswerPart>
@@ -28,10 +30,10 @@ export function Divergence(props: { answer: CompareAnswer }) {
   }
   const { common, onlyLeft, onlyRight } = divergence;
   return (
-    <AnswerPart title="Where their ways part" level={3} about={about}>
+    <AnswerPart title={t('compare.whereTheirWaysPart')} level={3} about={about}>
       {common.length > 0 && (
         <div className={styles.made}>
-          <span id={id}>Both are made of</span>
+          <span id={id}>{t('compare.bothAreMadeOf')}</span>
           <ul className={styles.common} aria-labelledby={id}>
             {common.map(table => (
               <li key={table.ref}>
@@ -43,11 +45,11 @@ export function Divergence(props: { answer: CompareAnswer }) {
       )}
       <div className={styles.ways}>
         <RowsLeftOut
-          title={`Only ${refWords(left.ref)} leaves out`}
+          title={t('compare.onlyLeavesOut', { ref: refWords(left.ref) })}
           rows={onlyLeft}
         />
         <RowsLeftOut
-          title={`Only ${refWords(right.ref)} leaves out`}
+          title={t('compare.onlyLeavesOut', { ref: refWords(right.ref) })}
           rows={onlyRight}
         />
       </div>

@@ -9,6 +9,7 @@ import { CorrectionDialog } from './CorrectionDialog';
 import { KeyField } from './KeyField';
 import { NoteField } from './NoteField';
 import { isTimeColumn } from './isTimeColumn';
+import { useTexts } from '../texts';
 
 /** The choice that a time column of the key is exact, to no unit. */
 const EXACT = 'exact';
@@ -18,10 +19,11 @@ function TimeUnitField(props: {
   unit: string | undefined;
   onChange: (unit: string | undefined) => void;
 }) {
+  const t = useTexts();
   const { column, unit, onChange } = props;
   return (
     <Select
-      label={`Unit of ${column}`}
+      label={t('corrections.unitOf', { column })}
       size="small"
       options={[
         { value: EXACT, label: 'Any time' },
@@ -42,6 +44,7 @@ export function CorrectGrain(props: {
   label?: string;
   onCorrected: () => void;
 }) {
+  const t = useTexts();
   const { table, label, onCorrected } = props;
   const [key, setKey] = useState<readonly string[]>(table.grain.keys[0] ?? []);
   const [units, setUnits] = useState<Readonly<Record<string, string>>>(
@@ -60,8 +63,8 @@ export function CorrectGrain(props: {
       kind="grain"
       refOf={table.ref}
       label={label}
-      title={`What is one row of ${refWords(table.ref)}?`}
-      about="What you state is shown in place of what was found, with your name, and stays through every crawl until somebody withdraws it. The portal says when evidence speaks against it."
+      title={t('corrections.whatIsOneRow', { ref: refWords(table.ref) })}
+      about={t('corrections.whatYouStateIs')}
       ready={key.length > 0}
       build={async () => ({
         kind: 'grain',

@@ -10,12 +10,14 @@ import { refWords } from '../words';
 import { CorrectionDialog } from './CorrectionDialog';
 import { NoteField } from './NoteField';
 import { readColumnNames } from './readColumnNames';
+import { useTexts } from '../texts';
 
 /** A person says which columns a column also comes from, or does not. */
 export function CorrectSource(props: {
   answer: ColumnSourceAnswer;
   onCorrected: () => void;
 }) {
+  const t = useTexts();
   const { answer, onCorrected } = props;
   const api = useApi(lineageApiRef);
   const [denied, setDenied] = useState<readonly string[]>([]);
@@ -29,8 +31,8 @@ export function CorrectSource(props: {
     <CorrectionDialog
       kind="source"
       refOf={answer.column}
-      title={`Where does ${name} come from?`}
-      about="What you say is shown beside what was found, with your name, and stays through every crawl until somebody withdraws it."
+      title={t('corrections.whereDoesComeFrom', { name })}
+      about={t('corrections.whatYouSayIsShown')}
       ready={denied.length > 0 || added.trim() !== '' || note.trim() !== ''}
       build={async () => {
         const adds = await readColumnNames(
@@ -50,7 +52,7 @@ export function CorrectSource(props: {
     >
       {origins.length > 0 && (
         <CheckboxGroup
-          label="It does not come from"
+          label={t('corrections.itDoesNotCome')}
           value={[...denied]}
           onChange={setDenied}
         >
@@ -62,8 +64,8 @@ export function CorrectSource(props: {
         </CheckboxGroup>
       )}
       <TextAreaField
-        label="It also comes from"
-        secondaryLabel="schema.table.column, one a line"
+        label={t('corrections.itAlsoComesFrom')}
+        secondaryLabel={t('corrections.schemaTableColumnOne')}
         rows={2}
         value={added}
         onChange={setAdded}

@@ -24,6 +24,7 @@ import readable from '../Readable.module.css';
 import { errorAdvice } from '../states';
 import { refWords } from '../words';
 import styles from './CorrectionDialog.module.css';
+import { useTexts } from '../texts';
 
 /**
  * A button behind which a person says what is right. Who may not correct asks the owner instead; nothing is shown until it is known who may.
@@ -44,6 +45,7 @@ export function CorrectionDialog(props: {
   onCorrected: () => void;
   children: ReactNode;
 }) {
+  const t = useTexts();
   const { kind, refOf, label = 'Not right?', title, about, ready } = props;
   const api = useApi(lineageApiRef);
   const { allowed, loading } = usePermission({
@@ -61,9 +63,10 @@ export function CorrectionDialog(props: {
         table={tableOf(refOf)}
         kind={kind}
         label={label}
-        text={`The portal's answer about the ${kind} of ${refWords(
-          refOf,
-        )} does not seem right: `}
+        text={`${t('corrections.thePortalsAnswerAbout', {
+          kind,
+          refOf: refWords(refOf),
+        })} `}
       />
     );
   }
@@ -105,7 +108,7 @@ export function CorrectionDialog(props: {
         </DialogBody>
         <DialogFooter>
           <Button variant="secondary" slot="close">
-            Cancel
+            {t('corrections.cancel')}
           </Button>
           <Button
             variant="primary"
@@ -113,7 +116,7 @@ export function CorrectionDialog(props: {
             isDisabled={!ready}
             onPress={save}
           >
-            Save
+            {t('corrections.save')}
           </Button>
         </DialogFooter>
       </Dialog>

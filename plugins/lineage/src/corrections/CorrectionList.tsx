@@ -8,6 +8,7 @@ import { errorAdvice } from '../states';
 import { TimeAgo, ownerWords, refWords } from '../words';
 import styles from './CorrectionList.module.css';
 import { useWithdraw } from './useWithdraw';
+import { useTexts } from '../texts';
 
 function saidOf(correction: Correction): readonly string[] {
   const { adds = [], denies = [], note } = correction;
@@ -27,6 +28,7 @@ export function CorrectionList(props: {
   corrections: readonly Correction[];
   onChanged: () => void;
 }) {
+  const t = useTexts();
   const { corrections, onChanged } = props;
   const { allowed } = usePermission({
     permission: lineageCorrectionWritePermission,
@@ -36,14 +38,17 @@ export function CorrectionList(props: {
     return null;
   }
   return (
-    <ul className={styles.list} aria-label="What people said">
+    <ul className={styles.list} aria-label={t('corrections.whatPeopleSaid')}>
       {corrections.map(correction => {
         const { id, by, at, contradicted } = correction;
         return (
           <li key={id}>
             <div className={styles.said}>
               <span>
-                Stated by {ownerWords(by)} <TimeAgo iso={at} />
+                {t('corrections.statedBy', {
+                  by: ownerWords(by),
+                  ago: <TimeAgo iso={at} />,
+                })}
                 {saidOf(correction).map(words => (
                   <span key={words}>: {words}</span>
                 ))}
@@ -55,7 +60,7 @@ export function CorrectionList(props: {
                   isPending={withdrawing === id}
                   onPress={() => withdraw(id)}
                 >
-                  Withdraw
+                  {t('corrections.withdraw')}
                 </Button>
               )}
             </div>
@@ -63,7 +68,7 @@ export function CorrectionList(props: {
               <Alert
                 status="warning"
                 icon
-                title="What was found speaks against it"
+                title={t('corrections.whatWasFoundSpeaks')}
                 description={contradicted.message}
               />
             )}

@@ -24,8 +24,8 @@ export function KeyField(props: {
     .slice(0, OFFERED);
   return (
     <Select
-      label="The columns that identify a row"
-      placeholder="Choose one or more"
+      label={t('corrections.theColumnsThatIdentify')}
+      placeholder={t('corrections.chooseOneOrMore')}
       selectionMode="multiple"
       search={
         columns.length > SEARCH_FROM

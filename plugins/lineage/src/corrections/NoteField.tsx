@@ -1,4 +1,5 @@
 import { TextAreaField } from '@backstage/ui';
+import { useTexts } from '../texts';
 
 /** Why a person says so; those who read the correction later will ask. */
 export function NoteField(props: {
@@ -6,11 +7,12 @@ export function NoteField(props: {
   onChange: (note: string) => void;
   label?: string;
 }) {
+  const t = useTexts();
   const { value, onChange, label = 'Why' } = props;
   return (
     <TextAreaField
       label={label}
-      secondaryLabel="Seen by all who see the answer"
+      secondaryLabel={t('corrections.seenByAllWho')}
       rows={3}
       value={value}
       onChange={onChange}

@@ -10,8 +10,10 @@ import readable from '../Readable.module.css';
 import { ReadError, Waiting } from '../states';
 import { DashboardVerdict } from './DashboardVerdict';
 import styles from './Fit.module.css';
+import { useTexts } from '../texts';
 
 function Verdict(props: { dashboard: DashboardFit }) {
+  const t = useTexts();
   const { dashboard } = props;
   const { id, table } = dashboard;
   const pages = useAnswerPages();
@@ -19,7 +21,9 @@ function Verdict(props: { dashboard: DashboardFit }) {
     <div className={styles.answer}>
       {table && (
         <span>
-          Shows <RefLink refOf={table.ref} table={table} />
+          {t('fit.shows', {
+            link: <RefLink refOf={table.ref} table={table} />,
+          })}
         </span>
       )}
       <DashboardVerdict dashboard={dashboard} />
@@ -30,7 +34,7 @@ function Verdict(props: { dashboard: DashboardFit }) {
             variant="secondary"
             href={pages.fit({ table: table.ref, dashboard: id })}
           >
-            See every check
+            {t('fit.seeEveryCheck')}
           </ButtonLink>
         )}
         <ButtonLink
@@ -38,7 +42,7 @@ function Verdict(props: { dashboard: DashboardFit }) {
           variant="secondary"
           href={pages.fit({ dashboard: id })}
         >
-          Find the table that fits
+          {t('fit.findTheTableThat')}
         </ButtonLink>
       </div>
     </div>
@@ -46,26 +50,26 @@ function Verdict(props: { dashboard: DashboardFit }) {
 }
 
 function NotKnown() {
+  const t = useTexts();
   return (
     <Text variant="body-small" color="secondary" role="status">
-      What this dashboard needs is not known. Give it the annotation
-      grainline/requires-sql with the SQL that it runs, and it is checked after
-      each crawl.
+      {t('fit.whatThisDashboardNeeds')}
     </Text>
   );
 }
 
 function OfEntity(props: { entity: Entity }) {
+  const t = useTexts();
   const id = stringifyEntityRef(props.entity);
   const api = useApi(lineageApiRef);
   const { value, error, retry } = useReading(id, ({ signal }) =>
     api.dashboards(undefined, { signal }),
   );
   if (error) {
-    return <ReadError what="Its fit" error={error} onRetry={retry} />;
+    return <ReadError what={t('fit.itsFit')} error={error} onRetry={retry} />;
   }
   if (!value) {
-    return <Waiting what="Reading its fit…" height={60} />;
+    return <Waiting what={t('fit.readingItsFit')} height={60} />;
   }
   const dashboard = value.find(known => known.id === id);
   return dashboard ? <Verdict dashboard={dashboard} /> : <NotKnown />;
@@ -73,9 +77,13 @@ function OfEntity(props: { entity: Entity }) {
 
 /** The card of a dashboard's entity: which table it shows, whether that fits, and since when it does not. */
 export function DashboardCard() {
+  const t = useTexts();
   const { entity } = useEntity();
   return (
-    <EntityInfoCard title="Fit of its table" className={readable.readable}>
+    <EntityInfoCard
+      title={t('fit.fitOfItsTable')}
+      className={readable.readable}
+    >
       <OfEntity entity={entity} />
     </EntityInfoCard>
   );

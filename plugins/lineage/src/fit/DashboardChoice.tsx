@@ -4,34 +4,36 @@ import { TableRef } from '@grainline/backstage-plugin-lineage-common';
 import { lineageApiRef, useReading } from '../api';
 import { ReadError, Waiting } from '../states';
 import { refWords } from '../words';
+import { useTexts } from '../texts';
 
 /** Where one of the known dashboards is picked. */
 export function DashboardChoice(props: {
   value: string | undefined;
   onChoose: (dashboard: string, table: TableRef | undefined) => void;
 }) {
+  const t = useTexts();
   const api = useApi(lineageApiRef);
   const { value, error, retry } = useReading('dashboards', ({ signal }) =>
     api.dashboards(undefined, { signal }),
   );
   if (error) {
-    return <ReadError what="The dashboards" error={error} onRetry={retry} />;
+    return (
+      <ReadError what={t('fit.theDashboards')} error={error} onRetry={retry} />
+    );
   }
   if (!value) {
-    return <Waiting what="Reading the dashboards…" height={40} />;
+    return <Waiting what={t('fit.readingTheDashboards')} height={40} />;
   }
   if (value.length === 0) {
     return (
       <Text variant="body-medium" color="secondary">
-        No dashboard is known. Give a dashboard's entity the annotation
-        grainline/requires-sql, or add it under lineage.dashboards in the app's
-        configuration.
+        {t('fit.noDashboardIsKnown')}
       </Text>
     );
   }
   return (
     <Select
-      label="Dashboard"
+      label={t('fit.dashboard')}
       search
       options={value.map(({ id, title, table }) => ({
         id,

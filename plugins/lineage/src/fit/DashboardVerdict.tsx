@@ -16,23 +16,26 @@ export function DashboardVerdict(props: { dashboard: DashboardFit }) {
         {verdict && <VerdictMark verdict={verdict} />}
         {stoppedFitting && (
           <span>
-            since{' '}
-            <time
-              dateTime={stoppedFitting.at}
-              title={timeInFull(t, stoppedFitting.at)}
-            >
-              {dayWords(t, stoppedFitting.at, new Date())}
-            </time>
-            ; before, it was “{verdictWords(stoppedFitting.before)}”
+            {t('fit.sinceBeforeItWas', {
+              time: (
+                <time
+                  dateTime={stoppedFitting.at}
+                  title={timeInFull(t, stoppedFitting.at)}
+                >
+                  {dayWords(t, stoppedFitting.at, new Date())}
+                </time>
+              ),
+              verdict: verdictWords(stoppedFitting.before),
+            })}
           </span>
         )}
       </div>
       {sentence && <span>{timesInWords(t, sentence)}</span>}
       {reason && <span>{reason.message}</span>}
-      {!verdict && !reason && <span>It has not been checked yet.</span>}
+      {!verdict && !reason && <span>{t('fit.itHasNotBeen')}</span>}
       {checkedAt && (
         <Text variant="body-small" color="secondary">
-          Checked <TimeAgo iso={checkedAt} />
+          {t('fit.checked', { ago: <TimeAgo iso={checkedAt} /> })}
         </Text>
       )}
     </>

@@ -9,6 +9,7 @@ import { refWords } from '../words';
 import styles from './Fit.module.css';
 import { FitChecks } from './FitChecks';
 import { FitCorrections } from './FitCorrections';
+import { useTexts } from '../texts';
 
 /** How a requirement fits one table: why, every check, what to take instead, and what to do if it is not right. The verdict stands above it. */
 export function FitAnswerView(props: {
@@ -16,6 +17,7 @@ export function FitAnswerView(props: {
   /** Where the same requirement is held against another table. */
   linkFor: (table: string) => string;
 }) {
+  const t = useTexts();
   const { answer, linkFor } = props;
   const { table, verdict, checks, firstBlocking, instead } = answer;
   const links = useTableLinks();
@@ -27,11 +29,11 @@ export function FitAnswerView(props: {
         <FitChecks
           checks={checks}
           firstBlocking={firstBlocking}
-          label={`Checks of ${name}`}
+          label={t('fit.checksOf', { name })}
         />
       )}
       {instead.length > 0 && (
-        <AnswerPart title="Take instead">
+        <AnswerPart title={t('fit.takeInstead')}>
           <ul className={styles.list}>
             {instead.map(better => (
               <li key={better.table.ref}>
@@ -42,7 +44,7 @@ export function FitAnswerView(props: {
                   variant="tertiary"
                   href={linkFor(better.table.ref)}
                 >
-                  Check it
+                  {t('fit.checkIt')}
                 </ButtonLink>
               </li>
             ))}
@@ -51,7 +53,7 @@ export function FitAnswerView(props: {
       )}
       {checks.length === 0 && (
         <Text variant="body-small" color="secondary">
-          Nothing of the requirement could be held against it.
+          {t('fit.nothingOfTheRequirement')}
         </Text>
       )}
       <div className={styles.actions}>
@@ -59,7 +61,7 @@ export function FitAnswerView(props: {
           <AskOwner
             table={table.ref}
             kind="fit"
-            text={`Can ${name} be used for this? ${answer.sentence}`}
+            text={t('fit.canBeUsedFor', { name, sentence: answer.sentence })}
           />
         )}
         <FitCorrections table={table.ref} />
@@ -68,7 +70,7 @@ export function FitAnswerView(props: {
           variant="tertiary"
           href={links.overview(table)}
         >
-          Open {name}
+          {t('fit.open', { name })}
         </ButtonLink>
       </div>
     </div>

@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { lineageApiRef, useReading } from '../api';
 import { outcomeOf, useQuestion } from '../questions';
 import { ReadError, Waiting } from '../states';
-import { countOf, refWords } from '../words';
+import { refWords } from '../words';
 import styles from './Fit.module.css';
 import { FitAnswerView } from './FitAnswerView';
 import { RequirementRead } from './RequirementRead';
@@ -45,12 +45,9 @@ function Ranked(props: {
 
 function rankingWords(t: Texts, ranking: FitRanking): string {
   const { items, considered } = ranking;
-  const held = `${countOf(t, considered, 'table')} that you may see ${
-    considered === 1 ? 'was' : 'were'
-  } held against it`;
-  const shown =
-    items.length < considered ? `; the best ${items.length} are shown` : '';
-  return `${held}${shown}.`;
+  return items.length < considered
+    ? t('fit.bestOfHeld', { count: considered, shown: items.length })
+    : t('fit.held', { count: considered });
 }
 
 function Answers(props: {
@@ -64,7 +61,7 @@ function Answers(props: {
   if (items.length === 0) {
     return (
       <Text role="status" variant="body-medium">
-        No table that you may see could be held against it.
+        {t('fit.noTableThatYou')}
       </Text>
     );
   }
@@ -102,6 +99,7 @@ function Answers(props: {
 
 /** Asks how a requirement fits and shows the answer: of one table in full, of all the best first. */
 export function FitAnswers(props: { query: FitQuery; linkFor: FitLink }) {
+  const t = useTexts();
   const { query, linkFor } = props;
   const api = useApi(lineageApiRef);
   const { value, error, retry } = useReading(
@@ -116,10 +114,12 @@ export function FitAnswers(props: { query: FitQuery; linkFor: FitLink }) {
     },
   );
   if (error) {
-    return <ReadError what="The answer" error={error} onRetry={retry} />;
+    return (
+      <ReadError what={t('fit.theAnswer')} error={error} onRetry={retry} />
+    );
   }
   if (!value) {
-    return <Waiting what="Holding the requirement against what is known…" />;
+    return <Waiting what={t('fit.holdingTheRequirementAgainst')} />;
   }
   const ofTable = query.table !== undefined;
   const required = (
@@ -127,7 +127,7 @@ export function FitAnswers(props: { query: FitQuery; linkFor: FitLink }) {
   );
   return (
     // Of one table the verdict is what a person came for; a list is read by what it was made for.
-    <section className={styles.answers} aria-label="Answer">
+    <section className={styles.answers} aria-label={t('fit.answer')}>
       {!ofTable && required}
       <Answers ranking={value} ofTable={ofTable} linkFor={linkFor} />
       {ofTable && required}

@@ -4,9 +4,11 @@ import { tableRefOf, useAnswerPages } from '../entity';
 import readable from '../Readable.module.css';
 import styles from './Fit.module.css';
 import { TableDashboards } from './TableDashboards';
+import { useTexts } from '../texts';
 
 /** The entity card that says which dashboards a table serves and how it fits them. */
 export function FitCard() {
+  const t = useTexts();
   const { entity } = useEntity();
   const pages = useAnswerPages();
   const table = tableRefOf(entity);
@@ -14,7 +16,7 @@ export function FitCard() {
     return null;
   }
   return (
-    <EntityInfoCard title="Fit" className={readable.readable}>
+    <EntityInfoCard title={t('fit.fit')} className={readable.readable}>
       <div className={styles.answer}>
         <TableDashboards table={table} />
         <div className={styles.actions}>
@@ -23,14 +25,14 @@ export function FitCard() {
             variant="secondary"
             href={pages.fit({ table })}
           >
-            Check a requirement
+            {t('fit.checkARequirement')}
           </ButtonLink>
           <ButtonLink
             size="small"
             variant="secondary"
             href={pages.compare({ left: table })}
           >
-            Compare with another table
+            {t('fit.compareWithAnotherTable')}
           </ButtonLink>
         </div>
       </div>

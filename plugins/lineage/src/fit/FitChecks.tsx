@@ -15,14 +15,14 @@ function Check(props: { check: FitCheck; blocks: boolean; hasFixes: boolean }) {
         {checkWords(check.id)}
         <span className={styles.status} data-status={check.status}>
           {statusWords(check.status)}
-          {blocks && ', blocks first'}
+          {blocks && t('fit.blocksFirst')}
         </span>
       </th>
       <td>{timesInWords(t, check.expected)}</td>
       <td>
         {timesInWords(t, check.actual)}
         {check.certainty === 'likely' && (
-          <span className={styles.likely}> (likely)</span>
+          <span className={styles.likely}> {t('fit.likely')}</span>
         )}
         <EvidenceList evidence={check.evidence} />
       </td>
@@ -37,6 +37,7 @@ export function FitChecks(props: {
   firstBlocking?: FitCheck['id'];
   label: string;
 }) {
+  const t = useTexts();
   const { checks, firstBlocking, label } = props;
   const first = checks.find(
     check =>
@@ -48,10 +49,10 @@ export function FitChecks(props: {
     <WideTable label={label}>
       <thead>
         <tr>
-          <th scope="col">Requirement</th>
-          <th scope="col">Expected</th>
-          <th scope="col">Actual</th>
-          {hasFixes && <th scope="col">What to do</th>}
+          <th scope="col">{t('fit.requirement')}</th>
+          <th scope="col">{t('fit.expected')}</th>
+          <th scope="col">{t('fit.actual')}</th>
+          {hasFixes && <th scope="col">{t('fit.whatToDo')}</th>}
         </tr>
       </thead>
       <tbody>

@@ -12,6 +12,7 @@ import {
   fitQueryOf,
 } from './FitQuestion';
 import { ShortForm } from './ShortForm';
+import { useTexts } from '../texts';
 
 const WAYS: Readonly<Record<RequirementWay, string>> = {
   sql: 'Paste SQL',
@@ -25,6 +26,7 @@ interface FormProps {
 }
 
 function SourceChoice(props: FormProps) {
+  const t = useTexts();
   const { question, onChange } = props;
   const api = useApi(lineageApiRef);
   const { value = [] } = useReading('sources', ({ signal }) =>
@@ -36,7 +38,7 @@ function SourceChoice(props: FormProps) {
   }
   return (
     <Select
-      label="The SQL is of"
+      label={t('fit.theSqlIsOf')}
       options={value.map(({ id, title }) => ({ id, label: title ?? id }))}
       value={question.source ?? null}
       onChange={source => onChange({ ...question, source: String(source) })}
@@ -45,6 +47,7 @@ function SourceChoice(props: FormProps) {
 }
 
 function Requirement(props: FormProps) {
+  const t = useTexts();
   const { question, onChange } = props;
   switch (question.way) {
     case 'dashboard':
@@ -67,8 +70,8 @@ function Requirement(props: FormProps) {
       return (
         <TextAreaField
           className={styles.sql}
-          label="The dashboard's SQL"
-          description="One SELECT, as the dashboard sends it. It is read, and never run."
+          label={t('fit.theDashboardsSql')}
+          description={t('fit.oneSelectAsThe')}
           rows={6}
           value={question.sql}
           onChange={sql => onChange({ ...question, sql })}
@@ -79,6 +82,7 @@ function Requirement(props: FormProps) {
 
 /** Where a person says what is required, and of which table. */
 export function FitForm(props: FormProps & { readonly onAsk: () => void }) {
+  const t = useTexts();
   const { question, onChange, onAsk } = props;
   return (
     <form
@@ -89,7 +93,7 @@ export function FitForm(props: FormProps & { readonly onAsk: () => void }) {
       }}
     >
       <Choice
-        label="How to say what is required"
+        label={t('fit.howToSayWhat')}
         options={REQUIREMENT_WAYS.map(way => ({ value: way, text: WAYS[way] }))}
         value={question.way}
         onChoose={way => onChange({ ...question, way })}
@@ -97,15 +101,15 @@ export function FitForm(props: FormProps & { readonly onAsk: () => void }) {
       <Requirement question={question} onChange={onChange} />
       <div className={styles.fields}>
         <TablePicker
-          label="Table"
-          description="Leave it empty to see which of all tables fits best."
+          label={t('fit.table')}
+          description={t('fit.leaveItEmptyTo')}
           value={question.table}
           onChoose={table => onChange({ ...question, table })}
         />
         {question.way !== 'dashboard' && (
           <NumberField
-            label="Not older than, in hours"
-            description="Leave it empty if the age does not matter."
+            label={t('fit.notOlderThanIn')}
+            description={t('fit.leaveItEmptyIf')}
             minValue={0}
             value={question.maxAgeHours ?? NaN}
             onChange={hours =>
@@ -126,7 +130,7 @@ export function FitForm(props: FormProps & { readonly onAsk: () => void }) {
           variant="primary"
           isDisabled={fitQueryOf(question) === undefined}
         >
-          {question.table ? 'Check this table' : 'Find the table that fits'}
+          {question.table ? t('fit.checkThisTable') : t('fit.findTheTableThat')}
         </Button>
       </div>
     </form>

@@ -14,9 +14,11 @@ import {
   fitQuestionOf,
 } from './FitQuestion';
 import { TableDashboards } from './TableDashboards';
+import { useTexts } from '../texts';
 
 /** The page where a requirement is held against a table, or against all that the reader may see. The question is in the URL. */
 export function FitPage() {
+  const t = useTexts();
   const { pathname, search, hash } = useLocation();
   const navigate = useNavigate();
   const [draft, setDraft] = useState(() => fitQuestionOf({ search, hash }));
@@ -31,8 +33,8 @@ export function FitPage() {
   };
   return (
     <AnswerPage
-      title="Does a table fit what a dashboard needs?"
-      about="Give the dashboard's SQL, pick a dashboard or fill in what it needs. Each need is held against what is known of a table: its columns, grain, joins, filters and freshness. No data is read."
+      title={t('fit.doesATableFit')}
+      about={t('fit.giveTheDashboardsSql')}
     >
       <Card>
         <CardBody>
@@ -47,7 +49,7 @@ export function FitPage() {
         <Card>
           <CardBody>
             <AnswerPart
-              title={`Dashboards on ${refWords(asked.table)}`}
+              title={t('fit.dashboardsOn', { table: refWords(asked.table) })}
               level={3}
             >
               <div className={styles.answer}>

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Select, TextField } from '@backstage/ui';
 import styles from './Fit.module.css';
 import { AGGREGATES, FormAggregate, FormMeasure } from './RequirementForm';
+import { useTexts } from '../texts';
 
 const WORDS: Readonly<Record<FormAggregate, string>> = {
   sum: 'Sum of',
@@ -18,11 +19,16 @@ function Measure(props: {
   onChange: (measure: FormMeasure) => void;
   onRemove?: () => void;
 }) {
+  const t = useTexts();
   const { measure, place, onChange, onRemove } = props;
   return (
-    <div className={styles.measure} role="group" aria-label={`Figure ${place}`}>
+    <div
+      className={styles.measure}
+      role="group"
+      aria-label={t('fit.figure', { place })}
+    >
       <Select
-        label="Figure"
+        label={t('fit.figure2')}
         options={AGGREGATES.map(id => ({ id, label: WORDS[id] }))}
         value={measure.aggregate}
         onChange={key =>
@@ -33,8 +39,10 @@ function Measure(props: {
         }
       />
       <TextField
-        label="Column"
-        placeholder={measure.aggregate === 'count' ? 'rows' : 'amount'}
+        label={t('fit.column')}
+        placeholder={
+          measure.aggregate === 'count' ? t('fit.rows') : t('fit.amount')
+        }
         value={measure.column}
         onChange={column => onChange({ ...measure, column })}
       />
@@ -43,17 +51,17 @@ function Measure(props: {
           isSelected={measure.balance ?? false}
           onChange={balance => onChange({ ...measure, balance })}
         >
-          A balance: not added up over time
+          {t('fit.aBalanceNotAdded')}
         </Checkbox>
       )}
       {onRemove && (
         <Button
           size="small"
           variant="tertiary"
-          aria-label={`Remove figure ${place}`}
+          aria-label={t('fit.removeFigure', { place })}
           onPress={onRemove}
         >
-          Remove
+          {t('fit.remove')}
         </Button>
       )}
     </div>
@@ -65,6 +73,7 @@ export function MeasureFields(props: {
   measures: readonly FormMeasure[];
   onChange: (measures: readonly FormMeasure[]) => void;
 }) {
+  const t = useTexts();
   const { measures, onChange } = props;
   return (
     <>
@@ -93,7 +102,7 @@ export function MeasureFields(props: {
             onChange([...measures, { aggregate: 'sum', column: '' }])
           }
         >
-          Add a figure
+          {t('fit.addAFigure')}
         </Button>
       </div>
     </>

@@ -17,10 +17,10 @@ export function RequirementRead(props: {
   const { requirement, unread } = props;
   const needs = requirementWords(t, requirement);
   return (
-    <AnswerPart title="What is required" level={3}>
+    <AnswerPart title={t('fit.whatIsRequired')} level={3}>
       {needs.length === 0 && (
         <Text variant="body-small" color="secondary">
-          Nothing was found that a table could be held against.
+          {t('fit.nothingWasFoundThat')}
         </Text>
       )}
       {needs.length > 0 && (
@@ -37,12 +37,12 @@ export function RequirementRead(props: {
       )}
       {unread.length > 0 && (
         <div>
-          <Text variant="body-small">Not read, and so not checked:</Text>
+          <Text variant="body-small">{t('fit.notReadAndSo')}</Text>
           <ul className={styles.unread}>
             {unread.map(({ code, message, place }) => (
               <li key={`${code} ${message}`}>
                 {message}
-                {place && ` (line ${place.line})`}
+                {place && ` ${t('fit.line', { line: String(place.line) })}`}
               </li>
             ))}
           </ul>

@@ -4,12 +4,14 @@ import { TablePicker } from '../pick';
 import styles from './Fit.module.css';
 import { MeasureFields } from './MeasureFields';
 import { RequirementForm } from './RequirementForm';
+import { useTexts } from '../texts';
 
 /** A short form for what a dashboard needs; what is left empty does not matter. */
 export function ShortForm(props: {
   form: RequirementForm;
   onChange: (form: RequirementForm) => void;
 }) {
+  const t = useTexts();
   const { form, onChange } = props;
   const text = (
     field: 'dimensions' | 'grain' | 'timeColumn' | 'from' | 'to' | 'zone',
@@ -25,23 +27,23 @@ export function ShortForm(props: {
       />
       <div className={styles.fields}>
         <TextField
-          label="Broken down by"
-          placeholder="store_id, day"
+          label={t('fit.brokenDownBy')}
+          placeholder={t('fit.storeIdDay')}
           {...text('dimensions')}
         />
         <TextField
-          label="One row per"
-          placeholder="order_id, if rows are shown"
+          label={t('fit.oneRowPer')}
+          placeholder={t('fit.orderIdIfRows')}
           {...text('grain')}
         />
         <TextField
-          label="Time column"
-          placeholder="day"
+          label={t('fit.timeColumn')}
+          placeholder={t('fit.day')}
           {...text('timeColumn')}
         />
         <Select
-          label="Time unit"
-          placeholder="Any"
+          label={t('fit.timeUnit')}
+          placeholder={t('fit.any')}
           options={[
             { id: 'any', label: 'Any' },
             ...TIME_UNITS.map(unit => ({ id: unit, label: unit })),
@@ -54,23 +56,31 @@ export function ShortForm(props: {
             })
           }
         />
-        <TextField label="From" placeholder="2026-01-01" {...text('from')} />
-        <TextField label="To" placeholder="2026-12-31" {...text('to')} />
         <TextField
-          label="Time zone"
-          placeholder="Europe/Berlin"
+          label={t('fit.from')}
+          placeholder="2026-01-01"
+          {...text('from')}
+        />
+        <TextField
+          label={t('fit.to')}
+          placeholder="2026-12-31"
+          {...text('to')}
+        />
+        <TextField
+          label={t('fit.timeZone')}
+          placeholder={t('fit.europeBerlin')}
           {...text('zone')}
         />
         <TablePicker
-          label="Every row must be there of"
+          label={t('fit.everyRowMustBe')}
           value={form.population}
           onChoose={population => onChange({ ...form, population })}
         />
       </div>
       <TextAreaField
         className={styles.sql}
-        label="Only rows with"
-        description="Conditions in SQL, one a line."
+        label={t('fit.onlyRowsWith')}
+        description={t('fit.conditionsInSqlOne')}
         rows={2}
         value={form.filters}
         onChange={filters => onChange({ ...form, filters })}

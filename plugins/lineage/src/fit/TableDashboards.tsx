@@ -9,23 +9,27 @@ import { ReadError, Waiting } from '../states';
 import { DashboardName } from './DashboardName';
 import { DashboardVerdict } from './DashboardVerdict';
 import styles from './Fit.module.css';
+import { useTexts } from '../texts';
 
 function Dashboards(props: {
   dashboards: readonly DashboardFit[];
   table: TableRef;
 }) {
+  const t = useTexts();
   const { dashboards, table } = props;
   const pages = useAnswerPages();
   if (dashboards.length === 0) {
     return (
       <Text variant="body-small" color="secondary" role="status">
-        No dashboard is known that shows this table. Paste a dashboard's SQL to
-        see whether it would fit.
+        {t('fit.noDashboardIsKnownThat')}
       </Text>
     );
   }
   return (
-    <ul className={styles.dashboards} aria-label="Dashboards on this table">
+    <ul
+      className={styles.dashboards}
+      aria-label={t('fit.dashboardsOnThisTable')}
+    >
       {dashboards.map(dashboard => (
         <li key={dashboard.id}>
           <div className={styles.line}>
@@ -35,7 +39,7 @@ function Dashboards(props: {
               variant="tertiary"
               href={pages.fit({ table, dashboard: dashboard.id })}
             >
-              See every check
+              {t('fit.seeEveryCheck')}
             </ButtonLink>
           </div>
           <DashboardVerdict dashboard={dashboard} />
@@ -47,12 +51,13 @@ function Dashboards(props: {
 
 /** Reads the dashboards that show a table, and says how it fits each. */
 export function TableDashboards(props: { table: TableRef }) {
+  const t = useTexts();
   const { table } = props;
   const { value, error, retry } = useTableDashboards(table);
   if (error) {
     return (
       <ReadError
-        what="The dashboards on this table"
+        what={t('fit.theDashboardsOnThis')}
         error={error}
         onRetry={retry}
       />
@@ -61,6 +66,6 @@ export function TableDashboards(props: { table: TableRef }) {
   return value ? (
     <Dashboards dashboards={value} table={table} />
   ) : (
-    <Waiting what="Reading dashboards…" height={60} />
+    <Waiting what={t('fit.readingDashboards')} height={60} />
   );
 }

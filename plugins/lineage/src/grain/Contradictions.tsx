@@ -1,9 +1,11 @@
 import { Alert } from '@backstage/ui';
 import { Evidence } from '@grainline/backstage-plugin-lineage-common';
 import styles from './Grain.module.css';
+import { useTexts } from '../texts';
 
 /** What speaks against a grain; nothing if nothing does. */
 export function Contradictions(props: { evidence: readonly Evidence[] }) {
+  const t = useTexts();
   const { evidence } = props;
   if (evidence.length === 0) {
     return null;
@@ -12,7 +14,7 @@ export function Contradictions(props: { evidence: readonly Evidence[] }) {
     <Alert
       status="warning"
       icon
-      title="Something speaks against it"
+      title={t('grain.somethingSpeaksAgainstIt')}
       description={
         <ul className={styles.against}>
           {evidence.map(({ basis, text, sql }) => (

@@ -1,6 +1,7 @@
 import { Grain } from '@grainline/backstage-plugin-lineage-common';
 import { confidenceWords } from './confidenceWords';
 import styles from './Grain.module.css';
+import { useTexts } from '../texts';
 
 function keyText(key: readonly string[]): string {
   return key.length > 0 ? key.join(', ') : 'no column: a single row';
@@ -8,6 +9,7 @@ function keyText(key: readonly string[]): string {
 
 /** The keys, units of time, labels, bound and confidence of a grain, as far as they are known. */
 export function GrainFacts(props: { grain: Grain }) {
+  const t = useTexts();
   const {
     keys,
     time,
@@ -21,33 +23,34 @@ export function GrainFacts(props: { grain: Grain }) {
     <dl className={styles.facts}>
       {keys.map((key, i) => (
         <div key={keyText(key)}>
-          <dt>{i === 0 ? 'Identified by' : 'Also by'}</dt>
+          <dt>{i === 0 ? t('grain.identifiedBy') : t('grain.alsoBy')}</dt>
           <dd>{keyText(key)}</dd>
         </div>
       ))}
       {time.map(({ column, unit }) => (
         <div key={column}>
-          <dt>Time unit</dt>
-          <dd>
-            {unit}, by {column}
-          </dd>
+          <dt>{t('grain.timeUnit')}</dt>
+          <dd>{t('grain.by', { unit, column })}</dd>
         </div>
       ))}
       {labels.length > 0 && (
         <div>
-          <dt>Only a label</dt>
-          <dd>{labels.join(', ')}: says when a row is of, and is no grain</dd>
+          <dt>{t('grain.onlyALabel')}</dt>
+          <dd>
+            {labels.join(', ')}
+            {t('grain.saysWhenARow')}
+          </dd>
         </div>
       )}
       {bound === 'at-least-as-fine' && (
         <div>
-          <dt>Bound</dt>
-          <dd>Rows are at least this fine; fewer columns may do.</dd>
+          <dt>{t('grain.bound')}</dt>
+          <dd>{t('grain.rowsAreAtLeast')}</dd>
         </div>
       )}
       {confidence !== undefined && certainty !== 'unknown' && !stated && (
         <div>
-          <dt>Confidence</dt>
+          <dt>{t('grain.confidence')}</dt>
           <dd>{confidenceWords(confidence)}</dd>
         </div>
       )}

@@ -19,9 +19,11 @@ import { refWords } from '../words';
 import styles from './Grain.module.css';
 import { ProbePlan } from './ProbePlan';
 import { useProbe } from './useProbe';
+import { useTexts } from '../texts';
 
 /** Offers to look into a table's data, first at what that would cost; not there for those who may not probe. */
 export function ProbeDialog(props: { table: TableRef; onProbed: () => void }) {
+  const t = useTexts();
   const { table, onProbed } = props;
   const { allowed } = usePermission({ permission: lineageProbeRunPermission });
   const { report, running, error, plan, run } = useProbe(table);
@@ -37,20 +39,20 @@ export function ProbeDialog(props: { table: TableRef; onProbed: () => void }) {
   return (
     <DialogTrigger onOpenChange={isOpen => isOpen && plan()}>
       <Button size="small" variant="secondary">
-        Probe the data
+        {t('grain.probeTheData')}
       </Button>
       <Dialog width={600}>
-        <DialogHeader>Probe the data of {refWords(table)}</DialogHeader>
+        <DialogHeader>
+          {t('grain.probeTheDataOf', { table: refWords(table) })}
+        </DialogHeader>
         <DialogBody>
           <div className={`${readable.readable} ${styles.probe}`}>
             <Text variant="body-small" color="secondary">
-              A probe counts in the database whether rows share a key and on
-              which boundaries times lie. It only reads, within limits, and
-              brings back counts, never values.
+              {t('grain.aProbeCountsIn')}
             </Text>
             {report && <ProbePlan report={report} />}
             {!report && running && (
-              <Waiting what="Asking what it would cost…" />
+              <Waiting what={t('grain.askingWhatItWould')} />
             )}
             {error && (
               <Alert
@@ -64,11 +66,11 @@ export function ProbeDialog(props: { table: TableRef; onProbed: () => void }) {
         </DialogBody>
         <DialogFooter>
           <Button variant="secondary" slot="close">
-            Close
+            {t('grain.close')}
           </Button>
           {planned && (
             <Button variant="primary" isPending={running} onPress={start}>
-              Run it
+              {t('grain.runIt')}
             </Button>
           )}
         </DialogFooter>

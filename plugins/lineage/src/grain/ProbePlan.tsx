@@ -1,9 +1,11 @@
 import { Text } from '@backstage/ui';
 import { ProbeReport } from '@grainline/backstage-plugin-lineage-common';
 import styles from './Grain.module.css';
+import { useTexts } from '../texts';
 
 /** What a probe would read, and what it found if it ran. */
 export function ProbePlan(props: { report: ProbeReport }) {
+  const t = useTexts();
   const { dryRun, statements, cost, findings } = props.report;
   return (
     <>
@@ -13,8 +15,8 @@ export function ProbePlan(props: { report: ProbeReport }) {
         <div role="status">
           <Text weight="bold">
             {findings.length > 0
-              ? 'What it found'
-              : 'It found no key and no unit of time in the data'}
+              ? t('grain.whatItFound')
+              : t('grain.itFoundNoKey')}
           </Text>
           <ul className={styles.findings}>
             {findings.map(({ text }) => (
@@ -25,7 +27,9 @@ export function ProbePlan(props: { report: ProbeReport }) {
       )}
       <details className={styles.statements}>
         <summary>
-          {dryRun ? 'The statements it would send' : 'The statements it sent'}
+          {dryRun
+            ? t('grain.theStatementsItWould')
+            : t('grain.theStatementsItSent')}
         </summary>
         <ul>
           {statements.map(({ purpose, sql }) => (

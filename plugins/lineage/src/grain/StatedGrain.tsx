@@ -5,9 +5,11 @@ import { EvidenceList } from '../cards/EvidenceList';
 import { CorrectionList } from '../corrections';
 import { evidenceOf } from './evidenceOf';
 import styles from './Grain.module.css';
+import { useTexts } from '../texts';
 
 /** Who stated a grain, and what the crawl had found; nothing where nobody stated one. */
 export function StatedGrain(props: { grain: Grain; onChanged: () => void }) {
+  const t = useTexts();
   const { grain, onChanged } = props;
   const { stated, found } = grain;
   if (!stated) {
@@ -20,7 +22,7 @@ export function StatedGrain(props: { grain: Grain; onChanged: () => void }) {
         <div className={styles.found}>
           <div className={styles.sentence}>
             <Text variant="body-small" color="secondary">
-              The crawl found: {found.sentence}
+              {t('grain.theCrawlFound', { sentence: found.sentence })}
             </Text>
             <CertaintyMark certainty={found.certainty} />
           </div>

@@ -71,14 +71,14 @@ export function TableGrain(props: {
           <AskOwner
             table={table.ref}
             kind="grain"
-            text={`What does one row of ${refWords(table.ref)} stand for?`}
+            text={t('grain.whatDoesOneRow', { ref: refWords(table.ref) })}
           />
         )}
         <ProbeDialog table={table.ref} onProbed={onChanged} />
         <CorrectGrain
           key={grain.sentence}
           table={table}
-          label={known ? 'Not right?' : 'State the grain'}
+          label={known ? t('grain.notRight') : t('grain.stateTheGrain')}
           onCorrected={onChanged}
         />
       </div>

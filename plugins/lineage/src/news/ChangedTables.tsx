@@ -78,7 +78,7 @@ export function ChangedTables(props: { tables: News['changedTables'] }) {
   const shown = all ? tables : tables.slice(0, SHOWN_TABLES);
   const now = new Date();
   return (
-    <section className={styles.part} aria-label="Changed tables">
+    <section className={styles.part} aria-label={t('news.changedTables')}>
       <h3 className={styles.heading}>
         {countOf(t, tables.length, 'changed table')}
       </h3>
@@ -89,11 +89,9 @@ export function ChangedTables(props: { tables: News['changedTables'] }) {
       </ul>
       {shown.length < tables.length && (
         <div>
-          <Button
-            size="small"
-            variant="secondary"
-            onPress={() => setAll(true)}
-          >{`Show all ${tables.length.toLocaleString('en-US')}`}</Button>
+          <Button size="small" variant="secondary" onPress={() => setAll(true)}>
+            {t('news.showAll', { number: tables.length })}
+          </Button>
         </div>
       )}
     </section>

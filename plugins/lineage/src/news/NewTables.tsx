@@ -16,16 +16,17 @@ import { useTexts } from '../texts';
 const SHOWN = 8;
 
 function Owner(props: { owner: TableOwner | undefined; reading: boolean }) {
+  const t = useTexts();
   const { owner, reading } = props;
   if (owner === 'nobody') {
-    return <span className={styles.missing}>nobody</span>;
+    return <span className={styles.missing}>{t('news.nobody')}</span>;
   }
   if (owner) {
     return <EntityRefLink entityRef={owner.ref} defaultKind="group" hideIcon />;
   }
   return (
     <span className={styles.secondary}>
-      {reading ? '…' : 'not in the catalog'}
+      {reading ? '…' : t('news.notInTheCatalog')}
     </span>
   );
 }
@@ -51,9 +52,9 @@ function Row(props: {
       </td>
       <td>
         {grain === 'known' ? (
-          'known'
+          t('news.known')
         ) : (
-          <span className={styles.missing}>unknown</span>
+          <span className={styles.missing}>{t('news.unknown')}</span>
         )}
       </td>
       <td>
@@ -78,16 +79,16 @@ export function NewTables(props: {
   const shown = all ? listed : listed.slice(0, SHOWN);
   const option = (value: NewsFilter, text: string) => ({
     value,
-    text: `${text}: ${filtered[value].length.toLocaleString('en-US')}`,
+    text: t('news.counted', { text, number: filtered[value].length }),
   });
   return (
-    <section className={styles.part} aria-label="New tables">
+    <section className={styles.part} aria-label={t('news.newTables')}>
       <div className={styles.line}>
         <h3 className={styles.heading}>
           {countOf(t, tables.length, 'new table')}
         </h3>
         <Choice
-          label="Show new tables"
+          label={t('news.showNewTables')}
           value={filter}
           onChoose={onFilter}
           options={[
@@ -99,17 +100,17 @@ export function NewTables(props: {
       </div>
       {listed.length === 0 ? (
         <Text variant="body-small" color="secondary" role="status">
-          None of them.
+          {t('news.noneOfThem')}
         </Text>
       ) : (
         <div className={tableStyles.scroller}>
-          <table className={tableStyles.table} aria-label="New tables">
+          <table className={tableStyles.table} aria-label={t('news.newTables')}>
             <thead>
               <tr>
-                <th scope="col">Table</th>
-                <th scope="col">Owner</th>
-                <th scope="col">Grain</th>
-                <th scope="col">First seen</th>
+                <th scope="col">{t('news.table')}</th>
+                <th scope="col">{t('news.owner')}</th>
+                <th scope="col">{t('news.grain')}</th>
+                <th scope="col">{t('news.firstSeen')}</th>
               </tr>
             </thead>
             <tbody>
@@ -127,11 +128,9 @@ export function NewTables(props: {
       )}
       {shown.length < listed.length && (
         <div>
-          <Button
-            size="small"
-            variant="secondary"
-            onPress={() => setAll(true)}
-          >{`Show all ${listed.length.toLocaleString('en-US')}`}</Button>
+          <Button size="small" variant="secondary" onPress={() => setAll(true)}>
+            {t('news.showAll', { number: listed.length })}
+          </Button>
         </div>
       )}
     </section>

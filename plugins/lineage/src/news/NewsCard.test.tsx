@@ -39,7 +39,7 @@ describe('NewsCard', () => {
   const filter = (name: RegExp) => screen.findByRole('radio', { name });
 
   it('lists new tables with their owners, their grain, and since when they are seen', async () => {
-    renderWithRecord(<NewsCard />, { api, entities });
+    renderWithRecord(<NewsCard />, { api, entities, catalogued: false });
     await screen.findByText('New this week');
     await screen.findByText('nobody');
     const [net, executive, lines] = rows();
@@ -55,7 +55,7 @@ describe('NewsCard', () => {
   });
 
   it('counts and lists the tables without owner and without known grain, and keeps the choice in the URL', async () => {
-    renderWithRecord(<NewsCard />, { api, entities });
+    renderWithRecord(<NewsCard />, { api, entities, catalogued: false });
     await userEvent.click(await filter(/Without owner: 1/));
     expect(rows()).toEqual([expect.stringContaining('raw.order_lines')]);
     expect(place()).toBe('/?new=without-owner');
@@ -67,7 +67,7 @@ describe('NewsCard', () => {
   });
 
   it('reads another span of days when it is chosen, and keeps it in the URL', async () => {
-    renderWithRecord(<NewsCard />, { api, entities });
+    renderWithRecord(<NewsCard />, { api, entities, catalogued: false });
     await userEvent.click(
       await screen.findByRole('radio', { name: '30 days' }),
     );
@@ -80,6 +80,7 @@ describe('NewsCard', () => {
     renderWithRecord(<NewsCard />, {
       api,
       entities,
+      catalogued: false,
       at: '/?days=30&new=without-owner',
     });
     await screen.findByText('nobody');
@@ -88,7 +89,7 @@ describe('NewsCard', () => {
   });
 
   it('tells how tables changed', async () => {
-    renderWithRecord(<NewsCard />, { api, entities });
+    renderWithRecord(<NewsCard />, { api, entities, catalogued: false });
     const changed = within(
       await screen.findByRole('region', { name: 'Changed tables' }),
     );
@@ -101,7 +102,7 @@ describe('NewsCard', () => {
 
   it('says when nothing is new', async () => {
     api.change({ news: undefined });
-    renderWithRecord(<NewsCard />, { api, entities });
+    renderWithRecord(<NewsCard />, { api, entities, catalogued: false });
     expect(
       await screen.findByText('No table is new or changed in the last 7 days.'),
     ).toBeInTheDocument();
@@ -109,7 +110,7 @@ describe('NewsCard', () => {
 
   it('says what could not be read, and reads it when asked again', async () => {
     api.fail('news', new Error('The backend is away'));
-    renderWithRecord(<NewsCard />, { api, entities });
+    renderWithRecord(<NewsCard />, { api, entities, catalogued: false });
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'What is new could not be read',
     );

@@ -20,7 +20,7 @@ function Content(props: { news: News; params: NewsParams }) {
   if (newTables.length === 0 && changedTables.length === 0) {
     return (
       <Text variant="body-small" color="secondary" role="status">
-        No table is new or changed in the last {countOf(t, params.days, 'day')}.
+        {t('news.noTableIsNew', { days: countOf(t, params.days, 'day') })}
       </Text>
     );
   }
@@ -36,7 +36,7 @@ function Content(props: { news: News; params: NewsParams }) {
       )}
       {owners.error && (
         <ReadError
-          what="The owners of the new tables"
+          what={t('news.theOwnersOfThe')}
           error={owners.error}
           onRetry={owners.retry}
         />
@@ -44,7 +44,7 @@ function Content(props: { news: News; params: NewsParams }) {
       {changedTables.length > 0 && <ChangedTables tables={changedTables} />}
       {truncated && (
         <Text variant="body-small" color="secondary">
-          More happened than is listed here.
+          {t('news.moreHappenedThanIs')}
         </Text>
       )}
     </>
@@ -66,16 +66,18 @@ export function NewsCard() {
         <div className={styles.header}>
           <div>
             <Text as="h2" variant="title-x-small" weight="bold">
-              {days === NEWS_DAYS[0] ? 'New this week' : 'New this month'}
+              {days === NEWS_DAYS[0]
+                ? t('news.newThisWeek')
+                : t('news.newThisMonth')}
             </Text>
             <Text as="p" variant="body-small" color="secondary">
               {value
-                ? `Since ${dayWords(t, value.since, new Date())}`
-                : `In the last ${countOf(t, days, 'day')}`}
+                ? t('news.since', { day: dayWords(t, value.since, new Date()) })
+                : t('news.inTheLast', { days: countOf(t, days, 'day') })}
             </Text>
           </div>
           <Choice
-            label="Days"
+            label={t('news.days')}
             value={String(days)}
             onChoose={chosen => params.choose({ days: Number(chosen) })}
             options={NEWS_DAYS.map(count => ({
@@ -88,9 +90,13 @@ export function NewsCard() {
       <CardBody>
         <div className={styles.body}>
           {error && (
-            <ReadError what="What is new" error={error} onRetry={retry} />
+            <ReadError
+              what={t('news.whatIsNew')}
+              error={error}
+              onRetry={retry}
+            />
           )}
-          {!error && !value && <Waiting what="Reading what is new…" />}
+          {!error && !value && <Waiting what={t('news.readingWhatIsNew')} />}
           {!error && value && <Content news={value} params={params} />}
         </div>
       </CardBody>

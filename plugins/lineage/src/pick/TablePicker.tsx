@@ -9,6 +9,7 @@ import { useDebounce } from 'react-use';
 import { lineageApiRef, useReading } from '../api';
 import { errorAdvice } from '../states';
 import { refWords } from '../words';
+import { useTexts } from '../texts';
 
 /** How long a person pauses before tables are searched, in milliseconds. */
 const PAUSE_MS = 200;
@@ -46,6 +47,7 @@ export function TablePicker(props: {
   value: TableRef | undefined;
   onChoose: (table: TableRef | undefined) => void;
 }) {
+  const t = useTexts();
   const { label, description, value, onChoose } = props;
   const api = useApi(lineageApiRef);
   const words = value ? refWords(value) : '';
@@ -78,7 +80,7 @@ export function TablePicker(props: {
     <Combobox
       label={label}
       description={error ? errorAdvice(error) : description}
-      placeholder="Part of a table's name"
+      placeholder={t('pick.partOfATables')}
       value={value ?? null}
       onChange={choose}
       options={optionsOf(

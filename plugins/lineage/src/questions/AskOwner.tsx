@@ -21,8 +21,10 @@ import { errorAdvice } from '../states';
 import { ownerWords, refWords } from '../words';
 import styles from './AskOwner.module.css';
 import { useAskOwner } from './useAskOwner';
+import { useTexts } from '../texts';
 
 function Outcome(props: { passedOn: PassedOn }) {
+  const t = useTexts();
   const { sent, to, reason, text } = props.passedOn;
   if (sent) {
     return (
@@ -30,8 +32,8 @@ function Outcome(props: { passedOn: PassedOn }) {
         role="status"
         status="success"
         icon
-        title={`Sent to ${to.map(ownerWords).join(', ')}`}
-        description="The answer comes to you from them, not through this page."
+        title={t('questions.sentTo', { join: to.map(ownerWords).join(', ') })}
+        description={t('questions.theAnswerComesTo')}
       />
     );
   }
@@ -41,14 +43,11 @@ function Outcome(props: { passedOn: PassedOn }) {
         role="alert"
         status="warning"
         icon
-        title="It could not be sent from here"
-        description={
-          reason?.message ??
-          'Copy the question and send it to the owner yourself.'
-        }
+        title={t('questions.itCouldNotBe')}
+        description={reason?.message ?? t('questions.copyTheQuestionAnd')}
       />
       <pre className={styles.text}>{text}</pre>
-      <CopyButton text={text} label="Copy the question" />
+      <CopyButton text={text} label={t('questions.copyTheQuestion')} />
     </>
   );
 }
@@ -62,6 +61,7 @@ export function AskOwner(props: {
   /** `Ask the owner` if not given. */
   label?: string;
 }) {
+  const t = useTexts();
   const { table, kind, label = 'Ask the owner' } = props;
   const [text, setText] = useState(props.text);
   const { sending, passedOn, error, send } = useAskOwner();
@@ -71,7 +71,9 @@ export function AskOwner(props: {
         {label}
       </Button>
       <Dialog width={520}>
-        <DialogHeader>Ask the owner of {refWords(table)}</DialogHeader>
+        <DialogHeader>
+          {t('questions.askTheOwnerOf', { table: refWords(table) })}
+        </DialogHeader>
         <DialogBody>
           <div className={`${readable.readable} ${styles.body}`}>
             {passedOn ? (
@@ -79,13 +81,13 @@ export function AskOwner(props: {
             ) : (
               <>
                 <TextAreaField
-                  label="Your question"
+                  label={t('questions.yourQuestion')}
                   rows={4}
                   value={text}
                   onChange={setText}
                 />
                 <Text variant="body-small" color="secondary">
-                  What is known and a link to this table are sent along.
+                  {t('questions.whatIsKnownAnd')}
                 </Text>
               </>
             )}
@@ -101,7 +103,7 @@ export function AskOwner(props: {
         </DialogBody>
         <DialogFooter>
           <Button variant="secondary" slot="close">
-            Close
+            {t('questions.close')}
           </Button>
           {!passedOn && (
             <Button
@@ -110,7 +112,7 @@ export function AskOwner(props: {
               isDisabled={text.trim() === ''}
               onPress={() => send({ ref: table, kind, text: text.trim() })}
             >
-              Send
+              {t('questions.send')}
             </Button>
           )}
         </DialogFooter>

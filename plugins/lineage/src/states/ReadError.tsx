@@ -1,5 +1,6 @@
 import { Alert, Button } from '@backstage/ui';
 import { errorAdvice } from './errorAdvice';
+import { useTexts } from '../texts';
 
 /** Says that something could not be read, why, what would help, and offers to try again. */
 export function ReadError(props: {
@@ -8,16 +9,17 @@ export function ReadError(props: {
   error: Error;
   onRetry: () => void;
 }) {
+  const t = useTexts();
   return (
     <Alert
       role="alert"
       status="danger"
       icon
-      title={`${props.what} could not be read`}
+      title={t('states.couldNotBeRead', { what: props.what })}
       description={errorAdvice(props.error)}
       customActions={
         <Button size="small" variant="secondary" onPress={props.onRetry}>
-          Try again
+          {t('states.tryAgain')}
         </Button>
       }
     />

@@ -1,0 +1,26 @@
+/** Two tables side by side. */
+export const compareTexts = {
+  columns: 'Columns',
+  allColumnsAreThe: 'All columns are the same.',
+  columnsSideBySide: 'Columns side by side',
+  notThere: 'not there',
+  facts: 'Facts',
+  factsSideBySide: 'Facts side by side',
+  theSame: 'The same',
+  howDoTwoTables: 'How do two tables differ?',
+  twoTablesSideBy:
+    'Two tables side by side: what a row is, how often they change, which rows they leave out, their columns, and where their ways part.',
+  swap: 'Swap',
+  answer: 'Answer',
+  howDoDiffer: 'How do {{names}} differ?',
+  askTheOwnerOf: 'Ask the owner of {{ref}}',
+  theComparison: 'The comparison',
+  comparingAnd: 'Comparing {{left}} and {{right}}…',
+  notRightAbout: 'Not right about {{ref}}?',
+  whereTheirWaysPart: 'Where their ways part',
+  nothingIsKnownThat: 'Nothing is known that both are made of.',
+  onlyLeavesOut: 'Only {{ref}} leaves out',
+  bothAreMadeOf: 'Both are made of',
+  differing_one: '{{count, number}} of {{columns}} differs.',
+  differing_other: '{{count, number}} of {{columns}} differ.',
+} as const;

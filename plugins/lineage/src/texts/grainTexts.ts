@@ -1,0 +1,28 @@
+/** What one row stands for, and how that is known. */
+export const grainTexts = {
+  somethingSpeaksAgainstIt: 'Something speaks against it',
+  identifiedBy: 'Identified by',
+  alsoBy: 'Also by',
+  timeUnit: 'Time unit',
+  by: '{{unit}}, by {{column}}',
+  onlyALabel: 'Only a label',
+  saysWhenARow: ': says when a row is of, and is no grain',
+  bound: 'Bound',
+  rowsAreAtLeast: 'Rows are at least this fine; fewer columns may do.',
+  confidence: 'Confidence',
+  askingWhatItWould: 'Asking what it would cost…',
+  probeTheData: 'Probe the data',
+  probeTheDataOf: 'Probe the data of {{table}}',
+  aProbeCountsIn:
+    'A probe counts in the database whether rows share a key and on which boundaries times lie. It only reads, within limits, and brings back counts, never values.',
+  close: 'Close',
+  runIt: 'Run it',
+  whatItFound: 'What it found',
+  itFoundNoKey: 'It found no key and no unit of time in the data',
+  theStatementsItWould: 'The statements it would send',
+  theStatementsItSent: 'The statements it sent',
+  theCrawlFound: 'The crawl found: {{sentence}}',
+  whatDoesOneRow: 'What does one row of {{ref}} stand for?',
+  notRight: 'Not right?',
+  stateTheGrain: 'State the grain',
+} as const;
