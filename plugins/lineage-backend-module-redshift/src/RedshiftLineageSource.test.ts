@@ -44,6 +44,13 @@ describePostgres('RedshiftLineageSource', () => {
     ]);
   });
 
+  it('tells the statements that would show its role what it may not read', () => {
+    const [, select] = cluster.source().grantsFor!('raw');
+    expect(select).toMatch(
+      /^GRANT SELECT ON ALL TABLES IN SCHEMA "raw" TO "[^"]+";$/,
+    );
+  });
+
   it('reads schemas, local and external, and names none of which it may see nothing', () => {
     expect(
       snapshot.schemas.map(({ name, completeness, withheld }) => ({

@@ -10,12 +10,14 @@ import { WhereFrom } from './WhereFrom';
 export function TableHead(props: { table: TableDetail }) {
   const { table } = props;
   return (
-    <dl className={styles.head}>
-      <WhatItIs table={table} />
-      <AtWhatGrain table={table} />
-      <WhereFrom table={table} />
-      <DoesItFit table={table} />
-      <HowFresh table={table} />
-    </dl>
+    <div className={styles.room}>
+      <dl className={styles.head}>
+        <WhatItIs table={table} />
+        <AtWhatGrain table={table} />
+        <WhereFrom table={table} />
+        <DoesItFit table={table} />
+        <HowFresh table={table} />
+      </dl>
+    </div>
   );
 }

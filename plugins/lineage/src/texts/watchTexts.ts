@@ -5,7 +5,6 @@ export const watchTexts = {
   tooFew: 'Too few observations yet ({{seen, number}} of {{enough, number}})',
   lastAgo: 'Last change {{ago}}',
   lastSpan: 'Last change {{span}}',
-  rows: 'Rows',
   rowsNow: 'About {{rows}} now',
   rowsUsual: '{{rows}} in a usual change',
   rowsLast: '{{rows}} in the last',

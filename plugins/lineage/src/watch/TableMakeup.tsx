@@ -15,13 +15,13 @@ const LISTED = 5;
 
 function Names(props: { names: readonly string[]; what: CountedNoun }) {
   const t = useTexts();
-  const { names, what } = props;
+  const { names, noun } = props;
   if (names.length <= LISTED) {
     return <>{names.join(', ')}</>;
   }
   return (
     <details>
-      <summary>{countOf(t, names.length, what)}</summary>
+      <summary>{countOf(t, names.length, noun)}</summary>
       {names.join(', ')}
     </details>
   );
@@ -89,7 +89,7 @@ export function TableMakeup(props: { watch: TableWatch; className: string }) {
         label={t('watch.family')}
         source={t('watch.familyWhy')}
       >
-        <Names names={family} what="table" />
+        <Names names={family} noun="table" />
       </Fact>
     ),
     inherits && inherits.length > 0 && (
@@ -103,12 +103,12 @@ export function TableMakeup(props: { watch: TableWatch; className: string }) {
     ),
     loadedFrom && loadedFrom.length > 0 && (
       <Fact key="loaded" label={t('watch.loaded')}>
-        <Names names={loadedFrom} what="place" />
+        <Names names={loadedFrom} noun="place" />
       </Fact>
     ),
     unloadedTo && unloadedTo.length > 0 && (
       <Fact key="unloaded" label={t('watch.unloaded')}>
-        <Names names={unloadedTo} what="place" />
+        <Names names={unloadedTo} noun="place" />
       </Fact>
     ),
   ].filter(Boolean);

@@ -33,6 +33,14 @@ describeEveryPostgres('PostgresLineageSource', major => {
     await postgres.drop();
   });
 
+  it('tells the statements that would show its role what it may not read', () => {
+    const source = testSource(postgres, postgres.owner);
+    expect(source.grantsFor('raw')).toEqual([
+      `GRANT USAGE ON SCHEMA "raw" TO "${postgres.owner}";`,
+      `GRANT SELECT ON ALL TABLES IN SCHEMA "raw" TO "${postgres.owner}";`,
+    ]);
+  });
+
   it('reads keys with everything that decides whether they identify a row', async () => {
     await postgres.run(EVERY_FEATURE);
     const snapshot = await readOnce(testSource(postgres, postgres.owner));
