@@ -10,7 +10,7 @@ import { TableCriteria } from '../access/TableCriteria';
 import { whereVisible } from '../access/whereVisible';
 import { ColumnRow } from '../record/recordRows';
 import { whereAny } from '../record/whereAny';
-import { matchWords } from '../search/matchWords';
+import { matchComments } from '../search/matchComments';
 import { findNameHits } from '../search/names/findNameHits';
 import { LiveNames } from '../search/names/LiveNames';
 import { matchedLetters } from '../search/names/matchedLetters';
@@ -27,6 +27,10 @@ const DEFAULT_LIMIT = 20;
 const OF_COMMENT = 0.6;
 /** What the standing of a table counts there, as for names. */
 const STANDING = 0.06;
+
+/** Who types so many words of one name, and is understood, looks for it and for no comment. */
+const SPELLED_OUT = 3;
+const SPELLED_OUT_SCORE = 0.75;
 
 interface Found {
   readonly table: string;
@@ -57,7 +61,7 @@ async function findInComments(
     ref: string;
     table_ref: string;
     is_column: boolean | number;
-  }[] = await matchWords(knex, words, select => {
+  }[] = await matchComments(knex, words, select => {
     whereVisible(knex, select, visible);
     if (source !== undefined) {
       select.where('tables.source', source);
@@ -97,11 +101,13 @@ async function findBest(
     };
   });
   const sure = named.filter(hit => hit.score >= OF_COMMENT + STANDING).length;
-  if (sure >= options.most || words.exact) {
+  const required = words.words.filter((_, i) => !words.optional[i]);
+  const isSpelledOut =
+    required.length >= SPELLED_OUT && named[0]?.score > SPELLED_OUT_SCORE;
+  if (sure >= options.most || words.exact || isSpelledOut) {
     return named;
   }
   const known = new Set(named.map(hit => hit.column ?? hit.table));
-  const required = words.words.filter((_, i) => !words.optional[i]);
   const commented = (
     await findInComments(knex, index, required, source, visible)
   ).filter(hit => !known.has(hit.column ?? hit.table));

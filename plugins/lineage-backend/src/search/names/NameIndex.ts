@@ -65,6 +65,8 @@ export class NameIndex {
   readonly vocabulary = Vocabulary.create();
   readonly names: NameSlot[] = [];
   readonly tables: (TableSlot | undefined)[] = [];
+  /** Names of schemas and sources. */
+  readonly containers = new Set<number>();
   // What is looked at of every table or name in each search stands in arrays of numbers of its own.
   /** By slot. */
   readonly nameOf: number[] = [];
@@ -109,8 +111,11 @@ export class NameIndex {
     const name = this.nameId(table.name);
     this.tables.push({ ref: table.ref, use: table.use });
     this.nameOf.push(name);
-    this.schemaOf.push(this.nameId(table.schema));
-    this.sourceOf.push(this.nameId(table.source));
+    const schema = this.nameId(table.schema);
+    const source = this.nameId(table.source);
+    this.schemaOf.push(schema);
+    this.sourceOf.push(source);
+    this.containers.add(schema).add(source);
     this.standings.push(table.standing);
     this.orders.push(orderOf(table.ref));
     this.slots.set(table.ref, slot);

@@ -62,16 +62,14 @@ export class NameMatches {
         if (value < least) {
           continue;
         }
-        const { length } = index.vocabulary.text(word);
+        const length = index.vocabulary.text(word).length / words.length;
+        const weighed = value * factor;
         for (const name of index.namesWith[word] ?? []) {
           for (const typed of words) {
-            note(
-              name,
-              typed,
-              value * factor,
-              length / words.length,
-              index.names[name].words.indexOf(word),
-            );
+            if (weighed > likeness[name * count + typed]) {
+              const place = index.names[name].words.indexOf(word);
+              note(name, typed, weighed, length, place);
+            }
           }
         }
       }
@@ -137,7 +135,9 @@ function joins({ words, optional }: NameQuery): number[][] {
     .map((_, word) => [word, word + 1])
     .filter(([a, b]) => b < words.length && !optional[a] && !optional[b]);
   const all = words.map((_, word) => word);
-  return all.length > 2 && all.length <= 5 ? [...pairs, all] : pairs;
+  // A long query has its words apart, or one slip in all of them.
+  const short = all.length > 3 ? [] : pairs;
+  return all.length > 2 && all.length <= 5 ? [...short, all] : short;
 }
 
 function noteShortForms(

@@ -52,6 +52,8 @@ class HitFinder {
   private readonly best: BestHits;
   /** By slot: 1 if its table, schema or source has a word. */
   private readonly around: Uint8Array;
+  /** By word: how well any table, schema or source has it. */
+  private readonly mostAround: readonly number[];
 
   constructor(
     private readonly index: NameIndex,
@@ -66,6 +68,7 @@ class HitFinder {
     this.needed = relaxed ? Math.ceil(this.required / 2) : this.required;
     this.best = BestHits.of(limits.most);
     this.around = this.findAround();
+    this.mostAround = this.findMostAround();
   }
 
   find(): readonly NameHit[] {
@@ -73,7 +76,10 @@ class HitFinder {
     // The names that may give the best hits first, sorted as far as that helps: once there are enough, no worse one is looked at.
     const buckets: number[][] = [];
     for (const name of this.matches.names) {
-      (buckets[Math.floor(this.bound(name) * BUCKETS)] ??= []).push(name);
+      const bound = this.bound(name);
+      if (bound > 0) {
+        (buckets[Math.floor(bound * BUCKETS)] ??= []).push(name);
+      }
     }
     for (let at = buckets.length - 1; at >= 0; at--) {
       if ((at + 1) / BUCKETS <= this.best.least) {
@@ -107,13 +113,34 @@ class HitFinder {
     return around;
   }
 
-  /** No hit of this name is better. */
+  private findMostAround(): readonly number[] {
+    const { index, matches } = this;
+    const most = this.query.words.map(() => 0);
+    for (const name of matches.names) {
+      if (index.names[name].tables.length > 0 || index.containers.has(name)) {
+        for (let word = 0; word < this.count; word++) {
+          const likeness = OF_TABLE * matches.of(name, word);
+          most[word] = Math.max(most[word], likeness);
+        }
+      }
+    }
+    return most;
+  }
+
+  /** No hit of this name is better; 0 if there can be none. */
   private bound(name: number): number {
     let sum = 0;
+    let found = 0;
     for (let word = 0; word < this.count; word++) {
       if (!this.query.optional[word]) {
-        sum += Math.max(this.matches.of(name, word), OF_TABLE);
+        const own = this.matches.of(name, word);
+        const likeness = Math.max(own, this.mostAround[word]);
+        sum += likeness;
+        found += likeness > 0 ? 1 : 0;
       }
+    }
+    if (found < this.needed) {
+      return 0;
     }
     const mean = sum / this.required;
     return (

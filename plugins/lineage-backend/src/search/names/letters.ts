@@ -19,11 +19,10 @@ export function lettersOf(word: string): number {
 
 /** How many of the letters are not among the others. */
 export function lettersMissing(letters: number, among: number): number {
+  // Bits are counted in pairs, in fours, in eights, and these are added up.
   let rest = letters & ~among;
-  let count = 0;
-  while (rest !== 0) {
-    rest &= rest - 1;
-    count++;
-  }
-  return count;
+  rest -= (rest >>> 1) & 0x55555555;
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  rest = (rest + (rest >>> 4)) & 0x0f0f0f0f;
+  return Math.imul(rest, 0x01010101) >>> 24;
 }

@@ -1,54 +1,42 @@
 import { Knex } from 'knex';
 import { isPostgres } from '../record/isPostgres';
 
-/** A query's words as the database's full text search takes them; the last letters of a word may be missing. */
-interface MatchTexts {
-  /** Every word, anywhere. */
-  readonly all: string;
-  /** Some word, in a name or a comment: what a column stands in does not find it alone. */
-  readonly own: string;
-}
-
 /** Of fewer letters it is a word, or nearly every one begins so. */
 const LEAST_BEGUN = 3;
 
 const isBegun = (word: string) => word.length >= LEAST_BEGUN;
 
-// The words are letters and digits only (see `searchWords`): there is nothing to escape.
-function postgresTexts(words: readonly string[]): MatchTexts {
+// The words are letters and digits only (see `searchWords`): there is nothing to escape. As one condition, so that the database need not gather all
+// entries that have some of the words.
+
+function postgresText(words: readonly string[]): string {
   const each = (weights: string) =>
     words.map(w => `'${w}':${isBegun(w) ? '*' : ''}${weights}`);
-  return {
-    all: each('').join(' & '),
-    own: each('AC').join(' | '),
-  };
+  return `${each('').join(' & ')} & (${each('C').join(' | ')})`;
 }
 
-function sqliteTexts(words: readonly string[]): MatchTexts {
+function sqliteText(words: readonly string[]): string {
   const each = words.map(w => `"${w}"${isBegun(w) ? ' *' : ''}`);
-  return {
-    all: each.join(' AND '),
-    own: `{words remarks} : (${each.join(' OR ')})`,
-  };
+  return `(${each.join(' AND ')}) AND remarks : (${each.join(' OR ')})`;
 }
 
 /** Enough to choose the best from; whoever finds more needs another word. */
 const MOST = 200;
 
 /**
- * A query that gives `ref`, `table_ref` and `is_column` of entries in whose names or comments every word, or a word that begins with it, is found; in
- * no order.
+ * A query that gives `ref`, `table_ref` and `is_column` of entries with a comment that has some of the words and which have the others in it, in their
+ * names or in those that they stand in; each word as it is or begun. In no order.
  *
  * @param words - at least one, as `searchWords` gives them
  * @param tables - restricts a query that joins `tables`
  */
-export function matchWords(
+export function matchComments(
   knex: Knex,
   words: readonly string[],
   tables: (select: Knex.QueryBuilder) => void,
 ): Knex.QueryBuilder {
   const postgres = isPostgres(knex);
-  const texts = postgres ? postgresTexts(words) : sqliteTexts(words);
+  const text = postgres ? postgresText(words) : sqliteText(words);
   const matches = postgres
     ? `document @@ to_tsquery('simple', ?)`
     : `search_entries.id in (select rowid from search_words where search_words match ?)`;
@@ -60,8 +48,7 @@ export function matchWords(
       'search_entries.is_column',
     )
     .whereNull('tables.removed_revision')
-    .whereRaw(matches, [texts.all])
-    .whereRaw(matches, [texts.own])
+    .whereRaw(matches, [text])
     .modify(tables)
     .limit(MOST);
 }
