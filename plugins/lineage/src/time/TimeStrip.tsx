@@ -12,7 +12,10 @@ function markWords(t: Texts, { moments }: MomentMark, now: Date): string {
   });
 }
 
-/** A line from the first crawl to now with a mark for every change; a mark goes back to just before it. */
+/**
+ * A line from the first crawl to now with a mark for every change; a press on a mark goes back to just before it. For those who see and point: the list
+ * below it has the same for everyone.
+ */
 export function TimeStrip(props: {
   /** ISO 8601, the newest first. */
   moments: readonly string[];
@@ -27,10 +30,9 @@ export function TimeStrip(props: {
   const shown =
     at === undefined ? 1 : (Date.parse(at) - Date.parse(from)) / length;
   return (
-    <div className={styles.strip}>
+    <div className={styles.strip} aria-hidden>
       <div className={styles.line}>
         <span
-          aria-hidden
           className={styles.shown}
           style={{ left: percent(Math.min(Math.max(shown, 0), 1)) }}
         />
@@ -41,14 +43,14 @@ export function TimeStrip(props: {
             className={styles.mark}
             style={{ left: percent(mark.place) }}
             title={markWords(t, mark, now)}
-            aria-label={markWords(t, mark, now)}
+            tabIndex={-1}
             onClick={() =>
               onChange(justBefore(mark.moments[mark.moments.length - 1]))
             }
           />
         ))}
       </div>
-      <div className={styles.ends} aria-hidden>
+      <div className={styles.ends}>
         <span>{t('time.first')}</span>
         <span>{t('time.today')}</span>
       </div>

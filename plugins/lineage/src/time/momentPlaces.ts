@@ -7,7 +7,7 @@ export interface MomentMark {
 }
 
 // Nearer than this, marks could not be told apart nor pressed.
-const NEAREST = 0.02;
+const NEAREST = 0.05;
 
 /**
  * Places changes on a line from the first crawl to now.
