@@ -1,6 +1,7 @@
 import {
   LineageNode,
   TableRef,
+  isColumnRef,
 } from '@grainline/backstage-plugin-lineage-common';
 import { ChosenEdges } from './chooseEdges';
 import { LineCertainty } from './DrawOptions';
@@ -14,6 +15,11 @@ export interface ThroughLine {
   readonly through: number;
   /** `likely` if it leads through something likely everywhere. */
   readonly certainty: LineCertainty;
+}
+
+/** The kind of line that it is drawn as. */
+export function throughKind(line: ThroughLine): 'value' | 'table' {
+  return isColumnRef(line.from) ? 'value' : 'table';
 }
 
 /** What of the known lineage a picture is made of. */

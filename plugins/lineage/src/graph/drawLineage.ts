@@ -146,7 +146,7 @@ export function drawLineage(
       )
     : wide;
   const grouping = groupBySchema(extent.tables, options);
-  const lines = filterLines(extent.edges, options.without);
+  const lines = filterLines(extent, options.without);
 
   const folded =
     level === 'column'
@@ -164,8 +164,8 @@ export function drawLineage(
     boxes.set(schema, { size: measureSchema() });
   }
   const routed = routeEdges(
-    lines,
-    extent.through,
+    lines.edges,
+    lines.through,
     { boxes, boxOf: grouping.boxOf },
     { level, path },
   );
@@ -194,6 +194,6 @@ export function drawLineage(
       dimmed: path !== undefined && !edge.lit,
       grainChange: grainChanges.get(edge.id),
     })),
-    counts: countLines(extent.edges),
+    counts: countLines(extent),
   };
 }

@@ -97,6 +97,13 @@ describe('drawLineage, the ways to look at a lineage', () => {
     expect(endsWith({ moreDownstream: 2 })).toBeUndefined();
   });
 
+  it('counts the lines that lead through others, and leaves them out like these', () => {
+    const whole = draw({ ends: true });
+    expect(whole.counts.table).toBe(3);
+    const without = new Set(['table'] as const);
+    expect(draw({ ends: true, without }).edges).toEqual([]);
+  });
+
   it('draws schemas in place of tables, but for those that are open', () => {
     const picture = draw({ grouped: true, openSchemas: new Set(['shop/raw']) });
     expect(picture.schemas!.map(s => [s.name, s.tables, s.hasRoot])).toEqual([
@@ -181,6 +188,26 @@ describe('drawLineage, the ways to look at a lineage', () => {
         draw({ level: 'table' }, pair(feeds, ...edges)).edges[0].sinceThen;
       expect(sinceOf(removed)).toBe('removed');
       expect(sinceOf(removed, other)).toBeUndefined();
+    });
+
+    it('shows of an unfolded table of the past also the columns that it has no more', () => {
+      const then = pair(feeds, value);
+      const [first, ...others] = then.tables.get(a)!.columns;
+      const gone = { ...first, sinceThen: 'removed' as const };
+      const tables = new Map(then.tables);
+      tables.set(a, nodeOf(a, 3, { columns: [gone, ...others] }));
+      const picture = draw(
+        { unfolded: new Map([[a, others]]) },
+        { ...then, tables },
+      );
+      expect(picture.tables[0].columns.map(c => [c.name, c.sinceThen])).toEqual(
+        [
+          ['c0', 'removed'],
+          ['c1', undefined],
+          ['c2', undefined],
+        ],
+      );
+      expect(picture.edges[0].from.column).toBe(`${a}/c0`);
     });
 
     it('names a line the same when a table unfolds', () => {

@@ -2,6 +2,7 @@ import { LineageEdge } from '@grainline/backstage-plugin-lineage-common';
 import { ChosenEdges } from './chooseEdges';
 import { DrawOptions } from './DrawOptions';
 import { edgeEnds } from './edgeEnds';
+import { Extent, throughKind } from './Extent';
 import { lineCertainty, lineKind } from './lineKind';
 import { LineCounts } from './LineagePicture';
 
@@ -18,7 +19,7 @@ function uncovered(edges: ChosenEdges): ChosenEdges {
 }
 
 /** Counts what there is to be drawn, by kind and by certainty. */
-export function countLines(edges: ChosenEdges): LineCounts {
+export function countLines({ edges, through }: Extent): LineCounts {
   const counts = {
     value: 0,
     table: 0,
@@ -35,6 +36,10 @@ export function countLines(edges: ChosenEdges): LineCounts {
       counts[lineCertainty(edge)]++;
     }
   }
+  for (const line of through) {
+    counts[throughKind(line)]++;
+    counts[line.certainty]++;
+  }
   return counts;
 }
 
@@ -44,17 +49,23 @@ export function countLines(edges: ChosenEdges): LineCounts {
  * Certainty goes first: a flow between two tables that is certain is drawn where what is known of their columns is only likely and that is off.
  */
 export function filterLines(
-  edges: ChosenEdges,
+  extent: Extent,
   without: DrawOptions['without'],
-): ChosenEdges {
+): Pick<Extent, 'edges' | 'through'> {
+  const { edges, through } = extent;
   const filtered = (keep: (edge: LineageEdge) => boolean, of: ChosenEdges) => ({
     flows: of.flows.filter(keep),
     derivations: of.derivations.filter(keep),
     overlays: of.overlays.filter(keep),
   });
   if (!without?.size) {
-    return uncovered(edges);
+    return { edges: uncovered(edges), through };
   }
   const sure = filtered(edge => !without.has(lineCertainty(edge)), edges);
-  return filtered(edge => !without.has(lineKind(edge)), uncovered(sure));
+  return {
+    edges: filtered(edge => !without.has(lineKind(edge)), uncovered(sure)),
+    through: through.filter(
+      line => !without.has(line.certainty) && !without.has(throughKind(line)),
+    ),
+  };
 }

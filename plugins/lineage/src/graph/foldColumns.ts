@@ -8,6 +8,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { ChosenEdges } from './chooseEdges';
 import { ColumnPath } from './followColumn';
+import { mergeInOrder } from './mergeInOrder';
 
 /** Columns that a folded table shows at most, besides those on the path of the chosen column. */
 export const FOLDED_COLUMNS = 8;
@@ -83,6 +84,23 @@ function withChosen(
   ];
 }
 
+/** Columns that a table had at a past date and has no more are read with its lineage only, as is what came since. */
+function withPast(
+  { columns }: LineageNode,
+  all: readonly ShownColumn[],
+): readonly ShownColumn[] {
+  const past = new Map(
+    columns.filter(c => c.sinceThen).map(column => [column.ref, column]),
+  );
+  return past.size === 0
+    ? all
+    : mergeInOrder(
+        all.map(column => past.get(column.ref) ?? column),
+        columns,
+        column => column.ref,
+      );
+}
+
 function foldTable(
   table: LineageNode,
   part: ReadonlySet<ColumnRef>,
@@ -92,7 +110,7 @@ function foldTable(
   const takesPart = ({ ref }: ShownColumn) =>
     part.has(ref) || path?.columns.has(ref) === true;
   const columns = all
-    ? withChosen(table, all, path)
+    ? withChosen(table, withPast(table, all), path)
     : limited(withChosen(table, table.columns.filter(takesPart), path), path);
   const hiddenColumns = Math.max(0, table.columnCount - columns.length);
   return {

@@ -8,7 +8,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { ChosenEdges } from './chooseEdges';
 import { LineCertainty, LineKind } from './DrawOptions';
-import { ThroughLine } from './Extent';
+import { ThroughLine, throughKind } from './Extent';
 import { FoldedTable } from './foldColumns';
 import { ColumnPath } from './followColumn';
 import {
@@ -220,7 +220,7 @@ export function routeEdges(
         from: from.anchor,
         to: to.anchor,
         level: level === 'column' && ofColumns ? 'column' : 'table',
-        kind: ofColumns ? 'value' : 'table',
+        kind: throughKind(line),
         indirect: false,
         certainty: strongerCertainty(
           line.certainty,
