@@ -293,9 +293,12 @@ describe('LineageTab', () => {
       ),
     ).toBeInTheDocument();
     expect(
-      await screen.findByRole('button', {
-        name: 'List 50 more downstream of gen.table_0',
-      }),
+      // The list of a large picture comes after it.
+      await screen.findByLabelText(
+        'List 50 more downstream of gen.table_0',
+        {},
+        { timeout: 20_000 },
+      ),
     ).toBeInTheDocument();
   });
 

@@ -52,7 +52,7 @@ export function ViewNotices(props: {
           status="danger"
           icon
           title={t('view.expandFailed')}
-          description={t('view.retryHint', { advice: errorAdvice(failed) })}
+          description={t('view.retryHint', { advice: errorAdvice(t, failed) })}
           customActions={
             <Button size="small" variant="secondary" onPress={onRetry}>
               {t('view.tryAgain')}
