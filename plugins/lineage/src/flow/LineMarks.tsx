@@ -3,12 +3,9 @@ import { grainChangeWords } from '../words';
 import { useDrawing } from './DrawingContext';
 import styles from './LineMarks.module.css';
 import { PlacedLine } from './PlacedPicture';
-import { pointBeforeEnd } from './pointBeforeEnd';
+import { BEFORE_END, pointBeforeEnd } from './pointBeforeEnd';
 import { SinceMark } from './SinceMark';
 import { useLineShape } from './useLineShape';
-
-/** How far before its end a line says what it has to say: between tables there is room. */
-const BEFORE_END = 48;
 
 /** True if a line has something to say besides where it leads. */
 export function hasMarks({ edge }: PlacedLine): boolean {

@@ -288,6 +288,43 @@ describe('LineageGraph', () => {
     expect(actions.toggleSchema).toHaveBeenCalledWith('shop/core');
   });
 
+  it('opens another subject on what it is about, and only when its picture is there', async () => {
+    const many = await known(
+      RecordedLineage.of(generatedRecord(600, 1)),
+      'big/gen/table_300',
+      20,
+    );
+    const first = drawLineage(many, nothing);
+    const far = first.tables.at(-1)!.ref;
+    const second: LineagePicture = { ...first, focus: far };
+    const places = layoutTables(layoutInput(first));
+    function Subjects() {
+      const [step, setStep] = useState(0);
+      return (
+        <GraphActionsProvider value={actionsOf()}>
+          <button onClick={() => setStep(step + 1)}>On</button>
+          <LineageGraph
+            picture={step === 2 ? second : first}
+            places={places}
+            subject={step === 0 ? 'first' : 'second'}
+            pending={step === 1}
+          />
+        </GraphActionsProvider>
+      );
+    }
+    const { container } = renderInTestApp(<Subjects />);
+    const view = () =>
+      container.querySelector<HTMLElement>('.react-flow__viewport')!.style
+        .transform;
+    await table('gen.table_300');
+    const opened = view();
+    press(screen.getByText('On'));
+    expect(view()).toBe(opened);
+    press(screen.getByText('On'));
+    await waitFor(() => expect(view()).not.toBe(opened));
+    expect(await table(`gen.${far.split('/')[2]}`)).toBeInTheDocument();
+  });
+
   it('says on a line through how many tables it leads', async () => {
     show(draw({ ends: true }));
     expect(

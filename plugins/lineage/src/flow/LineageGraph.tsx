@@ -58,7 +58,7 @@ function Framed(
     () => placePicture(picture, places),
     [picture, places],
   );
-  const view = useGraphView(placed, focus, subject, size);
+  const view = useGraphView(placed, focus, subject, size, pending);
   const { tabbable, onFocus, onStep } = useFocusedTable(
     frame,
     placed,

@@ -3,7 +3,7 @@ import { clipLine } from './clipLine';
 import { fitName } from './fitName';
 import { mayCross, overlaps } from './inView';
 import { PlacedLine, PlacedNode } from './PlacedPicture';
-import { pointBeforeEnd } from './pointBeforeEnd';
+import { BEFORE_END, pointBeforeEnd } from './pointBeforeEnd';
 import type { PictureColours } from '../svg';
 import { PaintedLine, Scene, paintedShape } from './Scene';
 
@@ -93,7 +93,7 @@ function paintLine(
   if (painted.grainChange && !dimmed && zoom > 0.15) {
     layer.fillStyle = scene.colours.accent;
     const size = 6 * scale;
-    const at = pointBeforeEnd(shape, 48);
+    const at = pointBeforeEnd(shape, BEFORE_END);
     layer.fillRect(at.x - size / 2, at.y - size / 2, size, size);
   }
   layer.globalAlpha = 1;

@@ -1,5 +1,8 @@
 import { LineShape, Point, pointAt } from '../graph';
 
+/** How far before its end a line says what it has to say: between the steps there is room, in pixels. */
+export const BEFORE_END = 60;
+
 /** The point of a curve that is so many pixels before its end, in the direction in which it ends; its middle where it is short. */
 export function pointBeforeEnd(shape: LineShape, pixels: number): Point {
   const { control2, to } = shape;

@@ -1,5 +1,5 @@
 import { useReactFlow } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { LayoutResult, PlacedBox, View, openingView } from '../graph';
 import { PlacedPicture } from './PlacedPicture';
 
@@ -53,22 +53,31 @@ export function useGraphView(
   focus: string,
   subject: string,
   frame: Frame,
+  /** True while the picture is still that of before. */
+  pending: boolean,
 ) {
   const flow = useReactFlow();
   // The first view is given to React Flow as it starts; later ones are set.
-  const opening = useMemo(
+  const [opening] = useState(
     () => opens(picture, focus, frame) ?? { x: 0, y: 0, zoom: 1 },
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only another subject opens anew
-    [subject],
   );
+  const showRoot = useCallback(() => {
+    const view = opens(picture, focus, frame);
+    if (view) {
+      flow.setViewport(view);
+    }
+  }, [flow, picture, focus, frame]);
 
   const last = useRef({ subject, box: picture.byRef.get(focus)?.box, focus });
   useEffect(() => {
+    if (pending) {
+      return;
+    }
     const before = last.current;
     const box = picture.byRef.get(focus)?.box;
     last.current = { subject, box, focus };
     if (before.subject !== subject) {
-      flow.setViewport(opening);
+      showRoot();
     } else if (before.focus === focus && before.box && box) {
       // A picture may be laid out anew around what it is about: that stays where it is on the screen.
       const [dx, dy] = [before.box.x - box.x, before.box.y - box.y];
@@ -77,18 +86,12 @@ export function useGraphView(
         flow.setViewport({ x: x + dx * zoom, y: y + dy * zoom, zoom });
       }
     }
-  }, [flow, picture, focus, subject, opening]);
+  }, [flow, picture, focus, subject, pending, showRoot]);
 
   const showAll = useCallback(
     () => flow.setViewport(viewOfAll(picture.bounds, frame)),
     [flow, picture, frame],
   );
-  const showRoot = useCallback(() => {
-    const view = opens(picture, focus, frame);
-    if (view) {
-      flow.setViewport(view);
-    }
-  }, [flow, picture, focus, frame]);
   /** Brings a table into view where it is not, near enough to be read. */
   const bring = useCallback(
     (ref: string) => {
