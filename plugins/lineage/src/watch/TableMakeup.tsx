@@ -13,7 +13,7 @@ import { useTexts } from '../texts';
 /** Names that are listed at once; the others open. */
 const LISTED = 5;
 
-function Names(props: { names: readonly string[]; what: CountedNoun }) {
+function Names(props: { names: readonly string[]; noun: CountedNoun }) {
   const t = useTexts();
   const { names, noun } = props;
   if (names.length <= LISTED) {
