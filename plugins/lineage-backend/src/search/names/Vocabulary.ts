@@ -10,7 +10,7 @@ export interface LikeWord {
 /** Who searches types a word letter by letter, and many search for the same. */
 const REMEMBERED = 2_000;
 /** Of more words that begin so, those that are nearer to what was typed. */
-const mostLike = (typed: string) => (typed.length < 3 ? 300 : 3_000);
+const mostLike = (typed: string) => [0, 50, 300][typed.length] ?? 3_000;
 
 /** The distinct words of all names: few, however many tables there are, so that each can be held against what was typed. */
 export class Vocabulary {
