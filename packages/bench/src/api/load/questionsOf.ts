@@ -8,8 +8,11 @@ import { TableFinder } from '../warehouse/analysedTables';
 import { MadeTable } from '../warehouse/MadeTable';
 import { GENERATED_SOURCE } from '../warehouse/writeGeneratedRecord';
 
-/** What the lineage view asks for when it opens. */
-const VIEW = 'level=column&maxNodes=200&brief=true';
+/** What the lineage view asks for when it opens: a table's neighbourhood for the picture alone, a column's path with all that is known of it. */
+const VIEWS = {
+  table: 'level=column&maxNodes=200&brief=true',
+  column: 'level=column&maxNodes=200',
+};
 
 const hidden = HIDDEN_SCHEMAS.map(globMatcher);
 
@@ -39,6 +42,6 @@ export function questionsOf(
       kind === 'table'
         ? table
         : columnRef(table, columns[i % columns.length].name);
-    return `/lineage?ref=${encodeURIComponent(ref)}&depth=2&${VIEW}`;
+    return `/lineage?ref=${encodeURIComponent(ref)}&depth=2&${VIEWS[kind]}`;
   });
 }

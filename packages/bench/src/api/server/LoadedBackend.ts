@@ -89,9 +89,12 @@ export class LoadedBackend {
    * @throws Error for any other status than 200
    */
   async get(path: string): Promise<string> {
-    const response = await fetch(`${this.base}/lineage${path}`, {
-      headers: { authorization: `Bearer ${this.token}` },
-    });
+    const ask = () =>
+      fetch(`${this.base}/lineage${path}`, {
+        headers: { authorization: `Bearer ${this.token}` },
+      });
+    // A connection that the server closed while it lay idle says nothing of the question: browsers, too, ask such once more.
+    const response = await ask().catch(ask);
     const text = await response.text();
     if (response.status !== 200) {
       throw new Error(`${response.status} of ${path}: ${text.slice(0, 500)}`);
