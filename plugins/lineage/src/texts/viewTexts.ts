@@ -64,7 +64,7 @@ export const viewTexts = {
   reading: 'Reading the lineage of {{name}}…',
   readingAnew: 'Reading…',
   placing: 'Placing {{tables}}…',
-  placingShare: 'Placing {{tables}}: {{share}} %',
+  placingShare: 'Placing {{tables}}: {{share, number}} %',
   cancel: 'Stop',
   stopped: 'The picture was stopped before its tables were placed',
   stoppedHint:
