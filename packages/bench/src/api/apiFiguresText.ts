@@ -42,7 +42,9 @@ function row({ kind, open, alone, floor, bytes, cpuMs, errors }: KindFigures) {
 }
 
 function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0].map((_, at) => Math.max(...rows.map(r => r[at].length)));
+  const widths = rows[0].map((_, at) =>
+    Math.max(...rows.map(r => r[at].length)),
+  );
   return rows
     .map(cells =>
       cells
@@ -60,7 +62,9 @@ export function apiFiguresText(figures: ApiFigures): string {
   const { tables, columns, rate, stores, search } = figures;
   const number = (value: number) => value.toLocaleString('en');
   const parts = [
-    `${number(tables)} tables, ${number(columns)} columns, ${rate} questions a second`,
+    `${number(tables)} tables, ${number(
+      columns,
+    )} columns, ${rate} questions a second`,
     ...stores.map(({ store, kinds, memory, firstSearchSeconds }) =>
       [
         store,

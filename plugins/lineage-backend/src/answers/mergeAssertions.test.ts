@@ -45,7 +45,10 @@ describe('mergeAssertions', () => {
   });
 
   it('gives an edge of one assertion as it stands, and all edges in order', () => {
-    const other = { ...claim('inferred', {}, 'a name'), from_ref: 'shop/a/b/c' };
+    const other = {
+      ...claim('inferred', {}, 'a name'),
+      from_ref: 'shop/a/b/c',
+    };
     expect(
       mergeAssertions([claim('parsed', { role: 'group' }, 'x'), other]).map(
         ({ from, certainty, bases, props }) => [from, certainty, bases, props],

@@ -46,7 +46,7 @@ export class DatabaseLineageGraph implements LineageGraph {
       ? ['to_ref', 'from_ref']
       : ['from_ref', 'to_ref'];
     const rows: NeighbourRow[] = await this.liveEdges(
-      query.kinds.every(kind => kind === 'FEEDS')
+      query.kinds.every(kind => kind === 'FEEDS'),
     )
       .select({ near, kind: 'kind' }, listOf(this.knex, far, 'list'))
       .where(whereAny(this.knex, near, query.refs))

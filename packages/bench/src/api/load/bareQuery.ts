@@ -22,7 +22,13 @@ export async function bareQuery(
   { nodes, edges }: LineageAnswer,
 ): Promise<number> {
   const begin = performance.now();
-  await knex('tables').where(anyOf(knex, 'ref', nodes.map(n => n.ref)));
+  await knex('tables').where(
+    anyOf(
+      knex,
+      'ref',
+      nodes.map(n => n.ref),
+    ),
+  );
   await knex('columns').where(
     anyOf(
       knex,

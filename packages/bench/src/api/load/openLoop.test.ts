@@ -17,12 +17,16 @@ describe('openLoop', () => {
   });
 
   it('tells of what failed, and asks on', async () => {
-    const [bad, good] = await openLoop(['bad', 'good'], 1000, async question => {
-      if (question === 'bad') {
-        throw new Error('500 of /bad');
-      }
-      return 'é';
-    });
+    const [bad, good] = await openLoop(
+      ['bad', 'good'],
+      1000,
+      async question => {
+        if (question === 'bad') {
+          throw new Error('500 of /bad');
+        }
+        return 'é';
+      },
+    );
     expect(bad).toMatchObject({ bytes: 0, error: '500 of /bad' });
     expect(good.error).toBeUndefined();
     expect(good.bytes).toBe(2);

@@ -13,8 +13,7 @@ import { readerPolicy } from './readerPolicy';
 const complaints = createServiceFactory({
   service: coreServices.rootLogger,
   deps: {},
-  factory: () =>
-    mockServices.rootLogger({ level: 'error' }),
+  factory: () => mockServices.rootLogger({ level: 'error' }),
 });
 
 function databaseOf(record: RecordStore) {
@@ -72,7 +71,9 @@ export async function serveRecord({ record, port, neo4j }: ServedRecord) {
           sources: {
             [GENERATED_SOURCE]: {
               type: 'postgres',
-              connection: { url: 'postgres://reader:none@localhost:1/generated' },
+              connection: {
+                url: 'postgres://reader:none@localhost:1/generated',
+              },
               schedule: {
                 frequency: { hours: 100 },
                 timeout: { minutes: 1 },

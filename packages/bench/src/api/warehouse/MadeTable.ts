@@ -1,11 +1,5 @@
 /** From what systems deliver to what people look at. */
-export const LAYERS = [
-  'raw',
-  'staging',
-  'core',
-  'marts',
-  'reporting',
-] as const;
+export const LAYERS = ['raw', 'staging', 'core', 'marts', 'reporting'] as const;
 
 /** Where in the flow of a warehouse a table stands. */
 export type Layer = (typeof LAYERS)[number];

@@ -27,7 +27,10 @@ export function derivedColumns(
   const columns = new Map<string, MadeColumn>();
   const source = (at: number): MadeSource => {
     const parent = parents[at % parents.length];
-    return { table: parent, column: random.below(tables[parent].columns.length) };
+    return {
+      table: parent,
+      column: random.below(tables[parent].columns.length),
+    };
   };
   const copies = table.layer === 'staging';
   for (let n = 0; columns.size < count && n < 4 * count; n++) {

@@ -88,7 +88,11 @@ class TableMaker {
       columns,
       parents,
       indirect: this.indirectOf(layer, parents),
-      key: this.keyOf(layer, name, columns.map(c => c.name)),
+      key: this.keyOf(
+        layer,
+        name,
+        columns.map(c => c.name),
+      ),
     });
     const place = `${layer} ${domain}`;
     this.placed.set(place, [...(this.placed.get(place) ?? []), at]);
@@ -165,7 +169,11 @@ class TableMaker {
   }
 
   private indirectOf(layer: Layer, parents: readonly number[]): MadeSource[] {
-    if (parents.length === 0 || layer === 'staging' || this.random.chance(0.5)) {
+    if (
+      parents.length === 0 ||
+      layer === 'staging' ||
+      this.random.chance(0.5)
+    ) {
       return [];
     }
     const table = parents[0];

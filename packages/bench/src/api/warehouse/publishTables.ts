@@ -29,10 +29,7 @@ const seenTable = ({ table }: FoundTable): SeenTable => ({
   kind: table.kind,
 });
 
-function seenCrawl(
-  source: string,
-  tables: Iterable<FoundTable>,
-): SeenCrawl {
+function seenCrawl(source: string, tables: Iterable<FoundTable>): SeenCrawl {
   const schemas = new Set<string>();
   const seen: SeenTable[] = [];
   for (const found of tables) {

@@ -62,7 +62,9 @@ async function rowsOf(knex: Knex): Promise<Record<string, string[]>> {
     const found: object[] = await knex(table);
     // The order of the rows is of no account, nor are the ids that follow from it; revisions begin with the time of day.
     rows[table] = found
-      .map(row => JSON.stringify({ ...row, id: undefined, revision: undefined }))
+      .map(row =>
+        JSON.stringify({ ...row, id: undefined, revision: undefined }),
+      )
       .sort();
   }
   return rows;
@@ -89,7 +91,15 @@ describe.each(databases.eachSupportedId())('on %s', id => {
     await writeGeneratedRecord(knex, {
       tables: 20,
       columns: 200,
-      extra: [{ ...wholeSnapshot(), source: 'other', tables: [], jobs: [], assertions: [] }],
+      extra: [
+        {
+          ...wholeSnapshot(),
+          source: 'other',
+          tables: [],
+          jobs: [],
+          assertions: [],
+        },
+      ],
     });
     const runs = await knex('crawl_runs').select('source', 'state');
     expect(runs.sort((a, b) => (a.source < b.source ? -1 : 1))).toEqual([
