@@ -1,4 +1,7 @@
-import { TableRef, WalkedEdge } from '@grainline/backstage-plugin-lineage-common';
+import {
+  TableRef,
+  WalkedEdge,
+} from '@grainline/backstage-plugin-lineage-common';
 import { LineageGraph } from '@grainline/backstage-plugin-lineage-node';
 import { criteriaMatcher } from '../../access/matchesCriteria';
 import { ReadContext } from '../LineageReads';

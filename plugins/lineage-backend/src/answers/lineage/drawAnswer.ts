@@ -128,7 +128,9 @@ export async function drawAnswer(
   const edges =
     drawn.size === depths.size
       ? found
-      : found.filter(e => drawn.has(tableOf(e.from)) && drawn.has(tableOf(e.to)));
+      : found.filter(
+          e => drawn.has(tableOf(e.from)) && drawn.has(tableOf(e.to)),
+        );
   const shown = edges.slice(0, MAX_EDGES);
   const grains = new Map<TableRef, Grain>(
     [...drawn].flatMap(([ref, { grain }]) => (grain ? [[ref, grain]] : [])),
