@@ -25,6 +25,9 @@ const MOST = 100_000;
 // Rows that are read at once for what is told of tables and columns.
 const CHUNK = 5_000;
 
+const certaintyIn = (found: ReachedRefs, ref: string) =>
+  found.certain.has(ref) ? 'certain' : 'likely';
+
 /** What is told of a table in a list. */
 type Told = Pick<Reached, 'table' | 'grain'>;
 
@@ -161,9 +164,6 @@ function nearestFirst({ depths }: ReachedRefs): readonly [string, number][] {
     ([a, near], [b, far]) => near - far || (a < b ? -1 : 1),
   );
 }
-
-const certaintyIn = (found: ReachedRefs, ref: string) =>
-  found.certain.has(ref) ? 'certain' : 'likely';
 
 async function tellTables(
   knex: Knex,

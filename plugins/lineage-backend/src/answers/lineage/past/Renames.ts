@@ -59,28 +59,24 @@ export class Renames {
    * @param after - the id of an entry: what it was named when that was written
    */
   nameNow(ref: string, after = 0): string {
-    let table = tableOf(ref);
-    let column = isColumnRef(ref) ? parseColumnRef(ref).column : undefined;
-    let position = after;
-    for (;;) {
-      const next = this.byTable
-        .get(table)
-        ?.find(
-          entry =>
-            Number(entry.id) > position &&
-            (entry.kind === 'table-renamed-away' ||
-              (column !== undefined && entry.before_value === column)),
-        );
-      if (!next) {
-        return column === undefined ? table : columnRef(table, column);
-      }
-      position = Number(next.id);
-      if (next.kind === 'table-renamed-away') {
-        table = next.related_ref!;
-      } else {
-        column = next.now_value!;
-      }
+    const table = tableOf(ref);
+    const column = isColumnRef(ref) ? parseColumnRef(ref).column : undefined;
+    const next = this.byTable
+      .get(table)
+      ?.find(
+        entry =>
+          Number(entry.id) > after &&
+          (entry.kind === 'table-renamed-away' ||
+            (column !== undefined && entry.before_value === column)),
+      );
+    if (!next) {
+      return ref;
     }
+    const moved =
+      next.kind === 'table-renamed-away'
+        ? next.related_ref! + ref.slice(table.length)
+        : columnRef(table, next.now_value!);
+    return this.nameNow(moved, Number(next.id));
   }
 
   /** Some tables' refs of today with all under which they stood since. */
