@@ -41,7 +41,7 @@ export function Legend(props: {
   onToggle: (what: LineKind | LineCertainty) => void;
 }) {
   const { picture, without, onToggle } = props;
-  const { counts, orientation, edges } = picture;
+  const { counts, orientation, level, edges } = picture;
   const t = useTexts();
   const isThere = (what: LineKind | LineCertainty) =>
     counts[what] > 0 || without.has(what);
@@ -51,6 +51,10 @@ export function Legend(props: {
     ...KINDS.filter(isThere),
     ...(certainties.length > 1 ? certainties : []),
   ];
+  const words = (what: LineKind | LineCertainty) =>
+    level === 'table' && (what === 'value' || what === 'table')
+      ? t(`flow.legend.tables.${what}`)
+      : t(`flow.legend.${what}`);
   return (
     <ul
       className={`${styles.legend} ${colours.colours}`}
@@ -73,7 +77,7 @@ export function Legend(props: {
               onClick={() => onToggle(what)}
             >
               <Sample what={what} />
-              <span className={styles.what}>{t(`flow.legend.${what}`)}</span>
+              <span className={styles.what}>{words(what)}</span>
               <span className={styles.count} aria-label={lines}>
                 {t('flow.legend.count', { count: counts[what] })}
               </span>

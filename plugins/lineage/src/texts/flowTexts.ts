@@ -82,6 +82,8 @@ export const flowTexts = {
     certain: 'Certain',
     likely: 'Likely',
     stated: 'Stated by a person',
+    /** Where only tables are drawn. */
+    tables: { value: 'Table to table', table: 'Columns not known' },
     grain: 'Grain changes',
     grainSample: 'hour → day',
     grainHint: 'Rows stand for something else from here on',
