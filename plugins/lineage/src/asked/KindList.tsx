@@ -22,7 +22,7 @@ export function KindList(props: { weeks: readonly QuestionWeek[] }) {
       <ul className={styles.kinds}>
         {counts.map(({ kind, count }) => (
           <li key={kind}>
-            {questionWords(kind)}{' '}
+            {questionWords(t, kind)}{' '}
             <span className={styles.count}>{countOf(t, count, 'time')}</span>
           </li>
         ))}

@@ -5,11 +5,7 @@ import { WideTable } from '../wide';
 import styles from './Asked.module.css';
 import { useTexts } from '../texts';
 
-const PARTS = [
-  ['answered', 'Answered'],
-  ['unknown', 'Unknown'],
-  ['passedOn', 'Passed on'],
-] as const;
+const PARTS = ['answered', 'unknown', 'passedOn'] as const;
 
 /** What is passed on to an owner was asked before: it is no part of the questions, but stands below them. */
 const LINES = [['answered', 'unknown'], ['passedOn']] as const;
@@ -52,10 +48,10 @@ export function WeekBars(props: { weeks: readonly QuestionWeek[] }) {
           <th scope="col" className={styles.figure}>
             {t('asked.asked')}
           </th>
-          {PARTS.map(([part, words]) => (
+          {PARTS.map(part => (
             <th key={part} scope="col" className={styles.figure}>
               <span className={styles.key} data-part={part} aria-hidden />
-              {words}
+              {t(`asked.bar.${part}`)}
             </th>
           ))}
         </tr>
@@ -70,7 +66,7 @@ export function WeekBars(props: { weeks: readonly QuestionWeek[] }) {
               <Bar week={week} most={most} />
             </td>
             <td className={table.number}>{week.asked}</td>
-            {PARTS.map(([part]) => (
+            {PARTS.map(part => (
               <td key={part} className={table.number}>
                 {week[part]}
               </td>

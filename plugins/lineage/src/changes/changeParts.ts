@@ -4,13 +4,16 @@ import {
   TableKind,
 } from '@grainline/backstage-plugin-lineage-common';
 import { kindLabel } from '../words';
-import { Texts } from '../texts';
+import { Texts, changesTexts } from '../texts';
 
 /** A piece of a sentence: words, something of the database's own, or the arrow between what was and what is. */
 export type ChangePart =
   | { readonly text: string }
   | { readonly code: string }
   | { readonly arrow: true };
+
+/** What changes, as the texts name it. */
+type ChangedThing = keyof typeof changesTexts.thing;
 
 const ARROW: ChangePart = { arrow: true };
 /** Letters of a comment or expression that a sentence shows. */
@@ -25,23 +28,29 @@ const code = (words: string): ChangePart => ({ code: shorten(words) });
 const quote = (words: string): ChangePart => text(`“${shorten(words)}”`);
 
 /** `of amount`, where the change is one of a column. */
-function ofSubject(what: string, { subject }: HistoryEntry): ChangePart[] {
+function ofSubject(
+  t: Texts,
+  what: ChangedThing,
+  { subject }: HistoryEntry,
+): ChangePart[] {
+  const thing = t(`changes.thing.${what}`);
   return subject === undefined
-    ? [text(what)]
-    : [text(`${what} of `), code(subject)];
+    ? [text(thing)]
+    : [text(`${t('changes.of', { thing })} `), code(subject)];
 }
 
 /** What it was, the arrow, what it is. */
 function turned(
+  t: Texts,
   entry: HistoryEntry,
   show: (value: string) => ChangePart,
 ): ChangePart[] {
   const { before, now } = entry;
   if (before === undefined && now === undefined) {
-    return [text(' changed')];
+    return [text(` ${t('changes.changed')}`)];
   }
   const side = (value: string | undefined) =>
-    value === undefined ? text('none') : show(value);
+    value === undefined ? text(t('changes.none')) : show(value);
   return [text(': '), side(before), ARROW, side(now)];
 }
 
@@ -59,20 +68,38 @@ function named(
   ];
 }
 
-/** A key that is new, or that was another before. */
-function came(what: string, entry: HistoryEntry): ChangePart[] {
-  return entry.before === undefined || entry.subject === undefined
-    ? named(what, entry, 'added', entry.now)
-    : [text(`${what} `), code(entry.subject), ...turned(entry, code)];
+function added(t: Texts, what: ChangedThing, entry: HistoryEntry) {
+  const thing = t(`changes.thing.${what}`);
+  return named(thing, entry, t('changes.added'), entry.now);
 }
 
-function renamed(what: string, entry: HistoryEntry): ChangePart[] {
+function removed(t: Texts, what: ChangedThing, entry: HistoryEntry) {
+  const thing = t(`changes.thing.${what}`);
+  return named(thing, entry, t('changes.removed'), entry.before);
+}
+
+/** A key that is new, or that was another before. */
+function came(t: Texts, what: ChangedThing, entry: HistoryEntry): ChangePart[] {
+  return entry.before === undefined || entry.subject === undefined
+    ? added(t, what, entry)
+    : [
+        text(`${t(`changes.thing.${what}`)} `),
+        code(entry.subject),
+        ...turned(t, entry, code),
+      ];
+}
+
+function renamed(
+  t: Texts,
+  what: ChangedThing,
+  entry: HistoryEntry,
+): ChangePart[] {
   const { before = entry.subject, now = entry.subject } = entry;
   return [
-    text(what),
+    text(t(`changes.thing.${what}`)),
     ...(before === undefined ? [] : [text(' '), code(before)]),
-    text(' renamed'),
-    ...(now === undefined ? [] : [text(' to '), code(now)]),
+    text(` ${t('changes.renamed')}`),
+    ...(now === undefined ? [] : [text(` ${t('changes.to')} `), code(now)]),
   ];
 }
 
@@ -90,43 +117,46 @@ export function changeParts(
 ): readonly ChangePart[] {
   switch (entry.kind) {
     case 'table-added':
-      return [text('table added')];
+      return [text(t('changes.tableAdded'))];
     case 'table-removed':
-      return [text('table removed')];
+      return [text(t('changes.tableRemoved'))];
     case 'table-returned':
-      return [text('table came back')];
+      return [text(t('changes.tableCameBack'))];
     case 'table-renamed':
-      return renamed('table', { ...entry, subject: undefined });
+      return renamed(t, 'table', { ...entry, subject: undefined });
     case 'kind-changed':
-      return [text('kind'), ...turned(entry, kind => kindText(t, kind))];
+      return [
+        text(t('changes.thing.kind')),
+        ...turned(t, entry, kind => kindText(t, kind)),
+      ];
     case 'owner-changed':
-      return [text('database owner'), ...turned(entry, code)];
+      return [text(t('changes.thing.owner')), ...turned(t, entry, code)];
     case 'comment-changed':
-      return [...ofSubject('comment', entry), ...turned(entry, quote)];
+      return [...ofSubject(t, 'comment', entry), ...turned(t, entry, quote)];
     case 'view-sql-changed':
-      return [text('view SQL changed')];
+      return [text(t('changes.viewSqlChanged'))];
     case 'column-added':
-      return named('column', entry, 'added', entry.now);
+      return added(t, 'column', entry);
     case 'column-removed':
-      return named('column', entry, 'removed', entry.before);
+      return removed(t, 'column', entry);
     case 'column-renamed':
-      return renamed('column', entry);
+      return renamed(t, 'column', entry);
     case 'column-type-changed':
-      return [...ofSubject('type', entry), ...turned(entry, code)];
+      return [...ofSubject(t, 'type', entry), ...turned(t, entry, code)];
     case 'column-nullability-changed':
-      return [...ofSubject('nullability', entry), ...turned(entry, text)];
+      return [...ofSubject(t, 'nullability', entry), ...turned(t, entry, text)];
     case 'column-default-changed':
-      return [...ofSubject('default', entry), ...turned(entry, code)];
+      return [...ofSubject(t, 'default', entry), ...turned(t, entry, code)];
     case 'key-added':
-      return came('key', entry);
+      return came(t, 'key', entry);
     case 'key-removed':
-      return named('key', entry, 'removed', entry.before);
+      return removed(t, 'key', entry);
     case 'foreign-key-added':
-      return came('foreign key', entry);
+      return came(t, 'foreignKey', entry);
     case 'foreign-key-removed':
-      return named('foreign key', entry, 'removed', entry.before);
+      return removed(t, 'foreignKey', entry);
     case 'grain-changed':
-      return [text('grain'), ...turned(entry, quote)];
+      return [text(t('changes.thing.grain')), ...turned(t, entry, quote)];
     default:
       // A newer backend may find what this portal has no words for.
       return named(

@@ -9,7 +9,7 @@ import { countOf } from '../words';
 import { WideTable } from '../wide';
 import styles from './Compare.module.css';
 import { ComparedHead } from './ComparedFacts';
-import { useTexts } from '../texts';
+import { Texts, useTexts } from '../texts';
 
 /** Columns that are listed at once. */
 const FIRST = 30;
@@ -20,18 +20,18 @@ export function isSameColumn(column: ComparedColumn): boolean {
   return left !== undefined && left === right && sameSource !== false;
 }
 
-function sameWords(column: ComparedColumn): string {
+function sameWords(t: Texts, column: ComparedColumn): string {
   const { left, right, sameSource } = column;
   if (left === undefined || right === undefined) {
-    return 'only in one';
+    return t('compare.same.onlyInOne');
   }
   if (left !== right) {
-    return 'another type';
+    return t('compare.same.anotherType');
   }
   if (sameSource === undefined) {
-    return 'source not known';
+    return t('compare.same.sourceNotKnown');
   }
-  return sameSource ? 'yes' : 'another source';
+  return sameSource ? t('compare.same.yes') : t('compare.same.anotherSource');
 }
 
 function Type(props: { type: string | undefined }) {
@@ -69,7 +69,7 @@ export function ComparedColumns(props: { answer: CompareAnswer }) {
       }
     >
       <WideTable label={t('compare.columnsSideBySide')}>
-        <ComparedHead answer={props.answer} first="Column" />
+        <ComparedHead answer={props.answer} first={t('compare.column')} />
         <tbody>
           {shown.map(column => (
             <tr
@@ -79,7 +79,7 @@ export function ComparedColumns(props: { answer: CompareAnswer }) {
               <th scope="row">{column.name}</th>
               <Type type={column.left} />
               <Type type={column.right} />
-              <td>{sameWords(column)}</td>
+              <td>{sameWords(t, column)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,29 +1,22 @@
-import {
-  CompareAnswer,
-  ComparedFact,
-} from '@grainline/backstage-plugin-lineage-common';
+import { CompareAnswer } from '@grainline/backstage-plugin-lineage-common';
 import { AnswerPart } from '../answers/AnswerPart';
 import { RefLink } from '../answers/RefLink';
 import { timesInWords } from '../words';
 import { WideTable } from '../wide';
 import styles from './Compare.module.css';
-import { useTexts } from '../texts';
-
-const FACTS: Readonly<Record<ComparedFact['fact'], string>> = {
-  grain: 'Grain',
-  frequency: 'Changes',
-  filters: 'Leaves out',
-  rows: 'Rows',
-  owner: 'Owner',
-  kind: 'Kind',
-};
+import { Texts, useTexts } from '../texts';
 
 // Two facts that are not known read the same, and yet nobody can say that they are.
-function sameWords(left: string, right: string, same: boolean): string {
+function sameWords(
+  t: Texts,
+  left: string,
+  right: string,
+  same: boolean,
+): string {
   if (same) {
-    return 'yes';
+    return t('compare.yes');
   }
-  return left === right ? 'not known' : 'no';
+  return left === right ? t('compare.notKnown') : t('compare.no');
 }
 
 /** The head of a table with a column for each of the two tables. */
@@ -55,17 +48,17 @@ export function ComparedFacts(props: { answer: CompareAnswer }) {
   return (
     <AnswerPart title={t('compare.facts')} level={3}>
       <WideTable label={t('compare.factsSideBySide')}>
-        <ComparedHead answer={props.answer} first="Fact" />
+        <ComparedHead answer={props.answer} first={t('compare.fact')} />
         <tbody>
           {facts.map(({ fact, left, right, same }) => (
             <tr
               key={fact}
               className={left === right ? undefined : styles.differs}
             >
-              <th scope="row">{FACTS[fact] ?? fact}</th>
+              <th scope="row">{t(`compare.factOf.${fact}`)}</th>
               <td>{timesInWords(t, left)}</td>
               <td>{timesInWords(t, right)}</td>
-              <td>{sameWords(left, right, same)}</td>
+              <td>{sameWords(t, left, right, same)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,5 @@
-import { render, screen } from '@testing-library/react';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { CopyButton } from './CopyButton';
 
@@ -13,7 +14,7 @@ describe('CopyButton', () => {
 
   it('says that it copied', async () => {
     browserThatCopies(true);
-    render(<CopyButton text="the notice" label="Copy notice" />);
+    renderInTestApp(<CopyButton text="the notice" label="Copy notice" />);
     await userEvent.click(screen.getByRole('button', { name: 'Copy notice' }));
     expect(
       await screen.findByRole('button', { name: 'Copied' }),

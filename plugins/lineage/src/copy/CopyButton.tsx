@@ -1,6 +1,7 @@
 import { Button } from '@backstage/ui';
 import { useEffect, useState } from 'react';
 import { useCopyToClipboard } from 'react-use';
+import { useTexts } from '../texts';
 
 /** How long the button says what became of it, in milliseconds. */
 const SAID_FOR_MS = 4_000;
@@ -11,6 +12,7 @@ export function CopyButton(props: {
   /** What the button says, such as `Copy notice`. */
   label: string;
 }) {
+  const t = useTexts();
   const { text, label } = props;
   const [copied, copy] = useCopyToClipboard();
   const [said, setSaid] = useState(false);
@@ -22,9 +24,7 @@ export function CopyButton(props: {
     const timer = setTimeout(() => setSaid(false), SAID_FOR_MS);
     return () => clearTimeout(timer);
   }, [copied]);
-  const words = copied.error
-    ? 'Could not copy: select the text and copy it by hand'
-    : 'Copied';
+  const words = copied.error ? t('copy.notCopied') : t('copy.copied');
   return (
     <Button size="small" variant="tertiary" onPress={() => copy(text)}>
       <span aria-live="polite">{said ? words : label}</span>

@@ -101,7 +101,7 @@ export function CorrectionDialog(props: {
                 role="alert"
                 status="danger"
                 icon
-                title={errorAdvice(error)}
+                title={errorAdvice(t, error)}
               />
             )}
           </div>

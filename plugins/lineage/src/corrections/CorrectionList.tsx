@@ -8,16 +8,24 @@ import { errorAdvice } from '../states';
 import { TimeAgo, ownerWords, refWords } from '../words';
 import styles from './CorrectionList.module.css';
 import { useWithdraw } from './useWithdraw';
-import { useTexts } from '../texts';
+import { Texts, useTexts } from '../texts';
 
-function saidOf(correction: Correction): readonly string[] {
+function saidOf(t: Texts, correction: Correction): readonly string[] {
   const { adds = [], denies = [], note } = correction;
   return [
     ...(adds.length > 0
-      ? [`also comes from ${adds.map(refWords).join(', ')}`]
+      ? [
+          t('corrections.alsoComesFrom', {
+            columns: adds.map(refWords).join(', '),
+          }),
+        ]
       : []),
     ...(denies.length > 0
-      ? [`does not come from ${denies.map(refWords).join(', ')}`]
+      ? [
+          t('corrections.doesNotComeFrom', {
+            columns: denies.map(refWords).join(', '),
+          }),
+        ]
       : []),
     ...(note ? [`“${note}”`] : []),
   ];
@@ -49,7 +57,7 @@ export function CorrectionList(props: {
                   by: ownerWords(by),
                   ago: <TimeAgo iso={at} />,
                 })}
-                {saidOf(correction).map(words => (
+                {saidOf(t, correction).map(words => (
                   <span key={words}>: {words}</span>
                 ))}
               </span>
@@ -77,7 +85,12 @@ export function CorrectionList(props: {
       })}
       {error && (
         <li>
-          <Alert role="alert" status="danger" icon title={errorAdvice(error)} />
+          <Alert
+            role="alert"
+            status="danger"
+            icon
+            title={errorAdvice(t, error)}
+          />
         </li>
       )}
     </ul>

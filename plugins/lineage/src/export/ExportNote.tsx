@@ -33,7 +33,7 @@ function noteWords(t: Texts, progress: ExportProgress): string {
     case 'failed':
       return t('export.failed', {
         file,
-        reason: errorAdvice(progress.error),
+        reason: errorAdvice(t, progress.error),
       });
     default:
       return savedWords(t, progress);

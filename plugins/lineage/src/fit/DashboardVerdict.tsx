@@ -25,7 +25,7 @@ export function DashboardVerdict(props: { dashboard: DashboardFit }) {
                   {dayWords(t, stoppedFitting.at, new Date())}
                 </time>
               ),
-              verdict: verdictWords(stoppedFitting.before),
+              verdict: verdictWords(t, stoppedFitting.before),
             })}
           </span>
         )}

@@ -25,6 +25,7 @@ function Ranked(props: {
   first: boolean;
   linkFor: FitLink;
 }) {
+  const t = useTexts();
   const { answer, first, linkFor } = props;
   const [open, setOpen] = useState(first);
   return (
@@ -36,7 +37,7 @@ function Ranked(props: {
       <summary>
         <VerdictMark verdict={answer.verdict} />
         <strong>{refWords(answer.table.ref)}</strong>
-        {!open && <span>{whyWords(answer)}</span>}
+        {!open && <span>{whyWords(t, answer)}</span>}
       </summary>
       {open && <FitAnswerView answer={answer} linkFor={linkFor} />}
     </details>

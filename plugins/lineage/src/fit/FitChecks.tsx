@@ -12,9 +12,9 @@ function Check(props: { check: FitCheck; blocks: boolean; hasFixes: boolean }) {
   return (
     <tr>
       <th scope="row">
-        {checkWords(check.id)}
+        {checkWords(t, check.id)}
         <span className={styles.status} data-status={check.status}>
-          {statusWords(check.status)}
+          {statusWords(t, check.status)}
           {blocks && t('fit.blocksFirst')}
         </span>
       </th>

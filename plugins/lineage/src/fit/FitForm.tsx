@@ -8,17 +8,10 @@ import styles from './Fit.module.css';
 import {
   FitQuestion,
   REQUIREMENT_WAYS,
-  RequirementWay,
   fitQueryOf,
 } from './FitQuestion';
 import { ShortForm } from './ShortForm';
 import { useTexts } from '../texts';
-
-const WAYS: Readonly<Record<RequirementWay, string>> = {
-  sql: 'Paste SQL',
-  dashboard: 'Pick a dashboard',
-  form: 'Fill in a form',
-};
 
 interface FormProps {
   readonly question: FitQuestion;
@@ -94,7 +87,10 @@ export function FitForm(props: FormProps & { readonly onAsk: () => void }) {
     >
       <Choice
         label={t('fit.howToSayWhat')}
-        options={REQUIREMENT_WAYS.map(way => ({ value: way, text: WAYS[way] }))}
+        options={REQUIREMENT_WAYS.map(way => ({
+          value: way,
+          text: t(`fit.way.${way}`),
+        }))}
         value={question.way}
         onChoose={way => onChange({ ...question, way })}
       />

@@ -1,17 +1,7 @@
 import { Button, Checkbox, Select, TextField } from '@backstage/ui';
 import styles from './Fit.module.css';
-import { AGGREGATES, FormAggregate, FormMeasure } from './RequirementForm';
+import { AGGREGATES, FormMeasure } from './RequirementForm';
 import { useTexts } from '../texts';
-
-const WORDS: Readonly<Record<FormAggregate, string>> = {
-  sum: 'Sum of',
-  count: 'Count of',
-  'count-distinct': 'Distinct count of',
-  avg: 'Average of',
-  min: 'Least',
-  max: 'Greatest',
-  none: 'As it is',
-};
 
 function Measure(props: {
   measure: FormMeasure;
@@ -29,7 +19,10 @@ function Measure(props: {
     >
       <Select
         label={t('fit.figure2')}
-        options={AGGREGATES.map(id => ({ id, label: WORDS[id] }))}
+        options={AGGREGATES.map(id => ({
+          id,
+          label: t(`fit.aggregate.${id}`),
+        }))}
         value={measure.aggregate}
         onChange={key =>
           onChange({

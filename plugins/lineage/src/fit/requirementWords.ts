@@ -6,31 +6,30 @@ import { refWords } from '../words';
 import { ageWords } from './ageWords';
 import { Texts } from '../texts';
 
-const ADDS_UP: Readonly<Record<RequiredMeasure['additivity'], string>> = {
-  additive: '',
-  'semi-additive': ', not added up over time',
-  'non-additive': ', not added up',
-};
-
-function measureWords(measure: RequiredMeasure): string {
+function measureWords(t: Texts, measure: RequiredMeasure): string {
   const { fragment, aggregate, columns, name, additivity } = measure;
-  const of = columns.length > 0 ? columns.join(', ') : 'rows';
+  const of = columns.length > 0 ? columns.join(', ') : t('fit.rows');
   const how =
-    aggregate === 'none' ? of : `${aggregate.replace('-', ' ')} of ${of}`;
+    aggregate === 'none'
+      ? of
+      : t('fit.aggregateOf', { aggregate: aggregate.replace('-', ' '), of });
   // What a dashboard shows as it is, it may add up or not: nobody asked for a sum.
-  const adds = aggregate === 'none' ? '' : ADDS_UP[additivity];
+  const adds =
+    aggregate === 'none' || additivity === 'additive'
+      ? ''
+      : `, ${t(`fit.adds.${additivity}`)}`;
   const made = fragment ?? how;
   return made === name ? `${name}${adds}` : `${name}: ${made}${adds}`;
 }
 
-function timeWords(time: NonNullable<Requirement['time']>): string {
+function timeWords(t: Texts, time: NonNullable<Requirement['time']>): string {
   const { column, unit, from, to, zone } = time;
   return [
-    unit && `by ${unit}`,
-    column && `of ${column}`,
-    from && `from ${from}`,
-    to && `to ${to}`,
-    zone && `in ${zone}`,
+    unit && t('fit.byUnit', { unit }),
+    column && t('fit.ofColumn', { column }),
+    from && t('fit.fromTime', { from }),
+    to && t('fit.toTime', { to }),
+    zone && t('fit.inZone', { zone }),
   ]
     .filter(part => part !== undefined && part !== '')
     .join(' ');
@@ -45,19 +44,22 @@ export function requirementWords(
   const { population, freshness } = requirement;
   const age = freshness?.maxAgeSeconds;
   return [
-    { term: 'Figures', words: measures.map(measureWords) },
     {
-      term: 'Broken down by',
+      term: t('fit.figures'),
+      words: measures.map(measure => measureWords(t, measure)),
+    },
+    {
+      term: t('fit.brokenDownBy'),
       words: dimensions.map(({ name, unit }) =>
-        unit ? `${name} (by ${unit})` : name,
+        unit ? t('fit.nameByUnit', { name, unit }) : name,
       ),
     },
-    { term: 'One row per', words: grain ? [grain.join(', ')] : [] },
-    { term: 'Time', words: time ? [timeWords(time)] : [] },
-    { term: 'Only rows with', words: filters.map(f => f.fragment) },
-    { term: 'Every row of', words: population.map(refWords) },
+    { term: t('fit.oneRowPer'), words: grain ? [grain.join(', ')] : [] },
+    { term: t('fit.time'), words: time ? [timeWords(t, time)] : [] },
+    { term: t('fit.onlyRowsWith'), words: filters.map(f => f.fragment) },
+    { term: t('fit.everyRowOf'), words: population.map(refWords) },
     {
-      term: 'Not older than',
+      term: t('fit.notOlderThan'),
       words: age === undefined ? [] : [ageWords(t, age)],
     },
   ].filter(({ words }) => words.some(word => word !== ''));

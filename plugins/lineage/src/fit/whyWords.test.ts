@@ -1,5 +1,7 @@
-import { recordedShop } from '../__testUtils__';
+import { recordedShop, englishTexts } from '../__testUtils__';
 import { whyWords } from './whyWords';
+
+const t = englishTexts();
 
 const answer = recordedShop.fit!.items.find(
   ({ verdict }) => verdict === 'does-not-fit',
@@ -15,6 +17,6 @@ describe('whyWords', () => {
       'marts.daily_revenue does not fit, because it has days.',
     ],
   ])('leaves of %j only %j', (sentence, why) => {
-    expect(whyWords({ ...answer, sentence })).toBe(why);
+    expect(whyWords(t, { ...answer, sentence })).toBe(why);
   });
 });

@@ -51,7 +51,7 @@ export function GrainFacts(props: { grain: Grain }) {
       {confidence !== undefined && certainty !== 'unknown' && !stated && (
         <div>
           <dt>{t('grain.confidence')}</dt>
-          <dd>{confidenceWords(confidence)}</dd>
+          <dd>{confidenceWords(t, confidence)}</dd>
         </div>
       )}
     </dl>

@@ -59,7 +59,7 @@ export function ProbeDialog(props: { table: TableRef; onProbed: () => void }) {
                 role="alert"
                 status="danger"
                 icon
-                title={errorAdvice(error)}
+                title={errorAdvice(t, error)}
               />
             )}
           </div>

@@ -92,9 +92,9 @@ export function NewTables(props: {
           value={filter}
           onChoose={onFilter}
           options={[
-            option('all', 'All'),
-            option('without-owner', 'Without owner'),
-            option('without-grain', 'Without known grain'),
+            option('all', t('news.all')),
+            option('without-owner', t('news.withoutOwner')),
+            option('without-grain', t('news.withoutGrain')),
           ]}
         />
       </div>

@@ -79,7 +79,7 @@ export function TablePicker(props: {
   return (
     <Combobox
       label={label}
-      description={error ? errorAdvice(error) : description}
+      description={error ? errorAdvice(t, error) : description}
       placeholder={t('pick.partOfATables')}
       value={value ?? null}
       onChange={choose}

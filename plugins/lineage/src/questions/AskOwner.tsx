@@ -96,7 +96,7 @@ export function AskOwner(props: {
                 role="alert"
                 status="danger"
                 icon
-                title={errorAdvice(error)}
+                title={errorAdvice(t, error)}
               />
             )}
           </div>

@@ -68,7 +68,7 @@ export function ConfirmRemovals(props: {
               role="alert"
               status="danger"
               icon
-              title={errorAdvice(error)}
+              title={errorAdvice(t, error)}
             />
           )}
         </DialogBody>

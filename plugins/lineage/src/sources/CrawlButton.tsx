@@ -53,7 +53,12 @@ export function CrawlButton(props: {
         )}
       </div>
       {error && (
-        <Alert role="alert" status="danger" icon title={errorAdvice(error)} />
+        <Alert
+          role="alert"
+          status="danger"
+          icon
+          title={errorAdvice(t, error)}
+        />
       )}
     </div>
   );

@@ -16,7 +16,7 @@ export function ReadError(props: {
       status="danger"
       icon
       title={t('states.couldNotBeRead', { what: props.what })}
-      description={errorAdvice(props.error)}
+      description={errorAdvice(t, props.error)}
       customActions={
         <Button size="small" variant="secondary" onPress={props.onRetry}>
           {t('states.tryAgain')}

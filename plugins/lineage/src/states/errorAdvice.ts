@@ -1,16 +1,17 @@
 import { ResponseError } from '@backstage/errors';
+import { Texts } from '../texts';
 
 /** The error in words, with what the reader can do about it. */
-export function errorAdvice(error: Error): string {
+export function errorAdvice(t: Texts, error: Error): string {
   if (error instanceof ResponseError) {
     const { message } = error.cause;
     switch (error.statusCode) {
       case 401:
-        return 'Your session has ended. Sign in again.';
+        return t('states.signInAgain');
       case 403:
-        return `You are not allowed to do this: ${message}. Ask who looks after the portal for the permission.`;
+        return t('states.notAllowed', { message });
       case 404:
-        return `${message}. It may have been removed from its database, or you may not be allowed to see it.`;
+        return t('states.notFound', { message });
       default:
         return message || error.message;
     }

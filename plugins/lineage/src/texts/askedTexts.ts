@@ -23,4 +23,20 @@ export const askedTexts = {
   fewer: '{{percent, number}} % fewer',
   weekCount_one: '{{count, number}} week',
   weekCount_other: '{{count, number}} weeks',
+  kind: {
+    source: 'Where does it come from?',
+    impact: 'What breaks?',
+    grain: 'What is a row?',
+    fit: 'Does it fit?',
+    compare: 'How do they differ?',
+    changes: 'What changed?',
+    frequency: 'How often?',
+    owner: 'Whose is it?',
+    find: 'Where is it?',
+  },
+  bar: {
+    answered: 'Answered',
+    unknown: 'Unknown',
+    passedOn: 'Passed on',
+  },
 } as const;

@@ -25,4 +25,6 @@ export const correctionsTexts = {
   theColumnsThatIdentify: 'The columns that identify a row',
   chooseOneOrMore: 'Choose one or more',
   seenByAllWho: 'Seen by all who see the answer',
+  alsoComesFrom: 'also comes from {{columns}}',
+  doesNotComeFrom: 'does not come from {{columns}}',
 } as const;

@@ -25,4 +25,6 @@ export const grainTexts = {
   whatDoesOneRow: 'What does one row of {{ref}} stand for?',
   notRight: 'Not right?',
   stateTheGrain: 'State the grain',
+  proven: 'proven: right in every case that was measured',
+  rightIn: 'right in about {{cases, number}} of 100 such cases',
 } as const;

@@ -6,6 +6,7 @@ import { cardsTexts } from './cardsTexts';
 import { changesTexts } from './changesTexts';
 import { columnsTexts } from './columnsTexts';
 import { compareTexts } from './compareTexts';
+import { copyTexts } from './copyTexts';
 import { correctionsTexts } from './correctionsTexts';
 import { drawerTexts } from './drawerTexts';
 import { exportTexts } from './exportTexts';
@@ -37,6 +38,7 @@ export const lineageMessages = {
   changes: changesTexts,
   columns: columnsTexts,
   compare: compareTexts,
+  copy: copyTexts,
   corrections: correctionsTexts,
   drawer: drawerTexts,
   export: exportTexts,

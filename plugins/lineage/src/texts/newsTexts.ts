@@ -24,4 +24,7 @@ export const newsTexts = {
   firstSeen: 'First seen',
   counted: '{{text}}: {{number, number}}',
   showAll: 'Show all {{number, number}}',
+  all: 'All',
+  withoutOwner: 'Without owner',
+  withoutGrain: 'Without known grain',
 } as const;

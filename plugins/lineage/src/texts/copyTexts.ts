@@ -1,0 +1,5 @@
+/** Copying and saving. */
+export const copyTexts = {
+  copied: 'Copied',
+  notCopied: 'Could not copy: select the text and copy it by hand',
+} as const;
