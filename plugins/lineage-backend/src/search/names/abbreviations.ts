@@ -222,6 +222,7 @@ const SHORT_FORMS: readonly (readonly string[])[] = [
   ['yearly', 'yrly'],
 ];
 
+const NONE: ReadonlySet<string> = new Set();
 const FORMS = new Map<string, Set<string>>();
 for (const group of SHORT_FORMS) {
   const [long, ...short] = group;
@@ -235,5 +236,3 @@ for (const group of SHORT_FORMS) {
 export function abbreviationsOf(word: string): ReadonlySet<string> {
   return FORMS.get(word) ?? NONE;
 }
-
-const NONE: ReadonlySet<string> = new Set();

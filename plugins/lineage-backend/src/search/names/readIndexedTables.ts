@@ -17,6 +17,11 @@ interface IndexedRow {
   grain_certainty: string | null;
 }
 
+const jsonText = (knex: Knex, column: string, path: readonly string[]) =>
+  isPostgres(knex)
+    ? knex.raw('(??::json #>> ?)', [column, `{${path.join(',')}}`])
+    : knex.raw('json_extract(??, ?)', [column, `$.${path.join('.')}`]);
+
 /**
  * Columns `told_at` and `seen_at` of a query over `tables`: when a table's data last changed, as its database says and as crawls and logs saw it. The
  * later of them counts, see {@link changedAt}.
@@ -41,11 +46,6 @@ export function changedAt(row: {
     known.sort((a, b) => Date.parse(a!) - Date.parse(b!)).at(-1) ?? undefined
   );
 }
-
-const jsonText = (knex: Knex, column: string, path: readonly string[]) =>
-  isPostgres(knex)
-    ? knex.raw('(??::json #>> ?)', [column, `{${path.join(',')}}`])
-    : knex.raw('json_extract(??, ?)', [column, `$.${path.join('.')}`]);
 
 interface CountRow {
   ref: string;

@@ -66,17 +66,18 @@ describe('slipsBetween', () => {
       unit: fc.constantFrom(...'abcd1'),
       maxLength: 9,
     });
-    fc.assert(
-      fc.property(word, word, fc.integer({ min: 1, max: 3 }), (a, b, most) => {
+    const isRight = fc.property(
+      word,
+      word,
+      fc.integer({ min: 1, max: 3 }),
+      (a, b, most) => {
         const slips = wholeTable(a, b);
         const counted = slipsBetween(a, b, most).whole;
-        if (slips > most + 1e-9) {
-          expect(counted).toBe(Infinity);
-        } else {
-          expect(counted).toBeCloseTo(slips);
-        }
-      }),
-      { numRuns: 2_000 },
+        const expected = slips > most + 1e-9 ? Infinity : slips;
+        // Sums of tenths are not exact; of the same infinity the difference is none.
+        return counted === expected || Math.abs(counted - expected) < 1e-6;
+      },
     );
+    expect(fc.check(isRight, { numRuns: 2_000 }).failed).toBe(false);
   });
 });

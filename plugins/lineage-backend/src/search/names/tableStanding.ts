@@ -23,6 +23,12 @@ const CERTAINTY = 0.2;
 const OWNER = 0.05;
 const FRESHNESS = 0.15;
 
+/** By the certainty of the grain; the other half is the lineage's. */
+const OF_GRAIN: ReadonlyMap<string | undefined, number> = new Map([
+  ['certain', 0.5],
+  ['likely', 0.25],
+]);
+
 function freshness(changedAt: string | undefined, now: number): number {
   if (changedAt === undefined) {
     return 0;
@@ -42,8 +48,7 @@ function freshness(changedAt: string | undefined, now: number): number {
 export function tableStanding(facts: StandingFacts, now: number): number {
   const use = Math.min(1, Math.log1p(facts.used) / Math.log1p(MANY));
   const certain =
-    (facts.isResolved ? 0.5 : 0) +
-    (facts.grain === 'certain' ? 0.5 : facts.grain === 'likely' ? 0.25 : 0);
+    (facts.isResolved ? 0.5 : 0) + (OF_GRAIN.get(facts.grain) ?? 0);
   const standing =
     USE * use +
     CERTAINTY * certain +
