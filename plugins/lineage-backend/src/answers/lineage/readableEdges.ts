@@ -1,6 +1,6 @@
 import { LineageEdge } from '@grainline/backstage-plugin-lineage-common';
 import { Knex } from 'knex';
-import { matchesCriteria } from '../../access/matchesCriteria';
+import { criteriaMatcher } from '../../access/matchesCriteria';
 import { tableOfEvidence } from '../describeTable';
 import { ReadContext } from '../LineageReads';
 import { readableEvidence, readableProps } from '../readable';
@@ -17,13 +17,13 @@ const NAMED_JOB = /^(view|materialized-view|routine|link):/;
 function mayTellJob(
   job: string,
   { jobs }: JobFacts,
-  { visible }: ReadContext,
+  isVisible: ((table: string) => boolean) | undefined,
 ): boolean {
-  if (!visible) {
+  if (!isVisible) {
     return true;
   }
   return NAMED_JOB.test(job)
-    ? matchesCriteria(tableOfEvidence(job), visible)
+    ? isVisible(tableOfEvidence(job))
     : job.startsWith('query:') || Boolean(jobs?.some(({ id }) => id === job));
 }
 
@@ -50,10 +50,11 @@ export async function readableEdges(
     isHidden: (ref: string) =>
       context.visible !== undefined && !seen.has(tableOfEvidence(ref)),
   };
+  const isVisible = context.visible && criteriaMatcher(context.visible);
   return edges.map(edge => {
     const { job, ...props } = readableProps(edge.props, readable);
     const tellsJob =
-      job !== undefined && mayTellJob(job, jobFacts([job]), context);
+      job !== undefined && mayTellJob(job, jobFacts([job]), isVisible);
     return {
       ...edge,
       props: { ...props, ...(tellsJob && { job }) },
