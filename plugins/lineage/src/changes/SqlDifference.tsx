@@ -35,10 +35,10 @@ function Lines(props: { before: string; now: string }) {
   const lines = useMemo(() => compareSql(before, now), [before, now]);
   return (
     // Scrolled by the keyboard too: lines of SQL are long.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <ul
       className={styles.lines}
       aria-label={t('changes.linesThatChanged')}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
       {lines.map((line, i) => (
