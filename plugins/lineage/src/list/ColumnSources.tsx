@@ -1,9 +1,13 @@
 import { EdgeProps } from '@grainline/backstage-plugin-lineage-common';
+import { useState } from 'react';
 import { useGraphActions } from '../flow';
 import { ListedTable } from '../graph';
 import { useTexts } from '../texts';
 import { seenWords, transformWords } from '../words';
 import styles from './LineageList.module.css';
+
+/** More than these are listed when asked for: a table may have thousands. */
+const LISTED = 24;
 
 /** False where a brief answer leaves out what is done to a value. */
 function isTold({ role, transform }: EdgeProps): boolean {
@@ -16,6 +20,7 @@ export function ColumnSources(props: { table: ListedTable }) {
   const { choose, select } = useGraphActions();
   const { derivations, node, columns } = props.table;
   const table = `${node.schema}.${node.name}`;
+  const [room, setRoom] = useState(LISTED);
   const derived = new Set(derivations.map(d => d.columnRef));
   const others = columns.filter(({ ref }) => !derived.has(ref));
   const pathButton = (ref: string, name: string) => (
@@ -28,6 +33,7 @@ export function ColumnSources(props: { table: ListedTable }) {
       {name}
     </button>
   );
+  const rest = derivations.length + others.length - room;
   const isEmpty = derivations.length === 0 && others.length === 0;
   return (
     <ul className={styles.plain}>
@@ -39,7 +45,7 @@ export function ColumnSources(props: { table: ListedTable }) {
           {message}
         </li>
       ))}
-      {derivations.map(({ column, columnRef, from, edge }) => (
+      {derivations.slice(0, room).map(({ column, columnRef, from, edge }) => (
         <li key={`${edge.from} ${edge.to}`}>
           {pathButton(columnRef, column)} ←{' '}
           <button
@@ -69,14 +75,28 @@ export function ColumnSources(props: { table: ListedTable }) {
           </span>
         </li>
       ))}
-      {others.map(({ ref, name, sinceThen }) => (
-        <li key={ref}>
-          {pathButton(ref, name)}{' '}
-          <span className={styles.how}>
-            {sinceThen && t(`list.since.${sinceThen}`)}
-          </span>
+      {others
+        .slice(0, Math.max(0, room - derivations.length))
+        .map(({ ref, name, sinceThen }) => (
+          <li key={ref}>
+            {pathButton(ref, name)}{' '}
+            <span className={styles.how}>
+              {sinceThen && t(`list.since.${sinceThen}`)}
+            </span>
+          </li>
+        ))}
+      {rest > 0 && (
+        <li>
+          <button
+            type="button"
+            className={styles.action}
+            aria-label={t('list.restOfColumnsOf', { count: rest, name: table })}
+            onClick={() => setRoom(room + rest)}
+          >
+            {t('list.restOfColumns', { count: rest })}
+          </button>
         </li>
-      ))}
+      )}
     </ul>
   );
 }

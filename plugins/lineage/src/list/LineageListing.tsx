@@ -9,7 +9,7 @@ import { SchemaRow } from './SchemaRow';
 import { TableRow } from './TableRow';
 
 /** Tables that are listed at once; a page of two thousand would take seconds. */
-const PAGE = 60;
+const PAGE = 40;
 
 function Group(props: { title: string; children: ReactNode }) {
   return (
