@@ -99,6 +99,8 @@ export async function serveRecord({ record, port, neo4j }: ServedRecord) {
 }
 
 if (process.send && require.main === module) {
+  // Whoever started it may have been stopped: nobody asks it any more.
+  process.once('disconnect', () => process.exit());
   process.once('message', (options: ServedRecord) => {
     serveRecord(options).then(
       () => process.send?.({ type: 'ready' }),
