@@ -19,8 +19,6 @@ describe('what a person does in LineageTab', () => {
     renderWithRecord(<LineageTab />, { api, table: revenue, at });
   const table = (name: string) => screen.findByRole('region', { name });
   const place = () => screen.getByLabelText('place').textContent;
-  // Not userEvent: its presses come from no window, which the graph's panning asks for.
-  const press = (element: HTMLElement) => fireEvent.click(element);
 
   it('shows a colleague the same from a link: level, sides, an unfolded table and what was expanded', async () => {
     open('/?up=1&down=0&level=table&moreup=core/order_facts&look=picture');
