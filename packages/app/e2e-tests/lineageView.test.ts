@@ -130,7 +130,7 @@ test('goes back in time and says what came and went since', async ({
   await expect(
     page.getByText(/The lineage as it stood on /).first(),
   ).toBeVisible();
-  await page.getByRole('button', { name: 'Back to now' }).click();
+  await page.getByRole('button', { name: 'Back to now' }).first().click();
   await expect(page).not.toHaveURL(/at=/);
 });
 
@@ -203,6 +203,6 @@ test('draws schemas, end points and foreign keys, and keeps them in the address'
   }).toPass();
   await page.goto(`${ENTITY}/lineage?up=5&grouped=1`);
   await expect(
-    graph(page).getByRole('button', { name: /^Draw the tables of the schema/ }),
-  ).not.toHaveCount(0);
+    graph(page).getByRole('button', { name: /^raw/ }).first(),
+  ).toBeVisible();
 });

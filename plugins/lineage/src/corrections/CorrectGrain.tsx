@@ -48,7 +48,9 @@ export function CorrectGrain(props: {
   const { table, label, onCorrected } = props;
   const [key, setKey] = useState<readonly string[]>(table.grain.keys[0] ?? []);
   const [units, setUnits] = useState<Readonly<Record<string, string>>>(
-    Object.fromEntries(table.grain.time.map(({ column, unit }) => [column, unit])),
+    Object.fromEntries(
+      table.grain.time.map(({ column, unit }) => [column, unit]),
+    ),
   );
   const [note, setNote] = useState('');
   const times = table.columns.filter(

@@ -5,11 +5,7 @@ import { Choice } from '../news/Choice';
 import { TablePicker } from '../pick';
 import { DashboardChoice } from './DashboardChoice';
 import styles from './Fit.module.css';
-import {
-  FitQuestion,
-  REQUIREMENT_WAYS,
-  fitQueryOf,
-} from './FitQuestion';
+import { FitQuestion, REQUIREMENT_WAYS, fitQueryOf } from './FitQuestion';
 import { ShortForm } from './ShortForm';
 import { useTexts } from '../texts';
 

@@ -27,8 +27,8 @@ export const viewTexts = {
   },
   options: {
     label: 'Options',
-    some_one: 'Options: {{count, number}} on',
-    some_other: 'Options: {{count, number}} on',
+    some_one: 'Options ({{count, number}})',
+    some_other: 'Options ({{count, number}})',
     group: 'Ways to draw the lineage',
     ends: 'Only end points',
     endsHint: 'Where the data comes from first and goes to last',
