@@ -28,6 +28,7 @@ test('draws a table between what feeds it and what it feeds', async ({
   await expect(
     graph.getByRole('region', { name: 'reporting.revenue_net' }).first(),
   ).toBeVisible();
+  await page.getByRole('button', { name: 'List' }).click();
   const list = page.getByRole('table', { name: 'Lineage as a list' });
   await expect(
     list.getByRole('link', { name: 'core.order_facts' }),
@@ -35,7 +36,11 @@ test('draws a table between what feeds it and what it feeds', async ({
   await expect(
     list.getByRole('link', { name: 'reporting.revenue_differences' }),
   ).toBeVisible();
-  expect(await graph.locator('.react-flow__edge').count()).toBeGreaterThan(2);
+  expect(
+    await graph
+      .getByRole('button', { name: /^Column to column, from / })
+      .count(),
+  ).toBeGreaterThan(2);
 });
 
 test('lights up the path of a column, and keeps it in the address', async ({
@@ -58,7 +63,7 @@ test('lights up the path of a column, and keeps it in the address', async ({
 });
 
 test('unfolds what waits behind a table', async ({ page }) => {
-  await page.goto(`${ENTITY}/lineage`);
+  await page.goto(`${ENTITY}/lineage?look=picture,list`);
   const graph = page.locator('.react-flow');
   const waiting = graph
     .getByRole('button', { name: /^Show \d+ more upstream of reporting\./ })

@@ -71,6 +71,10 @@ test('4, 5: a table whose name lies about its grain', async ({ page }) => {
 
 test('6: where hourly becomes daily', async ({ page }) => {
   await page.goto(`${pageOf('core.store_day')}/lineage`);
+  await expect(
+    page.locator('[data-drawn]').getByText('hour → day').first(),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'List' }).click();
   await expect(page.getByText(/hourly becomes daily/i).first()).toBeAttached();
 });
 
