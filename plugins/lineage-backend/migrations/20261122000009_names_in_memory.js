@@ -1,5 +1,10 @@
 // @ts-check
 
+const ADD = `insert into search_words(rowid, words, context, remarks) values (new.id, new.words, new.context, new.remarks);`;
+const DROP = `insert into search_words(search_words, rowid, words, context, remarks) values ('delete', old.id, old.words, old.context, old.remarks);`;
+const ADD_TRIGRAMS = `insert into search_trigrams(rowid, words) values (new.id, new.words);`;
+const DROP_TRIGRAMS = `insert into search_trigrams(search_trigrams, rowid, words) values ('delete', old.id, old.words);`;
+
 /**
  * Misspelled names are found by the backend itself, on both databases alike: the indexes of trigrams go, which were half of the search's size. Words
  * of names and comments stay indexed.
@@ -49,11 +54,6 @@ exports.down = async function down(knex) {
     `create trigger search_entries_delete after delete on search_entries begin ${DROP} ${DROP_TRIGRAMS} end`,
   );
 };
-
-const ADD = `insert into search_words(rowid, words, context, remarks) values (new.id, new.words, new.context, new.remarks);`;
-const DROP = `insert into search_words(search_words, rowid, words, context, remarks) values ('delete', old.id, old.words, old.context, old.remarks);`;
-const ADD_TRIGRAMS = `insert into search_trigrams(rowid, words) values (new.id, new.words);`;
-const DROP_TRIGRAMS = `insert into search_trigrams(search_trigrams, rowid, words) values ('delete', old.id, old.words);`;
 
 /**
  * @param {import('knex').Knex} knex
