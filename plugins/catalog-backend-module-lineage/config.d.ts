@@ -3,7 +3,7 @@ import { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend
 export interface Config {
   catalog?: {
     providers?: {
-      /** How tables that Grainline knows become catalog entities. */
+      /** Which tables that Grainline knows become catalog entities, and how. */
       lineage?: {
         /**
          * How often to look for what a missed event did not tell; every minute by default. The timeout, two minutes by default, is also
@@ -22,6 +22,29 @@ export interface Config {
            * switch it off where schemas have thousands of tables. The card "Tables" lists them page by page either way.
            */
           partOf?: boolean;
+        };
+        /**
+         * Which tables become entities: those that an `include` rule matches and no `exclude` rule. All do by default. In patterns `*` stands
+         * for any characters and `?` for one. A schema becomes an entity with the first of its tables that does.
+         */
+        tables?: {
+          /** At least one rule; leave it out to include all tables. */
+          include?: Array<{
+            /** Pattern of source ids. */
+            source?: string;
+            /** Pattern of schema names. */
+            schema?: string;
+            /** Pattern of table names. */
+            name?: string;
+          }>;
+          exclude?: Array<{
+            /** Pattern of source ids. */
+            source?: string;
+            /** Pattern of schema names. */
+            schema?: string;
+            /** Pattern of table names. */
+            name?: string;
+          }>;
         };
         /** Owner of what neither comment nor rule gives to anyone; `group:default/unknown` by default. */
         defaultOwner?: string;

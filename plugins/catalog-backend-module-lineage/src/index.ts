@@ -1,8 +1,9 @@
 /**
- * Emits every table that Grainline knows as a catalog entity.
+ * Emits the tables that Grainline knows as catalog entities.
  *
  * @packageDocumentation
  */
 export { catalogModuleLineage as default } from './module';
 export * from './ownership';
 export * from './readLineageProviderConfig';
+export * from './tables';

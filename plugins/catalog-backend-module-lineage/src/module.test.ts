@@ -219,6 +219,31 @@ describe('the module in a real catalog', () => {
     expect(await seenOf(left)).toEqual(left);
   });
 
+  it('takes away what another filter does not let pass, at the next start', async () => {
+    peer.publish('shop', [orders, refunds, daily]);
+    await start({ shop: {} });
+    const all = [
+      'resource:default/shop.marts.daily',
+      'resource:default/shop.raw.orders',
+      'resource:default/shop.raw.refunds',
+      'system:default/shop.marts',
+      'system:default/shop.raw',
+    ];
+    expect(await seenOf(all)).toEqual(all);
+    await stop();
+
+    await start({ shop: {} }, { tables: { exclude: [{ schema: 'raw' }] } });
+    const left = [
+      'resource:default/shop.marts.daily',
+      'system:default/shop.marts',
+    ];
+    expect(await seenOf(left)).toEqual(left);
+    await stop();
+
+    await start({ shop: {} });
+    expect(await seenOf(all)).toEqual(all);
+  });
+
   it('keeps what it has while lineage does not answer', async () => {
     peer.publish('shop', [orders]);
     await start(both);

@@ -21,6 +21,7 @@ describe('readLineageProviderConfig', () => {
       },
       ownership: { rules: [], defaultOwner: 'group:default/unknown' },
       relations: { dependsOn: true, partOf: true },
+      tables: undefined,
       appBaseUrl: undefined,
     });
   });
@@ -36,6 +37,10 @@ describe('readLineageProviderConfig', () => {
             { schema: 'marts', name: 'fin_*', owner: 'group:finance' },
             { databaseOwner: 'etl', owner: 'user:jane' },
           ],
+          tables: {
+            include: [{ source: 'shop', schema: 'marts' }, { schema: 'core' }],
+            exclude: [{ name: 'tmp_*' }],
+          },
         },
         {
           app: { baseUrl: 'https://portal.example.com/' },
@@ -53,8 +58,27 @@ describe('readLineageProviderConfig', () => {
         defaultOwner: 'group:default/data-platform',
       },
       relations: { dependsOn: false, partOf: false },
+      tables: {
+        include: [{ source: 'shop', schema: 'marts' }, { schema: 'core' }],
+        exclude: [{ name: 'tmp_*' }],
+      },
       appBaseUrl: 'https://portal.example.com',
     });
+  });
+
+  it.each<[JsonObject, object | undefined]>([
+    [{}, undefined],
+    [{ exclude: [] }, undefined],
+    [
+      { exclude: [{ schema: 'raw' }] },
+      { include: undefined, exclude: [{ schema: 'raw' }] },
+    ],
+    [
+      { include: [{ schema: 'marts' }] },
+      { include: [{ schema: 'marts' }], exclude: [] },
+    ],
+  ])('takes the tables %j as the filter %j', (tables, filter) => {
+    expect(read({ tables }).tables).toEqual(filter);
   });
 
   it.each<[JsonObject, string]>([
@@ -84,6 +108,35 @@ describe('readLineageProviderConfig', () => {
       { relations: { partof: false } },
       "did you mean 'catalog.providers.lineage.relations.partOf'?",
     ],
+    [
+      { tables: { includes: [{ schema: 'x' }] } },
+      "did you mean 'catalog.providers.lineage.tables.include'?",
+    ],
+    [
+      { tables: { exclude: [{ shema: 'x' }] } },
+      "did you mean 'catalog.providers.lineage.tables.exclude[0].schema'?",
+    ],
+    [
+      { tables: { include: [{ databaseOwner: 'etl' }] } },
+      'catalog.providers.lineage.tables.include[0]',
+    ],
+    [
+      { tables: { include: [{ schema: 'x' }, {}] } },
+      'The rule at catalog.providers.lineage.tables.include[1] matches everything: give it one of source, schema, name',
+    ],
+    [
+      { tables: { exclude: [{}] } },
+      'The rule at catalog.providers.lineage.tables.exclude[0] matches everything',
+    ],
+    [
+      { tables: { include: [] } },
+      'No table passes catalog.providers.lineage.tables.include, which is empty',
+    ],
+    [
+      { tables: { include: [{ name: 7 }] } },
+      'catalog.providers.lineage.tables.include[0].name',
+    ],
+    [{ tables: ['marts'] }, 'catalog.providers.lineage.tables'],
     [
       { schedule: { frequency: 'often' } },
       'Invalid schedule at catalog.providers.lineage.schedule',

@@ -8,9 +8,10 @@ import {
 import { EntityRelations } from './entities';
 import { OwnerRule, Ownership } from './ownership';
 import { parseOwner } from './ownership/parseOwner';
+import { TABLE_PATTERNS, TableFilter, TableRule } from './tables';
 
 const PATH = 'catalog.providers.lineage';
-const PATTERNS = ['source', 'schema', 'name', 'databaseOwner'] as const;
+const OWNER_PATTERNS = ['source', 'schema', 'name', 'databaseOwner'] as const;
 
 /** How the module runs and what its entities say. */
 export interface LineageProviderConfig {
@@ -19,6 +20,8 @@ export interface LineageProviderConfig {
   readonly schedule: SchedulerServiceTaskScheduleDefinition;
   readonly ownership: Ownership;
   readonly relations: EntityRelations;
+  /** Which tables become entities; undefined when nothing is left out. */
+  readonly tables: TableFilter | undefined;
   /** Where the portal is, without a slash at the end; undefined when `app.baseUrl` is not configured. */
   readonly appBaseUrl: string | undefined;
 }
@@ -39,22 +42,34 @@ function readOwner(text: string, key: string): string {
   }
 }
 
-function readOwnerRule(config: Config, key: string): OwnerRule {
-  assertKnownKeys(config, key, [...PATTERNS, 'owner']);
-  const patterns = Object.fromEntries(
-    PATTERNS.map(p => [p, config.getOptionalString(p)]).filter(
-      ([, pattern]) => pattern !== undefined,
-    ),
-  );
-  if (Object.keys(patterns).length === 0) {
+/** @param instead - what to do where everything is meant */
+function readPatterns<K extends string>(
+  config: Config,
+  key: string,
+  patterns: readonly K[],
+  instead: string,
+): Partial<Record<K, string>> {
+  const given: Partial<Record<K, string>> = {};
+  for (const pattern of patterns) {
+    const value = config.getOptionalString(pattern);
+    if (value !== undefined) {
+      given[pattern] = value;
+    }
+  }
+  if (Object.keys(given).length === 0) {
     throw new InputError(
-      `The rule at ${key} matches everything: give it one of ${PATTERNS.join(
+      `The rule at ${key} matches everything: give it one of ${patterns.join(
         ', ',
-      )}, or use ${PATH}.defaultOwner`,
+      )}, ${instead}`,
     );
   }
+  return given;
+}
+
+function readOwnerRule(config: Config, key: string): OwnerRule {
+  assertKnownKeys(config, key, [...OWNER_PATTERNS, 'owner']);
   return {
-    ...patterns,
+    ...readPatterns(config, key, OWNER_PATTERNS, `or use ${PATH}.defaultOwner`),
     owner: readOwner(config.getString('owner'), `${key}.owner`),
   };
 }
@@ -67,6 +82,32 @@ function readRelations(config: Config | undefined): EntityRelations {
     dependsOn: config?.getOptionalBoolean('dependsOn') ?? true,
     partOf: config?.getOptionalBoolean('partOf') ?? true,
   };
+}
+
+function readTableRules(
+  config: Config,
+  list: 'include' | 'exclude',
+): readonly TableRule[] | undefined {
+  return config.getOptionalConfigArray(list)?.map((rule, i) => {
+    const key = `${PATH}.tables.${list}[${i}]`;
+    assertKnownKeys(rule, key, TABLE_PATTERNS);
+    return readPatterns(rule, key, TABLE_PATTERNS, 'or leave the rule out');
+  });
+}
+
+function readTables(config: Config | undefined): TableFilter | undefined {
+  if (!config) {
+    return undefined;
+  }
+  assertKnownKeys(config, `${PATH}.tables`, ['include', 'exclude']);
+  const include = readTableRules(config, 'include');
+  const exclude = readTableRules(config, 'exclude') ?? [];
+  if (include?.length === 0) {
+    throw new InputError(
+      `No table passes ${PATH}.tables.include, which is empty: give it a rule, or leave it out to let all tables pass`,
+    );
+  }
+  return include || exclude.length > 0 ? { include, exclude } : undefined;
 }
 
 /**
@@ -82,6 +123,7 @@ export function readLineageProviderConfig(root: Config): LineageProviderConfig {
       'relations',
       'defaultOwner',
       'owners',
+      'tables',
     ]);
   }
   return {
@@ -97,6 +139,7 @@ export function readLineageProviderConfig(root: Config): LineageProviderConfig {
       ),
     },
     relations: readRelations(config?.getOptionalConfig('relations')),
+    tables: readTables(config?.getOptionalConfig('tables')),
     appBaseUrl: root.getOptionalString('app.baseUrl')?.replace(/\/+$/, ''),
   };
 }

@@ -1,4 +1,5 @@
 import { Ownership } from '../ownership';
+import { TableFilter } from '../tables';
 
 /** Which relations entities of tables have beside their owner, which the catalog demands. */
 export interface EntityRelations {
@@ -12,5 +13,7 @@ export interface EntityRelations {
 export interface EntityOptions {
   readonly ownership: Ownership;
   readonly relations: EntityRelations;
+  /** Which tables become entities; all if undefined. */
+  readonly tables: TableFilter | undefined;
   readonly appBaseUrl: string | undefined;
 }

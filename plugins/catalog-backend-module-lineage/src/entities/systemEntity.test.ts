@@ -9,6 +9,7 @@ const options = {
     defaultOwner: 'group:default/unknown',
   },
   relations: { dependsOn: true, partOf: true },
+  tables: undefined,
   appBaseUrl: undefined,
 };
 

@@ -12,6 +12,7 @@ const options: EntityOptions = {
     defaultOwner: 'group:default/unknown',
   },
   relations: { dependsOn: true, partOf: true },
+  tables: undefined,
   appBaseUrl: 'https://portal.example.com',
 };
 const orderFacts = exampleTable('shop', 'core', 'order_facts', {
@@ -91,6 +92,17 @@ describe('tableEntity', () => {
       options,
     );
     expect(entity.spec.dependsOn).toEqual(['resource:default/shop.raw.x']);
+  });
+
+  it('does not depend on tables that become no entities, of other sources either', () => {
+    const entity = tableEntity(
+      { ...orderFacts, upstream: ['shop/raw/x', 'lake/raw/x', 'lake/core/x'] },
+      {
+        ...options,
+        tables: { include: undefined, exclude: [{ schema: 'raw' }] },
+      },
+    );
+    expect(entity.spec.dependsOn).toEqual(['resource:default/lake.core.x']);
   });
 
   it('is the same entity in whatever order facts come', () => {

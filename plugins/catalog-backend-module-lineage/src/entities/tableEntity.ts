@@ -11,6 +11,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { entityName } from '@grainline/backstage-plugin-lineage-node';
 import { ownerOf } from '../ownership';
+import { becomesEntity } from '../tables';
 import { entityMetadata } from './entityMetadata';
 import { EntityOptions } from './EntityOptions';
 
@@ -29,9 +30,11 @@ export function tableEntity(
   table: TableForEntity,
   options: EntityOptions,
 ): ResourceEntityV1alpha1 {
-  // A recursive view feeds itself; an entity that depends on itself says nothing.
+  // A recursive view feeds itself; an entity that depends on itself says nothing. A relation to a table that becomes no entity leads nowhere.
   const upstream = options.relations.dependsOn
-    ? table.upstream.filter(ref => ref !== table.ref).map(tableEntityRef)
+    ? table.upstream
+        .filter(ref => ref !== table.ref && becomesEntity(ref, options.tables))
+        .map(tableEntityRef)
     : [];
   const { owner, by } = ownerOf(table, options.ownership);
   const metadata = entityMetadata(

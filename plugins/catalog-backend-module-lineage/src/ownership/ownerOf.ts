@@ -1,4 +1,4 @@
-import { globMatcher } from '@grainline/backstage-plugin-lineage-node';
+import { matchesPatterns } from '../patterns/matchesPatterns';
 import { commentOwner } from './commentOwner';
 
 /**
@@ -42,24 +42,13 @@ export interface FoundOwner {
 
 const PATTERNS = ['source', 'schema', 'name', 'databaseOwner'] as const;
 
-function matches(rule: OwnerRule, thing: OwnedThing): boolean {
-  return PATTERNS.every(key => {
-    const pattern = rule[key];
-    const value = thing[key];
-    return (
-      pattern === undefined ||
-      (value !== undefined && globMatcher(pattern)(value))
-    );
-  });
-}
-
 /** Who owns a table or schema: whom its comment names, else whom the first rule that matches names, else the default owner. */
 export function ownerOf(thing: OwnedThing, ownership: Ownership): FoundOwner {
   const named = commentOwner(thing.comment);
   if (named !== undefined) {
     return { owner: named, by: 'comment' };
   }
-  const rule = ownership.rules.find(r => matches(r, thing));
+  const rule = ownership.rules.find(r => matchesPatterns(r, thing, PATTERNS));
   return rule
     ? { owner: rule.owner, by: 'rule' }
     : { owner: ownership.defaultOwner, by: 'default' };

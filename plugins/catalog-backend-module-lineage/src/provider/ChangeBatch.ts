@@ -12,6 +12,8 @@ import {
   tableEntity,
   tableEntityRef,
 } from '../entities';
+import { becomesEntity } from '../tables';
+import { ShownSchemas } from './ShownSchemas';
 
 /** What a change of the record means to the catalog. */
 export interface ChangeBatch {
@@ -20,37 +22,45 @@ export interface ChangeBatch {
   readonly removed: readonly string[];
 }
 
-/** The entities of the schemas that hold a table. */
-export function schemaEntities(
+/** The schemas that hold a table which becomes an entity. */
+export function schemasInUse(
   schemas: readonly SchemaStatus[],
+  shown: ShownSchemas,
+): readonly SchemaStatus[] {
+  return schemas.filter(({ ref, tables }) => tables > 0 && shown.has(ref));
+}
+
+/** The entities of schemas in use. */
+export function schemaEntities(
+  inUse: readonly SchemaStatus[],
   options: EntityOptions,
 ): readonly Entity[] {
-  return schemas
-    .filter(schema => schema.tables > 0)
-    .map(schema => systemEntity(schema, options));
+  return inUse.map(schema => systemEntity(schema, options));
 }
 
 /**
- * The entities of changed tables, and the refs of those to remove. A schema goes with its last table: one that a tombstone names and that
- * holds no table any more.
+ * The entities of changed tables, and the refs of those to remove: tables that are gone, and those that the filter does not let pass, whatever
+ * another process with another filter made of them. A schema goes with its last table: one that a tombstone names and that is in use no more.
  */
 export function changeBatch(
   changes: readonly TableChange[],
-  schemas: readonly SchemaStatus[],
+  usedSchemas: readonly SchemaStatus[],
   options: EntityOptions,
 ): ChangeBatch {
-  const inUse = new Set(schemas.filter(s => s.tables > 0).map(s => s.ref));
-  const tables = changes.flatMap(change => change.table ?? []);
+  const passes = ({ ref }: TableChange) => becomesEntity(ref, options.tables);
+  const inUse = new Set(usedSchemas.map(({ ref }) => ref));
+  const tables = changes.filter(passes).flatMap(change => change.table ?? []);
   tables.forEach(t => inUse.add(schemaRef(t.source, t.schema)));
-  const gone = changes.filter(change => !change.table).map(({ ref }) => ref);
-  const emptied = gone
-    .map(parseTableRef)
+  const gone = changes.filter(change => !change.table || !passes(change));
+  const emptied = changes
+    .filter(change => !change.table && passes(change))
+    .map(({ ref }) => parseTableRef(ref))
     .map(({ source, schema }) => schemaRef(source, schema))
     .filter(schema => !inUse.has(schema));
   return {
     entities: tables.map(table => tableEntity(table, options)),
     removed: [
-      ...gone.map(tableEntityRef),
+      ...gone.map(({ ref }) => tableEntityRef(ref)),
       ...[...new Set(emptied)].map(systemEntityRef),
     ],
   };

@@ -6,6 +6,7 @@ import {
   exampleTable,
   LineagePeer,
 } from '@grainline/backstage-plugin-lineage-node/testUtils';
+import { TableFilter } from '../tables';
 import { EntitySync } from './EntitySync';
 import { LineageEntityProvider } from './LineageEntityProvider';
 import { SourceSync } from './SourceSync';
@@ -55,6 +56,7 @@ describe('SourceSync', () => {
   async function createSync(
     source = 'shop',
     connected = true,
+    tables?: TableFilter,
   ): Promise<SourceSync> {
     const provider = LineageEntityProvider.create({
       source,
@@ -70,6 +72,7 @@ describe('SourceSync', () => {
       entities: {
         ownership: { rules: [], defaultOwner: 'group:default/unknown' },
         relations: { dependsOn: true, partOf: true },
+        tables,
         appBaseUrl: undefined,
       },
       logger,
@@ -291,6 +294,137 @@ describe('SourceSync', () => {
     expect(logger.info).toHaveBeenCalledWith(
       'The catalog is level with source shop at revision 1: 2 entities sent, 0 removed, 1 rejected',
     );
+  });
+
+  describe('with a filter', () => {
+    const withoutRaw: TableFilter = {
+      include: undefined,
+      exclude: [{ schema: 'raw' }],
+    };
+    const withoutRefunds: TableFilter = {
+      include: [{ schema: 'raw' }, { schema: 'marts' }],
+      exclude: [{ name: 'refund?' }],
+    };
+    const create = (tables: TableFilter) => createSync('shop', true, tables);
+
+    it('sends at first only the tables that pass, and their schemas', async () => {
+      peer.publish('shop', [orders, refunds, daily]);
+      await (await create(withoutRaw)).run(signal);
+      expect(received.take()).toEqual([`full: +shop.marts.daily ${marts}`]);
+      expect(peer.cursors.get('catalog/shop')).toBe(1);
+    });
+
+    it('empties the catalog of a source of which no table passes', async () => {
+      peer.publish('shop', [orders, refunds]);
+      await (await create(withoutRaw)).run(signal);
+      expect(received.take()).toEqual(['full: ']);
+      expect(peer.cursors.get('catalog/shop')).toBe(1);
+    });
+
+    it('follows another filter after a restart, though nothing has changed in the record', async () => {
+      peer.publish('shop', [orders, refunds, daily]);
+      await (await createSync()).run(signal);
+      received.take();
+      await (await create(withoutRaw)).run(signal);
+      expect(received.take()).toEqual([`full: +shop.marts.daily ${marts}`]);
+      await (await create(withoutRefunds)).run(signal);
+      expect(received.take()).toEqual([
+        `full: +shop.marts.daily +shop.raw.orders ${marts} ${raw}`,
+      ]);
+    });
+
+    it('sends a changed table that does not pass as a removal', async () => {
+      peer.publish('shop', [orders, refunds, daily]);
+      const sync = await create(withoutRefunds);
+      await sync.run(signal);
+      received.take();
+      peer.publish('shop', [
+        { ...orders, comment: 'Orders.' },
+        { ...refunds, comment: 'Refunds.' },
+      ]);
+      await sync.run(signal);
+      expect(received.take()).toEqual([
+        'delta: +shop.raw.orders',
+        'delta: -shop.raw.refunds',
+      ]);
+    });
+
+    it('sends a schema with its first table that passes, not before', async () => {
+      peer.publish('shop', [refunds, daily]);
+      const sync = await create(withoutRefunds);
+      await sync.run(signal);
+      expect(received.take()).toEqual([`full: +shop.marts.daily ${marts}`]);
+      peer.publish('shop', [orders]);
+      await sync.run(signal);
+      expect(received.take()).toEqual([`delta: +shop.raw.orders ${raw}`]);
+    });
+
+    it('removes a schema with its last table that passes, whatever others it has', async () => {
+      peer.publish('shop', [orders, refunds, daily]);
+      const sync = await create(withoutRefunds);
+      await sync.run(signal);
+      received.take();
+      peer.publish('shop', [], [orders.ref]);
+      await sync.run(signal);
+      expect(received.take()).toEqual([
+        'delta: -shop.raw.orders -system:default/shop.raw',
+      ]);
+      peer.publish('shop', [orders]);
+      await sync.run(signal);
+      expect(received.take()).toEqual([`delta: +shop.raw.orders ${raw}`]);
+    });
+
+    it('keeps a schema whose last table went as another came', async () => {
+      const returns = exampleTable('shop', 'raw', 'returns');
+      peer.publish('shop', [orders, daily]);
+      const sync = await create(withoutRefunds);
+      await sync.run(signal);
+      const shown = new Set<string>();
+      peer.publish('shop', [returns], [orders.ref]);
+      await sync.run(signal);
+      for (const change of received.take().join(' ').split(' ')) {
+        if (change.startsWith('-')) {
+          shown.delete(change.slice(1));
+        } else if (change.startsWith('+')) {
+          shown.add(change.slice(1));
+        }
+      }
+      expect([...shown].sort()).toEqual([
+        'shop.marts.daily',
+        'shop.raw.returns',
+        'system:default/shop.marts',
+        'system:default/shop.raw',
+      ]);
+    });
+
+    it('sends everything again when another process moved the cursor, of whose tables it knows nothing', async () => {
+      peer.publish('shop', [orders, daily]);
+      const sync = await create(withoutRefunds);
+      await sync.run(signal);
+      peer.publish('shop', [exampleTable('shop', 'raw', 'returns')]);
+      await (await create(withoutRefunds)).run(signal);
+      received.take();
+      peer.publish('shop', [], [orders.ref]);
+      await sync.run(signal);
+      expect(received.take()).toEqual([
+        `full: +shop.marts.daily +shop.raw.returns ${marts} ${raw}`,
+      ]);
+    });
+
+    it('is right after a change that the catalog refused at first', async () => {
+      peer.publish('shop', [orders, refunds, daily]);
+      const sync = await create(withoutRefunds);
+      await sync.run(signal);
+      received.take();
+      peer.publish('shop', [], [orders.ref]);
+      received.refuse = true;
+      await expect(sync.run(signal)).rejects.toThrow('database is locked');
+      received.refuse = false;
+      await sync.run(signal);
+      expect(received.take()).toEqual([
+        'delta: -shop.raw.orders -system:default/shop.raw',
+      ]);
+    });
   });
 
   describe('of several sources', () => {

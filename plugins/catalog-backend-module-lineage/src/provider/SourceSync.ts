@@ -8,8 +8,9 @@ import {
   readChanges,
 } from '@grainline/backstage-plugin-lineage-common';
 import { EntityOptions, rejectionOf } from '../entities';
-import { changeBatch, schemaEntities } from './ChangeBatch';
+import { changeBatch, schemaEntities, schemasInUse } from './ChangeBatch';
 import { LineageEntityProvider } from './LineageEntityProvider';
+import { ShownSchemas } from './ShownSchemas';
 
 /** The name under which the record keeps how far the catalog is. */
 export const CATALOG_CONSUMER = 'catalog';
@@ -25,10 +26,13 @@ interface Round {
 /**
  * Brings the catalog's entities of one source level with the record.
  *
- * The first round of a process sends everything: ownership rules or the portal's address may have changed in the configuration, or the
+ * The first round of a process sends everything: ownership rules, the filter or the portal's address may have changed in the configuration, or the
  * catalog's database may be another one, of which the cursor in the record knows nothing. The catalog compares hashes, so what is unchanged
  * costs a comparison. Later rounds send what is newer than the cursor. The cursor moves only after the catalog has taken everything; a round that
  * dies on the way is done again and does no harm, because every mutation is idempotent.
+ *
+ * With a filter, which schemas have a table that passes is known only to the process that saw them all: when another process moved the cursor,
+ * the next round sends everything too.
  */
 export class SourceSync {
   readonly provider: LineageEntityProvider;
@@ -36,9 +40,11 @@ export class SourceSync {
   private readonly requestOptions: () => Promise<LineageRequestOptions>;
   private readonly options: EntityOptions;
   private readonly logger: LoggerService;
-  private sentAll = false;
+  /** The revision to which this process brought the catalog; undefined until it has sent everything. */
+  private level: number | undefined;
   /** The schemas' entities as they were sent last, as JSON by ref: the record does not say which of them changed. */
   private sentSchemas = new Map<string, string>();
+  private shown: ShownSchemas;
 
   static create(options: {
     provider: LineageEntityProvider;
@@ -62,6 +68,7 @@ export class SourceSync {
     this.api = options.api;
     this.requestOptions = options.requestOptions;
     this.options = options.entities;
+    this.shown = ShownSchemas.create(options.entities.tables);
     this.logger = options.logger;
   }
 
@@ -83,14 +90,18 @@ export class SourceSync {
       source,
       await request(),
     );
-    if (this.sentAll && revision === applied) {
+    if (this.level !== undefined && revision === applied) {
       return false;
     }
     // Without a cursor the record is a new one, which cannot tell what an earlier one knew and it does not.
+    const knowsCatalog = this.options.tables
+      ? this.level === applied
+      : this.level !== undefined;
     const round =
-      this.sentAll && applied > 0
+      knowsCatalog && applied > 0
         ? await this.sendChanges(applied, request)
         : await this.sendAll(request);
+    this.level = round.revision;
     if (round.revision !== applied) {
       // Without the signal: the catalog has the entities, and a run that always times out here would never get on.
       await this.api.setCursor(
@@ -112,6 +123,7 @@ export class SourceSync {
   ): Promise<Round> {
     const { source } = this.provider;
     const entities: Entity[] = [];
+    const shown = ShownSchemas.create(this.options.tables);
     let revision = 0;
     for await (const page of readChanges({
       api: this.api,
@@ -120,15 +132,16 @@ export class SourceSync {
       requestOptions: request,
     })) {
       revision = page.revision;
+      shown.apply(page.items);
       entities.push(...changeBatch(page.items, [], this.options).entities);
     }
     const { schemas } = await this.api.source(source, await request());
-    const systems = schemaEntities(schemas, this.options);
+    const systems = schemaEntities(schemasInUse(schemas, shown), this.options);
     entities.push(...systems);
 
     const accepted = await this.accept(entities);
     await this.provider.applyMutation({ type: 'full', entities: accepted });
-    this.sentAll = true;
+    this.shown = shown;
     this.sentSchemas = asJson(systems);
     return {
       revision,
@@ -156,11 +169,10 @@ export class SourceSync {
         return await this.sendAll(request);
       }
       const { schemas } = await this.api.source(source, await request());
-      const isFirst = round.revision === since;
-      const batch = changeBatch(page.items, schemas, this.options);
-      const systems = isFirst
-        ? asJson(schemaEntities(schemas, this.options))
-        : this.sentSchemas;
+      this.shown.apply(page.items);
+      const inUse = schemasInUse(schemas, this.shown);
+      const batch = changeBatch(page.items, inUse, this.options);
+      const systems = asJson(schemaEntities(inUse, this.options));
       const changed = [...systems].filter(
         ([ref, json]) => this.sentSchemas.get(ref) !== json,
       );
