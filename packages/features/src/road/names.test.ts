@@ -205,6 +205,7 @@ describePostgres('names on the whole road', () => {
         });
         expect(byColumn.answeredBy).toBe('neo4j');
         expect(byColumn.edges.map(e => [e.from, e.to])).toEqual([
+          [refOf(table), refOf(view)],
           [columnOf(table), columnOf(view)],
         ]);
         expect(byColumn.nodes.map(n => [n.schema, n.name])).toEqual([

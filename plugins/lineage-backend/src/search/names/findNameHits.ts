@@ -30,7 +30,7 @@ const FARTHEST = 0.35;
 const LEAST_SCORE = 0.42;
 /** A word that only the own name has by chance, where the table's has it better, makes no hit of each column. */
 const CHANCE = 0.1;
-/** A found word must be so good to stand in for those that were not. */
+/** A word that is found so well is no chance, and may stand in for those that were not found. */
 const SURE = 0.7;
 
 const BUCKETS = 50;
@@ -234,7 +234,7 @@ class HitFinder {
       if (likeness > (this.relaxed ? SURE : 0)) {
         found++;
       }
-      if (own > 0 && own > around - CHANCE) {
+      if (own >= SURE || (own > 0 && own > around - CHANCE)) {
         ownFound++;
       }
     }
