@@ -93,6 +93,7 @@ describePostgres('a Redshift, from its system views to the portal', () => {
       ]),
     );
     expect(await upstream(`${ref}/clicks`)).toEqual([
+      'shop/lake/events → shop/marts/late_orders',
       'shop/lake/events/clicks → shop/marts/late_orders/clicks',
     ]);
   });

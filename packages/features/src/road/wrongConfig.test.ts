@@ -55,8 +55,12 @@ describePostgres('a key that nobody reads', () => {
       { lineage: { neo4j: { url: 'bolt://127.0.0.1:9', databse: 'x' } } },
     ],
     [
-      'catalog.providers.lineage.dependsOn',
-      { catalog: { providers: { lineage: { dependson: false } } } },
+      'catalog.providers.lineage.relations.dependsOn',
+      {
+        catalog: {
+          providers: { lineage: { relations: { dependson: false } } },
+        },
+      },
     ],
     [
       'search.collators.lineage.schedule',
