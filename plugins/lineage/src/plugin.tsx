@@ -50,12 +50,26 @@ const lineagePage = PageBlueprint.make({
   },
 });
 
+const loadTab = () => import('./tab/LineageTab');
+
+/** Fetches the tab's code before it is needed. */
+function fetchTab() {
+  loadTab().catch(() => {
+    // It is fetched again, and its failure shown, when it is needed.
+  });
+}
+
+// Who comes by a link to a table's lineage needs the tab as soon as the catalog has told the table: it is fetched while the portal starts.
+if (window.location.pathname.endsWith(LINEAGE_TAB_PATH)) {
+  fetchTab();
+}
+
 const lineageContent = EntityContentBlueprint.make({
   params: {
     path: LINEAGE_TAB_PATH,
     title: 'Lineage',
     filter: TABLE_ENTITY_FILTER,
-    loader: () => import('./tab/LineageTab').then(m => <m.LineageTab />),
+    loader: () => loadTab().then(m => <m.LineageTab />),
   },
 });
 
@@ -64,7 +78,12 @@ const headCard = EntityCardBlueprint.make({
   params: {
     type: 'content',
     filter: TABLE_ENTITY_FILTER,
-    loader: () => import('./cards/HeadCard').then(m => <m.HeadCard />),
+    loader: async () => {
+      const { HeadCard } = await import('./cards/HeadCard');
+      // From a table's overview the next click is often on its lineage.
+      fetchTab();
+      return <HeadCard />;
+    },
   },
 });
 

@@ -4,7 +4,7 @@ import {
   isColumnRef,
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
-import { useDeferredValue, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { tableRefOf, useAnswerLinks } from '../entity';
 import { ExportMenu } from '../export';
 import readable from '../Readable.module.css';
@@ -44,6 +44,9 @@ function TabOf(props: { table: TableRef }) {
   const isPath = isColumnRef(query.ref);
   const root = known?.tables.get(table);
   const isEmpty = known?.edges.length === 0 && !outdated;
+  // Drawing the controls takes as long as reading the lineage: they are drawn while it is read.
+  const [isAsked, setIsAsked] = useState(false);
+  useEffect(() => setIsAsked(true), []);
 
   return (
     <section
@@ -51,19 +54,23 @@ function TabOf(props: { table: TableRef }) {
       className={`${readable.readable} ${styles.tab}`}
       aria-label={t('view.lineage')}
     >
-      <LineageToolbar
-        state={state}
-        change={change}
-        sourceLink={column && ofColumn && links.source(ofColumn, column)}
-      >
-        <LineageTime
-          query={present}
-          answer={answer}
-          at={state.at}
-          onChange={at => change({ at })}
-        />
-        <ExportMenu root={query.ref} drawSvg={known ? svg.draw : undefined} />
-      </LineageToolbar>
+      {isAsked ? (
+        <LineageToolbar
+          state={state}
+          change={change}
+          sourceLink={column && ofColumn && links.source(ofColumn, column)}
+        >
+          <LineageTime
+            query={present}
+            answer={answer}
+            at={state.at}
+            onChange={at => change({ at })}
+          />
+          <ExportMenu root={query.ref} drawSvg={known ? svg.draw : undefined} />
+        </LineageToolbar>
+      ) : (
+        <div className={styles.controls} />
+      )}
       {state.at !== undefined && (
         <SinceBar
           answer={answer}

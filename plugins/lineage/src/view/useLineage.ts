@@ -4,7 +4,13 @@ import {
   LineageQuery,
   TableRef,
 } from '@grainline/backstage-plugin-lineage-common';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import { lineageApiRef } from '../api';
 import { KnownLineage } from '../graph';
 import { ViewState } from './ViewState';
@@ -50,7 +56,8 @@ export function useLineage(table: TableRef, state: ViewState): ViewLineage {
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [table, decisive, values],
   );
-  useEffect(() => {
+  // Before the page is painted: what is asked is on its way meanwhile.
+  useLayoutEffect(() => {
     want(
       plan.reads.map(({ key, query }) => ({
         key,
