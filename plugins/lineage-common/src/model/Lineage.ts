@@ -73,6 +73,8 @@ export interface LineageEdge {
    * everything sees those of which every table is visible.
    */
   readonly jobs?: readonly EdgeJob[];
+  /** FEEDS: how many edges between columns of the two tables are not in this answer, for it would have too many. */
+  readonly columnsLeft?: number;
   /** FEEDS: the grain of the two ends differs, both being known. */
   readonly grainChange?: GrainChange;
 }

@@ -10,7 +10,8 @@ export function isIndirect(edge: LineageEdge): boolean {
 export function lineKind(edge: LineageEdge): LineKind {
   switch (edge.kind) {
     case 'FEEDS':
-      return 'table';
+      // It stands for lines between columns that are known and were not read.
+      return edge.columnsLeft === undefined ? 'table' : 'value';
     case 'FOREIGN_KEY':
       return 'foreign-key';
     case 'JOINS':

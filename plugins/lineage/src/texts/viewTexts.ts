@@ -5,14 +5,14 @@ export const viewTexts = {
   upstream: {
     label: 'Steps upstream',
     none: 'None up',
-    steps_one: '{{count, number}} step up',
-    steps_other: '{{count, number}} steps up',
+    steps_one: '{{count, number}} up',
+    steps_other: '{{count, number}} up',
   },
   downstream: {
     label: 'Steps downstream',
     none: 'None down',
-    steps_one: '{{count, number}} step down',
-    steps_other: '{{count, number}} steps down',
+    steps_one: '{{count, number}} down',
+    steps_other: '{{count, number}} down',
   },
   level: {
     label: 'Level',
@@ -54,6 +54,10 @@ export const viewTexts = {
   nothingDrawn: 'Nothing is left to draw',
   nothingDrawnHint:
     'The legend has switched off every line, or no table is within the chosen steps.',
+  columnsLeft:
+    'Of the tables that are farthest, {{lines}} between columns are drawn as one for every two tables',
+  columnsLeftHint:
+    'Choose a column to see all of its path, or fewer steps to see all columns.',
   bounded: 'Only the nearest {{tables}} and {{lines}} are drawn',
   boundedHint:
     'The numbers at the tables’ sides say what is left out; click them to see it, or choose fewer steps.',

@@ -1,10 +1,20 @@
 import { Alert, Button } from '@backstage/ui';
+import { useMemo } from 'react';
 import { KnownLineage, LineagePicture } from '../graph';
 import { errorAdvice } from '../states';
 import { useTexts } from '../texts';
 import { countOf } from '../words';
 import { MOST_TABLES, ViewState } from './ViewState';
 import { ViewChange } from './useViewState';
+
+/** How many lines between columns are drawn as lines between their tables. */
+function countColumnsLeft({ level, edges }: LineagePicture): number {
+  return level === 'table'
+    ? 0
+    : edges
+        .flatMap(line => line.edges)
+        .reduce((sum, edge) => sum + (edge.columnsLeft ?? 0), 0);
+}
 
 /** What is to be said of a picture before one looks at it: what is left out, and what could not be read. */
 export function ViewNotices(props: {
@@ -17,6 +27,7 @@ export function ViewNotices(props: {
 }) {
   const t = useTexts();
   const { known, picture, state, change, failed, onRetry } = props;
+  const columnsLeft = useMemo(() => countColumnsLeft(picture), [picture]);
   return (
     <>
       {known.notices.map(notice => (
@@ -44,6 +55,16 @@ export function ViewNotices(props: {
               </Button>
             ) : undefined
           }
+        />
+      )}
+      {columnsLeft > 0 && (
+        <Alert
+          status="info"
+          icon
+          title={t('view.columnsLeft', {
+            lines: countOf(t, columnsLeft, 'line'),
+          })}
+          description={t('view.columnsLeftHint')}
         />
       )}
       {failed && (

@@ -13,6 +13,7 @@ import { Knex } from 'knex';
 import { ReadContext } from '../LineageReads';
 import { readGrainChanges } from '../readGrainChanges';
 import { jobIdsOf, readJobs } from '../readJobs';
+import { boundEdges, tablesOf } from './boundEdges';
 import { briefEdge } from './briefEdge';
 import { NOTHING_WAITS, WaitingCounts } from './countWaiting';
 import { LineageFacts } from './LineageSteps';
@@ -131,7 +132,7 @@ export async function drawAnswer(
       : found.filter(
           e => drawn.has(tableOf(e.from)) && drawn.has(tableOf(e.to)),
         );
-  const shown = edges.slice(0, MAX_EDGES);
+  const { edges: shown, columnsLeft } = boundEdges(edges, depths, MAX_EDGES);
   const grains = new Map<TableRef, Grain>(
     [...drawn].flatMap(([ref, { grain }]) => (grain ? [[ref, grain]] : [])),
   );
@@ -155,7 +156,11 @@ export async function drawAnswer(
         ...(waiting.get(ref) ?? NOTHING_WAITS),
       }))
       .sort((a, b) => a.depth - b.depth || (a.ref < b.ref ? -1 : 1)),
-    edges: shownEdges,
-    truncated: walked.truncated || edges.length > shown.length,
+    edges: shownEdges.map(edge => {
+      const left =
+        edge.kind === 'FEEDS' ? columnsLeft.get(tablesOf(edge)) : undefined;
+      return left === undefined ? edge : { ...edge, columnsLeft: left };
+    }),
+    truncated: walked.truncated,
   };
 }
