@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { InputError } from '@backstage/errors';
+import { wholeNumber } from '../wholeNumber';
 
 /** What can keep the record and answer: two databases, and Neo4j beside the first. */
 export const STORES = ['sqlite', 'postgres', 'neo4j'] as const;
@@ -35,18 +36,6 @@ export interface ApiOptions {
   readonly seconds: number;
   readonly queries: number;
   readonly stores: readonly Store[];
-}
-
-function wholeNumber(option: string, value: string, least: number): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < least) {
-    throw new InputError(
-      `--${option} is a whole number from ${least} on, not ${JSON.stringify(
-        value,
-      )}`,
-    );
-  }
-  return number;
 }
 
 function readStores(value: string): Store[] {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { InputError } from '@backstage/errors';
+import { wholeNumber } from '../wholeNumber';
 
 /** What the benchmark prints when it is asked how it is used. */
 export const USAGE = `yarn bench ui [options]
@@ -24,18 +25,6 @@ export interface UiOptions {
   readonly tables: number;
   readonly peer: boolean;
   readonly shots?: string;
-}
-
-function wholeNumber(option: string, value: string, least: number): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < least) {
-    throw new InputError(
-      `--${option} is a whole number from ${least} on, not ${JSON.stringify(
-        value,
-      )}`,
-    );
-  }
-  return number;
 }
 
 /** @throws InputError that names the option that is wrong */

@@ -57,7 +57,10 @@ export class PortalVisitor {
   ): Promise<Response> {
     const headers = new Headers(init?.headers);
     headers.set('authorization', `Bearer ${await this.signIn()}`);
-    return fetch(input, { ...init, headers });
+    const ask = () => fetch(input, { ...init, headers });
+    const isRead = (init?.method ?? 'GET') === 'GET';
+    // A connection that the portal closed while it lay idle says nothing of the question: browsers, too, ask such once more.
+    return isRead ? ask().catch(ask) : ask();
   }
 
   private async signIn(): Promise<string> {

@@ -9,7 +9,7 @@ export const SCHEMES = ['light', 'dark'] as const;
 export const WIDTHS = [1280, 1920] as const;
 
 const HEIGHT = 800;
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 20_000;
 /** What a page may still draw after its last answer came. */
 const SETTLED_MS = 700;
 
@@ -58,7 +58,7 @@ async function takeAll(
     readonly width: number;
     readonly tell: (detail: string) => void;
   },
-): Promise<void> {
+): Promise<readonly string[]> {
   const { baseUrl, folder, scheme, width, tell } = options;
   const context = await browser.newContext({
     viewport: { width, height: HEIGHT },
@@ -68,27 +68,30 @@ async function takeAll(
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   await signIn(page, baseUrl);
+  const failed: string[] = [];
   for (const shot of shots) {
     tell(`${shot.name}, ${scheme}, ${width}`);
-    let png: Buffer;
     try {
-      png = await takeShot(page, baseUrl, shot);
+      const png = await takeShot(page, baseUrl, shot);
+      await writeFile(
+        path.join(folder, shotFile(shot, scheme, width)),
+        await smallPng(png),
+      );
     } catch (error) {
-      throw new Error(
-        `${shot.name} (${scheme}, ${width}) could not be shown: ${
-          (error as Error).message
-        }`,
+      failed.push(
+        `${shot.name} (${scheme}, ${width}): ${(error as Error).message}`,
       );
     }
-    await writeFile(
-      path.join(folder, shotFile(shot, scheme, width)),
-      await smallPng(png),
-    );
   }
   await context.close();
+  return failed;
 }
 
-/** Takes a picture of each page in each colour scheme and width. */
+/**
+ * Takes a picture of each page in each colour scheme and width.
+ *
+ * @throws Error that names those that could not be taken, once all others are
+ */
 export async function takeShots(
   shots: readonly Shot[],
   options: {
@@ -104,13 +107,21 @@ export async function takeShots(
     executablePath: options.executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
   });
+  const failed: string[] = [];
   try {
     for (const width of WIDTHS) {
       for (const scheme of SCHEMES) {
-        await takeAll(browser, shots, { ...options, scheme, width });
+        failed.push(
+          ...(await takeAll(browser, shots, { ...options, scheme, width })),
+        );
       }
     }
   } finally {
     await browser.close();
+  }
+  if (failed.length > 0) {
+    throw new Error(
+      `${failed.length} pictures could not be taken:\n\n${failed.join('\n\n')}`,
+    );
   }
 }

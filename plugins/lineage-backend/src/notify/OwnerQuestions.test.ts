@@ -14,7 +14,6 @@ import { RecordLineage } from '../answers/RecordLineage';
 import { AnsweringGraph } from '../graph/AnsweringGraph';
 import { DatabaseLineageGraph } from '../graph/DatabaseLineageGraph';
 import { QuestionCounts } from '../questions/QuestionCounts';
-import { publishSnapshot } from '../record/publishSnapshot';
 import { OwnerNotifier } from './OwnerNotifier';
 import { OwnerQuestions } from './OwnerQuestions';
 import { TableOwners } from './TableOwners';
@@ -56,8 +55,7 @@ const catalog = {
 };
 
 async function questions(notificationsUrl: string) {
-  const knex = await databases.init(id);
-  await publishSnapshot(knex, smallShop(), { removalThreshold: 0.2 });
+  const knex = await databases.holding(id, smallShop());
   const counts = QuestionCounts.create({ knex });
   const asking = OwnerQuestions.create({
     reads: RecordLineage.create({

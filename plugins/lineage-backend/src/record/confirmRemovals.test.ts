@@ -73,8 +73,7 @@ describe.each(databases.ids)('confirmRemovals on %s', id => {
   });
 
   it('is counted on the last crawl, once for each time', async () => {
-    const knex = await databases.init(id);
-    await publishSnapshot(knex, smallShop(), { removalThreshold: 0.2 });
+    const knex = await databases.holding(id, smallShop());
     const { run } = await beginCrawlRun(knex, 'shop');
     await publishSnapshot(knex, withoutMarts(), { removalThreshold: 0.2 });
     await finishCrawlRun(knex, run, { state: 'partial', counts: { kept: 2 } });

@@ -1,7 +1,5 @@
-import { ButtonIcon } from '@backstage/ui';
-import { RiCloseLine } from '@remixicon/react';
 import { ReactNode, useLayoutEffect, useRef } from 'react';
-import { CopyButton } from '../copy';
+import { LinkAndClose } from '../copy';
 import styles from './AnswerPanel.module.css';
 import { useComeIntoView } from './useComeIntoView';
 import { useTexts } from '../texts';
@@ -34,19 +32,7 @@ export function AnswerPanel(props: {
     <section ref={panel} className={styles.panel} aria-label={title}>
       <header className={styles.header}>
         <h3 className={styles.title}>{title}</h3>
-        <div className={styles.buttons}>
-          <CopyButton
-            text={window.location.href}
-            label={t('answers.copyLink')}
-          />
-          <ButtonIcon
-            size="small"
-            variant="tertiary"
-            icon={<RiCloseLine />}
-            aria-label={t('answers.closeThisAnswer')}
-            onPress={onClose}
-          />
-        </div>
+        <LinkAndClose close={t('answers.closeThisAnswer')} onClose={onClose} />
       </header>
       {children}
     </section>

@@ -41,11 +41,11 @@ export function RowsLeftOut(props: {
   title?: string;
 }) {
   const t = useTexts();
-  const { rows, title = 'Rows left out on the way' } = props;
+  const { rows } = props;
   const { shown, rest, showAll } = useListed(rows, FIRST);
   return (
     <AnswerPart
-      title={title}
+      title={props.title ?? t('answers.rowsLeftOutOn')}
       about={
         rows.length > 0
           ? t('answers.inTheOrderIn')

@@ -1,2 +1,3 @@
 export * from './CopyButton';
+export * from './LinkAndClose';
 export * from './SaveButton';

@@ -26,7 +26,7 @@ function TimeUnitField(props: {
       label={t('corrections.unitOf', { column })}
       size="small"
       options={[
-        { value: EXACT, label: 'Any time' },
+        { value: EXACT, label: t('corrections.anyTime') },
         ...TIME_UNITS.map(value => ({ value, label: value })),
       ]}
       value={unit ?? EXACT}

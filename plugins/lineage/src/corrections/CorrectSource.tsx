@@ -36,6 +36,7 @@ export function CorrectSource(props: {
       ready={denied.length > 0 || added.trim() !== '' || note.trim() !== ''}
       build={async () => {
         const adds = await readColumnNames(
+          t,
           api,
           parseColumnRef(answer.column).source,
           added,

@@ -1,10 +1,8 @@
 import { toError } from '@backstage/errors';
 import {
-  Alert,
   Button,
   Dialog,
   DialogBody,
-  DialogFooter,
   DialogHeader,
   DialogTrigger,
   Text,
@@ -19,9 +17,9 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { ReactNode, useState } from 'react';
 import { lineageApiRef } from '../api';
+import { DialogEnding, DialogFailure } from '../dialog';
 import { AskOwner } from '../questions';
 import readable from '../Readable.module.css';
-import { errorAdvice } from '../states';
 import { refWords } from '../words';
 import styles from './CorrectionDialog.module.css';
 import { useTexts } from '../texts';
@@ -46,7 +44,8 @@ export function CorrectionDialog(props: {
   children: ReactNode;
 }) {
   const t = useTexts();
-  const { kind, refOf, label = 'Not right?', title, about, ready } = props;
+  const { kind, refOf, title, about, ready } = props;
+  const label = props.label ?? t('corrections.notRight');
   const api = useApi(lineageApiRef);
   const { allowed, loading } = usePermission({
     permission: lineageCorrectionWritePermission,
@@ -96,29 +95,18 @@ export function CorrectionDialog(props: {
               {about}
             </Text>
             {props.children}
-            {error && (
-              <Alert
-                role="alert"
-                status="danger"
-                icon
-                title={errorAdvice(t, error)}
-              />
-            )}
+            <DialogFailure error={error} />
           </div>
         </DialogBody>
-        <DialogFooter>
-          <Button variant="secondary" slot="close">
-            {t('corrections.cancel')}
-          </Button>
-          <Button
-            variant="primary"
-            isPending={saving}
-            isDisabled={!ready}
-            onPress={save}
-          >
-            {t('corrections.save')}
-          </Button>
-        </DialogFooter>
+        <DialogEnding
+          leave={t('corrections.cancel')}
+          action={{
+            label: t('corrections.save'),
+            running: saving,
+            disabled: !ready,
+            onPress: save,
+          }}
+        />
       </Dialog>
     </DialogTrigger>
   );

@@ -33,7 +33,7 @@ export function KeyField(props: {
               mode: 'server',
               inputValue: query,
               onInputChange: setQuery,
-              placeholder: 'Find a column',
+              placeholder: t('corrections.findAColumn'),
             }
           : undefined
       }

@@ -8,10 +8,10 @@ export function NoteField(props: {
   label?: string;
 }) {
   const t = useTexts();
-  const { value, onChange, label = 'Why' } = props;
+  const { value, onChange } = props;
   return (
     <TextAreaField
-      label={label}
+      label={props.label ?? t('corrections.why')}
       secondaryLabel={t('corrections.seenByAllWho')}
       rows={3}
       value={value}

@@ -1,25 +1,31 @@
-import { RecordedLineage, recordedShop } from '../__testUtils__';
+import { RecordedLineage, englishTexts, recordedShop } from '../__testUtils__';
 import { readColumnNames } from './readColumnNames';
 
 describe('readColumnNames', () => {
   const api = RecordedLineage.of(recordedShop);
+  const t = englishTexts();
 
   it('finds the columns that a person names, one a line', async () => {
     await expect(
-      readColumnNames(api, 'shop', ' raw.orders.amount \n\nraw.orders.status'),
+      readColumnNames(
+        t,
+        api,
+        'shop',
+        ' raw.orders.amount \n\nraw.orders.status',
+      ),
     ).resolves.toEqual(['shop/raw/orders/amount', 'shop/raw/orders/status']);
   });
 
   it('finds a name that has dots of its own', async () => {
     await expect(
-      readColumnNames(api, 'shop', 'ops.Weird.Name/50 %.n'),
+      readColumnNames(t, api, 'shop', 'ops.Weird.Name/50 %.n'),
     ).resolves.toEqual(['shop/ops/Weird.Name%2F50%20%25/n']);
   });
 
   it.each(['raw.orders.nothing', 'amount', 'hr_private.salaries.pay'])(
     'says that %s is no column which the reader may see',
     async name => {
-      await expect(readColumnNames(api, 'shop', name)).rejects.toThrow(
+      await expect(readColumnNames(t, api, 'shop', name)).rejects.toThrow(
         `There is no column ${name} in shop that you may see`,
       );
     },
@@ -29,7 +35,7 @@ describe('readColumnNames', () => {
     const away = RecordedLineage.of(recordedShop);
     away.fail('table', new Error('The backend is away'));
     await expect(
-      readColumnNames(away, 'shop', 'raw.orders.amount'),
+      readColumnNames(t, away, 'shop', 'raw.orders.amount'),
     ).rejects.toThrow('The backend is away');
   });
 });

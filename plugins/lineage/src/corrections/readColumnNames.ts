@@ -5,6 +5,7 @@ import {
   columnRef,
   tableRef,
 } from '@grainline/backstage-plugin-lineage-common';
+import { Texts } from '../texts';
 
 /** The ways to split `a.b.c.d` into schema, table and column: names may have dots of their own. */
 function readings(
@@ -29,6 +30,7 @@ function readings(
  * @throws InputError naming the line that is no column which the reader may see.
  */
 export async function readColumnNames(
+  t: Texts,
   api: Pick<LineageApi, 'table'>,
   source: string,
   text: string,
@@ -52,9 +54,7 @@ export async function readColumnNames(
           return columnRef(found.ref, column);
         }
       }
-      throw new InputError(
-        `There is no column ${name} in ${source} that you may see. Write schema.table.column.`,
-      );
+      throw new InputError(t('corrections.noSuchColumn', { name, source }));
     }),
   );
 }

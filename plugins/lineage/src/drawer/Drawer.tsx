@@ -1,7 +1,5 @@
-import { ButtonIcon } from '@backstage/ui';
-import { RiCloseLine } from '@remixicon/react';
 import { Fragment, ReactNode, useLayoutEffect, useRef } from 'react';
-import { CopyButton } from '../copy';
+import { LinkAndClose } from '../copy';
 import { useTexts } from '../texts';
 import styles from './Drawer.module.css';
 
@@ -73,19 +71,7 @@ export function Drawer(props: {
     >
       <header className={styles.header}>
         <div className={styles.kind}>{kind}</div>
-        <div className={styles.buttons}>
-          <CopyButton
-            text={window.location.href}
-            label={t('drawer.copyLink')}
-          />
-          <ButtonIcon
-            size="small"
-            variant="tertiary"
-            icon={<RiCloseLine />}
-            aria-label={t('drawer.close')}
-            onPress={onClose}
-          />
-        </div>
+        <LinkAndClose close={t('drawer.close')} onClose={onClose} />
       </header>
       <h3 className={styles.title}>{breakable(title)}</h3>
       {children}

@@ -1,3 +1,4 @@
+import { Texts } from '../texts';
 import { pngSize } from './pngSize';
 
 async function load(svg: string): Promise<HTMLImageElement> {
@@ -14,7 +15,7 @@ async function load(svg: string): Promise<HTMLImageElement> {
  * @param svg - with its width and height
  * @throws Error if the browser cannot paint it
  */
-export async function svgToPng(svg: string): Promise<Blob> {
+export async function svgToPng(t: Texts, svg: string): Promise<Blob> {
   const image = await load(svg);
   const { width, height } = pngSize(image.naturalWidth, image.naturalHeight);
   const canvas = document.createElement('canvas');
@@ -25,9 +26,7 @@ export async function svgToPng(svg: string): Promise<Blob> {
     canvas.toBlob(resolve, 'image/png');
   });
   if (!context || !blob) {
-    throw new Error(
-      `The browser cannot paint ${width} × ${height} pixels; save the picture as SVG`,
-    );
+    throw new Error(t('export.cannotPaint', { width, height }));
   }
   return blob;
 }

@@ -3,6 +3,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { ReachAnswer } from '@grainline/backstage-plugin-lineage-common';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { lineageApiRef } from '../api';
+import { useTexts } from '../texts';
 import { exportFileName } from './exportFileName';
 import { reachCsv } from './reachCsv';
 import { saveFile } from './saveFile';
@@ -45,6 +46,7 @@ export function useExport(
   /** Ends what is under way, or puts away what was said of it. */
   readonly stop: () => void;
 } {
+  const t = useTexts();
   const api = useApi(lineageApiRef);
   const [progress, setProgress] = useState<ExportProgress>();
   const running = useRef<AbortController>();
@@ -90,7 +92,7 @@ export function useExport(
     const blob =
       kind === 'svg'
         ? new Blob([svg], { type: 'image/svg+xml' })
-        : await svgToPng(svg);
+        : await svgToPng(t, svg);
     if (!signal.aborted) {
       saveFile(file, blob);
     }

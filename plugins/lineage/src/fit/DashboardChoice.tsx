@@ -38,7 +38,9 @@ export function DashboardChoice(props: {
       options={value.map(({ id, title, table }) => ({
         id,
         label: title,
-        ...(table && { description: `shows ${refWords(table.ref)}` }),
+        ...(table && {
+          description: t('fit.showsTable', { table: refWords(table.ref) }),
+        }),
       }))}
       value={props.value ?? null}
       onChange={key => {

@@ -45,7 +45,7 @@ export function ShortForm(props: {
           label={t('fit.timeUnit')}
           placeholder={t('fit.any')}
           options={[
-            { id: 'any', label: 'Any' },
+            { id: 'any', label: t('fit.any') },
             ...TIME_UNITS.map(unit => ({ id: unit, label: unit })),
           ]}
           value={form.timeUnit ?? 'any'}

@@ -1,9 +1,7 @@
 import {
-  Alert,
   Button,
   Dialog,
   DialogBody,
-  DialogFooter,
   DialogHeader,
   DialogTrigger,
   Text,
@@ -13,8 +11,9 @@ import {
   TableRef,
   lineageProbeRunPermission,
 } from '@grainline/backstage-plugin-lineage-common';
+import { DialogEnding, DialogFailure } from '../dialog';
 import readable from '../Readable.module.css';
-import { Waiting, errorAdvice } from '../states';
+import { Waiting } from '../states';
 import { refWords } from '../words';
 import styles from './Grain.module.css';
 import { ProbePlan } from './ProbePlan';
@@ -54,26 +53,17 @@ export function ProbeDialog(props: { table: TableRef; onProbed: () => void }) {
             {!report && running && (
               <Waiting what={t('grain.askingWhatItWould')} />
             )}
-            {error && (
-              <Alert
-                role="alert"
-                status="danger"
-                icon
-                title={errorAdvice(t, error)}
-              />
-            )}
+            <DialogFailure error={error} />
           </div>
         </DialogBody>
-        <DialogFooter>
-          <Button variant="secondary" slot="close">
-            {t('grain.close')}
-          </Button>
-          {planned && (
-            <Button variant="primary" isPending={running} onPress={start}>
-              {t('grain.runIt')}
-            </Button>
-          )}
-        </DialogFooter>
+        <DialogEnding
+          leave={t('grain.close')}
+          action={
+            planned
+              ? { label: t('grain.runIt'), running, onPress: start }
+              : undefined
+          }
+        />
       </Dialog>
     </DialogTrigger>
   );

@@ -3,7 +3,6 @@ import {
   Button,
   Dialog,
   DialogBody,
-  DialogFooter,
   DialogHeader,
   DialogTrigger,
   Text,
@@ -16,8 +15,8 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { useState } from 'react';
 import { CopyButton } from '../copy';
+import { DialogEnding, DialogFailure } from '../dialog';
 import readable from '../Readable.module.css';
-import { errorAdvice } from '../states';
 import { ownerWords, refWords } from '../words';
 import styles from './AskOwner.module.css';
 import { useAskOwner } from './useAskOwner';
@@ -62,7 +61,8 @@ export function AskOwner(props: {
   label?: string;
 }) {
   const t = useTexts();
-  const { table, kind, label = 'Ask the owner' } = props;
+  const { table, kind } = props;
+  const label = props.label ?? t('questions.askTheOwner');
   const [text, setText] = useState(props.text);
   const { sending, passedOn, error, send } = useAskOwner();
   return (
@@ -91,31 +91,22 @@ export function AskOwner(props: {
                 </Text>
               </>
             )}
-            {error && (
-              <Alert
-                role="alert"
-                status="danger"
-                icon
-                title={errorAdvice(t, error)}
-              />
-            )}
+            <DialogFailure error={error} />
           </div>
         </DialogBody>
-        <DialogFooter>
-          <Button variant="secondary" slot="close">
-            {t('questions.close')}
-          </Button>
-          {!passedOn && (
-            <Button
-              variant="primary"
-              isPending={sending}
-              isDisabled={text.trim() === ''}
-              onPress={() => send({ ref: table, kind, text: text.trim() })}
-            >
-              {t('questions.send')}
-            </Button>
-          )}
-        </DialogFooter>
+        <DialogEnding
+          leave={t('questions.close')}
+          action={
+            passedOn
+              ? undefined
+              : {
+                  label: t('questions.send'),
+                  running: sending,
+                  disabled: text.trim() === '',
+                  onPress: () => send({ ref: table, kind, text: text.trim() }),
+                }
+          }
+        />
       </Dialog>
     </DialogTrigger>
   );

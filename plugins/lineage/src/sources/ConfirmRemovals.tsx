@@ -1,10 +1,8 @@
 import { toError } from '@backstage/errors';
 import {
-  Alert,
   Button,
   Dialog,
   DialogBody,
-  DialogFooter,
   DialogHeader,
   DialogTrigger,
   Text,
@@ -18,7 +16,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-common';
 import { useState } from 'react';
 import { lineageApiRef } from '../api';
-import { errorAdvice } from '../states';
+import { DialogEnding, DialogFailure } from '../dialog';
 import { countRemovals } from './countRemovals';
 import { useTexts } from '../texts';
 
@@ -63,23 +61,16 @@ export function ConfirmRemovals(props: {
           <Text as="p">
             {t('sources.confirmBody', { what, source: source.title })}
           </Text>
-          {error && (
-            <Alert
-              role="alert"
-              status="danger"
-              icon
-              title={errorAdvice(t, error)}
-            />
-          )}
+          <DialogFailure error={error} />
         </DialogBody>
-        <DialogFooter>
-          <Button variant="secondary" slot="close">
-            {t('sources.keepThem')}
-          </Button>
-          <Button variant="primary" isPending={removing} onPress={remove}>
-            {t('sources.removeThem')}
-          </Button>
-        </DialogFooter>
+        <DialogEnding
+          leave={t('sources.keepThem')}
+          action={{
+            label: t('sources.removeThem'),
+            running: removing,
+            onPress: remove,
+          }}
+        />
       </Dialog>
     </DialogTrigger>
   );

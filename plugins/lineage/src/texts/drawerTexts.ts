@@ -66,7 +66,6 @@ export const drawerTexts = {
   sql: 'SQL of {{name}}, the part that makes this line is marked',
   sqlPlain: 'SQL of {{name}}',
   copySql: 'Copy SQL',
-  copyLink: 'Copy link',
   sqlWithheld:
     'Its SQL is not shown: that takes the permission to read SQL, and to see every table in it.',
   fragment: 'The part that makes this line',

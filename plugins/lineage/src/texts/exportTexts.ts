@@ -24,6 +24,8 @@ export const exportTexts = {
   hidden_one: 'A table that you may not see ends the list there.',
   hidden_other:
     '{{count, number}} tables that you may not see end the list there.',
+  cannotPaint:
+    'The browser cannot paint {{width, number}} × {{height, number}} pixels; save the picture as SVG',
   failed: '{{file}} could not be saved: {{reason}}',
   dismiss: 'Close this message',
 } as const;

@@ -73,6 +73,7 @@ export const fitTexts = {
   day: 'day',
   timeUnit: 'Time unit',
   any: 'Any',
+  showsTable: 'shows {{table}}',
   from: 'From',
   to: 'To',
   timeZone: 'Time zone',

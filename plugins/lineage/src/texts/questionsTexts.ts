@@ -8,6 +8,7 @@ export const questionsTexts = {
   yourQuestion: 'Your question',
   askTheOwnerOf: 'Ask the owner of {{table}}',
   whatIsKnownAnd: 'What is known and a link to this table are sent along.',
+  askTheOwner: 'Ask the owner',
   close: 'Close',
   send: 'Send',
 } as const;

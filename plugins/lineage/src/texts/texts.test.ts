@@ -69,6 +69,17 @@ const READ =
   /^(?:aria-label|aria-description|aria-roledescription|title|label|placeholder|alt|description|about|what|text|empty|note|summary|heading)$/;
 const isProse = (text: string) => /\p{L}{2}/u.test(text);
 
+/**
+ * A property of an object that is handed to a component, in a file of components: elsewhere they are data. The titles of extensions are the
+ * app's to translate, by its configuration.
+ */
+function isOption(node: ts.Node): node is ts.PropertyAssignment {
+  return (
+    ts.isPropertyAssignment(node) &&
+    /(?<!plugin)\.tsx$/.test(node.getSourceFile().fileName)
+  );
+}
+
 /** English that stands in a file itself instead of in the texts. */
 function plainEnglish(source: ts.SourceFile): string[] {
   const found: string[] = [];
@@ -100,6 +111,14 @@ function plainEnglish(source: ts.SourceFile): string[] {
       found.push(node.text.trim());
     } else if (
       ts.isJsxAttribute(node) &&
+      node.initializer &&
+      READ.test(node.name.getText())
+    ) {
+      strings(node.initializer);
+    } else if (isOption(node) && READ.test(node.name.getText())) {
+      strings(node.initializer);
+    } else if (
+      ts.isBindingElement(node) &&
       node.initializer &&
       READ.test(node.name.getText())
     ) {

@@ -17,7 +17,6 @@ import { TableCriteria } from '../../access/TableCriteria';
 import { AnalysedSnapshot } from '../../analyse/AnalysedSnapshot';
 import { AnsweringGraph } from '../../graph/AnsweringGraph';
 import { DatabaseLineageGraph } from '../../graph/DatabaseLineageGraph';
-import { publishSnapshot } from '../../record/publishSnapshot';
 import { readLineage } from './readLineage';
 
 jest.setTimeout(120_000);
@@ -27,8 +26,7 @@ const credentials = mockCredentials.user();
 
 describe.each(databases.ids)('readLineage on %s', id => {
   const setup = async (facts: AnalysedSnapshot = smallShop()) => {
-    const knex = await databases.init(id);
-    await publishSnapshot(knex, facts, { removalThreshold: 0.2 });
+    const knex = await databases.holding(id, facts);
     const graph = AnsweringGraph.create(DatabaseLineageGraph.create(knex));
     const lineage = (
       query: LineageQuery,

@@ -9,7 +9,6 @@ import {
 } from '../../__testUtils__/analysedShop';
 import { recordDatabases } from '../../__testUtils__/recordDatabase';
 import { AnalysedSnapshot } from '../../analyse/AnalysedSnapshot';
-import { publishSnapshot } from '../../record/publishSnapshot';
 import { ReadContext } from '../LineageReads';
 import { readReach } from './readReach';
 
@@ -20,8 +19,7 @@ const credentials = mockCredentials.user();
 
 describe.each(databases.ids)('readReach on %s', id => {
   const setup = async (facts: AnalysedSnapshot = smallShop()) => {
-    const knex = await databases.init(id);
-    await publishSnapshot(knex, facts, { removalThreshold: 0.2 });
+    const knex = await databases.holding(id, facts);
     const reach = (
       query: ReachQuery,
       context: Partial<ReadContext> = {},

@@ -1,0 +1,2 @@
+export { DialogEnding } from './DialogEnding';
+export { DialogFailure } from './DialogFailure';
