@@ -11,6 +11,8 @@ export const TABLE_DOCUMENT_TYPE = 'lineage-table';
 export interface TableDocument extends IndexableDocument {
   /** The table's ref. */
   readonly lineageRef: string;
+  /** Of its catalog entity, which it need not have. */
+  readonly entityName: string;
   readonly source: string;
   readonly schema: string;
   readonly name: string;

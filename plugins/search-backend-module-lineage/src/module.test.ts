@@ -137,6 +137,7 @@ describe('the module in a real search backend', () => {
       document: {
         location: '/catalog/default/resource/shop.raw.stores/lineage',
         lineageRef: 'shop/raw/stores',
+        entityName: 'shop.raw.stores',
         kind: 'table',
         columns: [{ name: 'city', type: 'text' }],
       },

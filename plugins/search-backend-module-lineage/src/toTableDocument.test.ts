@@ -23,6 +23,7 @@ describe('toTableDocument', () => {
       location: '/catalog/default/resource/shop.core.order_facts/lineage',
       authorization: { resourceRef: 'shop/core/order_facts' },
       lineageRef: 'shop/core/order_facts',
+      entityName: 'shop.core.order_facts',
       source: 'shop',
       schema: 'core',
       name: 'order_facts',

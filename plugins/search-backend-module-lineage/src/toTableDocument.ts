@@ -56,6 +56,7 @@ export function toTableDocument(
     location: entityLocation(locationTemplate, table.entityName),
     authorization: DocumentAuthorization.create(table.ref),
     lineageRef: table.ref,
+    entityName: table.entityName,
     source: table.source,
     schema,
     name,

@@ -43,12 +43,14 @@ function chosenShapes(only: readonly string[] | undefined): readonly Shape[] {
   return SHAPES.filter(s => !only || only.includes(s.name));
 }
 
+/** @param graphs - gets the figures of each graph once it is drawn, so that none is lost to what fails later */
 async function measure(
   portal: UiPortal,
   chromium: string,
   shapes: readonly Shape[],
   options: UiOptions,
   progress: Progress,
+  graphs: ShapeFigures[],
 ): Promise<UiFigures> {
   const { visitor } = portal;
   await progress.step('Waiting for the catalog', async tell => {
@@ -57,7 +59,6 @@ async function measure(
   });
   const browser = await GraphBrowser.open(portal.baseUrl, chromium);
   try {
-    const graphs: ShapeFigures[] = [];
     for (const shape of shapes) {
       graphs.push(
         await progress.step(`Drawing ${shape.name}`, tell =>
@@ -111,6 +112,7 @@ export async function benchUi(args: readonly string[]): Promise<number> {
   }
   const progress = Progress.create();
   const running = Running.create(text => progress.say(text));
+  const graphs: ShapeFigures[] = [];
   let figures: UiFigures;
   try {
     const portal = await UiPortal.start({
@@ -134,7 +136,17 @@ export async function benchUi(args: readonly string[]): Promise<number> {
       progress,
       running,
     });
-    figures = await measure(portal, chromium, shapes, options, progress);
+    figures = await measure(
+      portal,
+      chromium,
+      shapes,
+      options,
+      progress,
+      graphs,
+    );
+  } catch (error) {
+    process.stderr.write(uiFiguresText({ graphs }));
+    throw error;
   } finally {
     await running.stopAll();
   }

@@ -13,6 +13,18 @@ export interface PortalSearchHit {
   readonly lineageRef?: string;
 }
 
+/**
+ * Asks what may be asked twice once more when the connection was closed: one that the portal closed while it lay idle says nothing of the question,
+ * and browsers do the same.
+ */
+function askAgain(
+  input: RequestInfo | URL,
+  init: RequestInit,
+): Promise<Response> {
+  const ask = () => fetch(input, init);
+  return ask().catch(ask);
+}
+
 /** A user of a running portal, who asks over HTTP what the pages ask. */
 export class PortalVisitor {
   readonly lineage: LineageApi;
@@ -57,17 +69,15 @@ export class PortalVisitor {
   ): Promise<Response> {
     const headers = new Headers(init?.headers);
     headers.set('authorization', `Bearer ${await this.signIn()}`);
-    const ask = () => fetch(input, { ...init, headers });
     const isRead = (init?.method ?? 'GET') === 'GET';
-    // A connection that the portal closed while it lay idle says nothing of the question: browsers, too, ask such once more.
-    return isRead ? ask().catch(ask) : ask();
+    return (isRead ? askAgain : fetch)(input, { ...init, headers });
   }
 
   private async signIn(): Promise<string> {
     if (this.token && this.token.until > Date.now()) {
       return this.token.value;
     }
-    const response = await fetch(`${this.baseUrl}/api/auth/guest/refresh`, {
+    const response = await askAgain(`${this.baseUrl}/api/auth/guest/refresh`, {
       method: 'POST',
     });
     if (!response.ok) {

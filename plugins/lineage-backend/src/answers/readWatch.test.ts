@@ -52,6 +52,7 @@ describe.each(databases.ids)('readWatch on %s', id => {
       family: ['events_202511', 'events_202512'],
       inherits: ['shop/raw/orders', 'shop/raw/refunds'],
       origin: { kind: 'files', location: 's3://lake/events/' },
+      rowCounts: [{ at: night(1), rows: 10 }],
     });
     const restricted = {
       ...everything,
@@ -85,7 +86,7 @@ describe.each(databases.ids)('readWatch on %s', id => {
         noteActivity(
           trx,
           { source: 'shop', at: night(n) },
-          [{ ref: orders.ref, objectId: '1', changes: { count } }],
+          [{ ref: orders.ref, objectId: '1', changes: { count }, rows: count }],
           [],
         ),
       );
@@ -100,6 +101,11 @@ describe.each(databases.ids)('readWatch on %s', id => {
       loadedFrom: ['s3://lake/orders/'],
     });
     expect(watch.unloadedTo).toBeUndefined();
+    expect(watch.rowCounts).toEqual([
+      { at: night(1), rows: 10 },
+      { at: night(17), rows: 1 },
+      { at: night(18), rows: 118 },
+    ]);
     // 14 days before the 20th of January at three.
     expect(watch.recent).toHaveLength(12);
     expect(watch.recent![0]).toMatchObject({ at: loads[17].at, rows: 117 });

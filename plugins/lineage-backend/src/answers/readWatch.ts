@@ -11,6 +11,7 @@ import { AssertionRow, ObservationRow } from '../record/recordRows';
 import { noSuchTable } from './describeTable';
 import { ReadContext } from './LineageReads';
 import { readObservations } from './readObservations';
+import { readRowCounts } from './readRowCounts';
 import { LiveTableRow, selectTables } from './selectTables';
 import { selectVisibleRefs } from './selectVisibleRefs';
 
@@ -96,6 +97,7 @@ export async function readWatch(
     .filter(o => o.at > since)
     .slice(0, MOST_RECENT)
     .map(({ at, after, rows }): ObservedChange => ({ at, after, rows }));
+  const rowCounts = await readRowCounts(knex, ref, since, MOST_RECENT);
   const facts = JSON.parse(row.facts);
   const { dataThrough } = JSON.parse(row.figures);
   const parents: string[] = (facts.inherits ?? []).map(
@@ -111,6 +113,7 @@ export async function readWatch(
     frequency: frequencyOf(observations, now.toISOString()),
     ...(dataThrough && { dataThrough }),
     ...(recent.length > 0 && { recent }),
+    ...(rowCounts.length > 0 && { rowCounts }),
     ...(facts.family && { family: facts.family }),
     ...(inherits.length > 0 && { inherits }),
     ...(facts.origin && {

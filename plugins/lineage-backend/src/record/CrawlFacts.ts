@@ -10,7 +10,7 @@ import {
 } from '@grainline/backstage-plugin-lineage-node';
 import { AnalysedSchema } from '../analyse/AnalysedSnapshot';
 import { FileEnd } from '../analyse/statementFacts';
-import { CountedTable } from './activity/noteActivity';
+import { CountedTable } from './activity/CountedTable';
 import { TableFigures } from './factRows';
 import { FactCounts, KnownHashes } from './FactStream';
 import { PackedChunk } from './PackedChunk';
@@ -33,10 +33,11 @@ export interface SeenCrawl extends Omit<SnapshotOutline, 'schemas'> {
 
 /** What of the tables that a crawl saw tells whether their data changed. */
 export function countedTables({ tables }: SeenCrawl): CountedTable[] {
-  return tables.map(({ ref, object_id, changes }) => ({
+  return tables.map(({ ref, object_id, changes, figures }) => ({
     ref,
     objectId: object_id,
     changes,
+    rows: JSON.parse(figures).rows.value,
   }));
 }
 

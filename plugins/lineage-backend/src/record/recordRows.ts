@@ -179,6 +179,7 @@ export interface SightingRow {
   change_count: number | null;
   counted_since: string | null;
   counted_at: string | null;
+  row_count: number | null;
 }
 
 /** A row of `activity_observations`. */
@@ -192,6 +193,14 @@ export interface ObservationRow {
   rows: number | null;
   location: string | null;
   told_by: string;
+}
+
+/** A row of `row_counts`. */
+export interface RowCountRow {
+  ref: string;
+  source: string;
+  at: string;
+  rows: number;
 }
 
 /** A row of `consumer_cursors`. */

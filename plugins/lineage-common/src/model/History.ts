@@ -122,6 +122,12 @@ export interface ObservedChange {
   readonly rows?: number;
 }
 
+/** How many rows a table had, from a crawl on, until another number was found. ISO 8601. */
+export interface RowCount {
+  readonly at: string;
+  readonly rows: number;
+}
+
 /** Where the rows of a table really are, if not in its own database. No credentials. */
 export type TableOrigin =
   | {
@@ -147,6 +153,8 @@ export interface TableWatch {
   readonly dataThrough?: Figure<string>;
   /** The changes that were seen in the last 14 days, the newest first, at most 100. */
   readonly recent?: readonly ObservedChange[];
+  /** Its numbers of rows of the last 14 days, with the one that stood before; the oldest first, the last 100 at most. */
+  readonly rowCounts?: readonly RowCount[];
   /** Names of the date-suffixed tables that were folded into this one, the newest last. */
   readonly family?: readonly string[];
   /** Refs of the tables that it inherits from, as far as the reader may see them. */

@@ -14,6 +14,7 @@ export interface DocumentColumn {
 export interface LineageTableDocument extends SearchDocument {
   readonly columns?: readonly DocumentColumn[];
   readonly lineageRef?: string;
+  readonly entityName?: string;
   readonly kind?: string;
   readonly source?: string;
   readonly schema?: string;

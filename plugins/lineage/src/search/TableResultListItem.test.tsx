@@ -1,5 +1,8 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { screen } from '@testing-library/react';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { screen, waitFor } from '@testing-library/react';
+import { entityOf } from '../__testUtils__';
 import { TableResultListItem } from './TableResultListItem';
 
 const result = {
@@ -61,6 +64,34 @@ describe('TableResultListItem', () => {
     );
     await screen.findByText('50 %');
     expect(hrefs()[0]).toBe('/x?depth=3&column=50%2520%2525');
+  });
+
+  it('opens a page of our own for a table that the catalog does not hold', async () => {
+    const outside = {
+      ...result,
+      lineageRef: 'shop/marts/daily_revenue',
+      entityName: 'shop.marts.daily_revenue',
+    };
+    renderInTestApp(
+      <TableResultListItem
+        result={outside}
+        highlight={highlightOf('<mark>50</mark>')}
+      />,
+      {
+        apis: [
+          [
+            catalogApiRef,
+            catalogApiMock({ entities: [entityOf('shop/raw/orders')] }),
+          ],
+        ],
+      },
+    );
+    await waitFor(() =>
+      expect(hrefs()).toEqual([
+        '/lineage/table?ref=shop%2Fmarts%2Fdaily_revenue&column=50%2520%2525',
+        '/lineage/table?ref=shop%2Fmarts%2Fdaily_revenue&column=50%2520%2525',
+      ]),
+    );
   });
 
   it('shows documents that an older version indexed', async () => {

@@ -8,12 +8,12 @@ import {
   useSearchContextCheck,
 } from '@backstage/plugin-search-react';
 import { TABLE_KINDS } from '@grainline/backstage-plugin-lineage-common';
-import { COLUMN_PARAM } from '../entity';
 import { kindLabel } from '../words';
 import readable from '../Readable.module.css';
 import { LineageTableDocument } from './LineageTableDocument';
 import { markedWords, matchingColumns } from './matchingColumns';
 import styles from './TableResultListItem.module.css';
+import { useDocumentPage } from './useDocumentPage';
 import { useTexts } from '../texts';
 
 const SHOWN_COLUMNS = 3;
@@ -25,19 +25,10 @@ export interface TableResultListItemProps {
   icon?: JSX.Element;
 }
 
-function withColumn(location: string, column: string | undefined): string {
-  if (column === undefined) {
-    return location;
-  }
-  const query = new URLSearchParams({
-    [COLUMN_PARAM]: encodeURIComponent(column),
-  });
-  return `${location}${location.includes('?') ? '&' : '?'}${query}`;
-}
-
 function Item(props: TableResultListItemProps & { term: string }) {
   const t = useTexts();
   const document = props.result as LineageTableDocument;
+  const pageOf = useDocumentPage(document);
   const columns = matchingColumns(
     document.columns ?? [],
     props.term,
@@ -49,11 +40,7 @@ function Item(props: TableResultListItemProps & { term: string }) {
     <div className={`${readable.readable} ${styles.item}`}>
       {props.icon && <span className={styles.icon}>{props.icon}</span>}
       <div className={styles.text}>
-        <Link
-          href={withColumn(document.location, chosen)}
-          variant="body-large"
-          weight="bold"
-        >
+        <Link href={pageOf(chosen)} variant="body-large" weight="bold">
           {document.title}
         </Link>
         <Text as="div" variant="body-small" color="secondary">
@@ -68,10 +55,7 @@ function Item(props: TableResultListItemProps & { term: string }) {
         </Text>
         {columns.slice(0, SHOWN_COLUMNS).map(column => (
           <div key={column.name} className={styles.column}>
-            <Link
-              href={withColumn(document.location, column.name)}
-              variant="body-small"
-            >
+            <Link href={pageOf(column.name)} variant="body-small">
               {column.name}
             </Link>{' '}
             <span className={styles.about}>

@@ -8,6 +8,10 @@ export const watchTexts = {
   rowsNow: 'About {{rows}} now',
   rowsUsual: '{{rows}} in a usual change',
   rowsLast: '{{rows}} in the last',
+  rowLine:
+    'The number of rows over the last {{days}}: {{now}} now, {{least}} at least, {{most}} at most',
+  rowScale: 'Between {{least}} and {{most}} in the last {{days}}.',
+  rowStep: '{{rows}} since {{since}}',
   chart_one: '{{count, number}} change seen in the last {{days}}',
   chart_other: '{{count, number}} changes seen in the last {{days}}',
   chartRows:

@@ -19,6 +19,7 @@ import {
 import { ChangeStrip } from './ChangeStrip';
 import styles from './Frequency.module.css';
 import { RowCounts } from './RowCounts';
+import { RowLine } from './RowLine';
 import { observedWords } from './observedWords';
 import { STRIP_DAYS } from './placeChanges';
 import { Texts, useTexts } from '../texts';
@@ -107,7 +108,7 @@ export function Frequency(props: {
   const t = useTexts();
   const { watch, now } = props;
   const { ref: table, rows } = props.table;
-  const { frequency, recent = [] } = watch;
+  const { frequency, recent = [], rowCounts = [] } = watch;
   const [opened, setOpened] = useState(false);
   const known = frequencyWords(t, frequency) !== undefined;
   useQuestion(
@@ -127,6 +128,7 @@ export function Frequency(props: {
       </Text>
       <LastChange frequency={frequency} now={now} />
       <RowCounts rows={rows} changes={recent} />
+      <RowLine counts={rowCounts} now={now} />
       {recent.length > 0 && <ChangeStrip changes={recent} now={now} />}
       <Evidence watch={watch} onOpen={() => setOpened(true)} />
       {!known && (

@@ -33,17 +33,25 @@ export interface ChangeStripPicture {
   readonly mostRows?: number;
 }
 
+/** When the strip begins, in milliseconds: with the first of its days by UTC. */
+export function stripStart(now: Date): number {
+  const today = Math.floor(now.getTime() / DAY_MS) * DAY_MS;
+  return today - (STRIP_DAYS - 1) * DAY_MS;
+}
+
+/** Where a time stands, as a fraction of the strip's width; one that is not on it, at its nearer end. */
+export function placeOnStrip(time: number, now: Date): number {
+  const fraction = (time - stripStart(now)) / (STRIP_DAYS * DAY_MS);
+  return Math.min(1, Math.max(0, fraction));
+}
+
 /** Places changes on the last 14 days by UTC; what is older is left out, what began before is cut. */
 export function placeChanges(
   changes: readonly ObservedChange[],
   now: Date,
 ): ChangeStripPicture {
-  const today = Math.floor(now.getTime() / DAY_MS) * DAY_MS;
-  const start = today - (STRIP_DAYS - 1) * DAY_MS;
-  const place = (iso: string) => {
-    const fraction = (new Date(iso).getTime() - start) / (STRIP_DAYS * DAY_MS);
-    return Math.min(1, Math.max(0, fraction));
-  };
+  const start = stripStart(now);
+  const place = (iso: string) => placeOnStrip(new Date(iso).getTime(), now);
   const shown = changes.filter(({ at }) => new Date(at).getTime() >= start);
   const counts = shown.flatMap(({ rows }) => rows ?? []);
   const mostRows = counts.length > 0 ? Math.max(...counts) : undefined;

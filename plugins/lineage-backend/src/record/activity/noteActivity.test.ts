@@ -1,7 +1,8 @@
 import { TableActivity } from '@grainline/backstage-plugin-lineage-node';
 import { Knex } from 'knex';
 import { recordDatabases } from '../../__testUtils__/recordDatabase';
-import { CountedTable, noteActivity } from './noteActivity';
+import { CountedTable } from './CountedTable';
+import { noteActivity } from './noteActivity';
 
 jest.setTimeout(60_000);
 

@@ -5,8 +5,10 @@ import { ObservationRow, SightingRow, SourceRow } from '../recordRows';
 import { updateRows } from '../updateRows';
 import { upsertRows } from '../upsertRows';
 import { whereAny } from '../whereAny';
+import { CountedTable, CrawlTime } from './CountedTable';
 import { Counters, countedChange } from './countedChange';
 import { WINDOW_DAYS } from './frequencyOf';
+import { forgetRowCounts, noteRowCounts } from './noteRowCounts';
 
 const CHUNK = 2_000;
 // A table that is loaded every minute needs no more to show its rhythm.
@@ -32,24 +34,10 @@ const WRITTEN = [
 
 type NewObservation = Omit<ObservationRow, 'id'>;
 
-/** A table that a crawl saw, as far as its counters go. */
-export interface CountedTable {
-  readonly ref: string;
-  readonly objectId: string;
-  /** Undefined where the source has no counters, or could not read them this time. */
-  readonly changes?: { readonly count: number; readonly since?: string };
-}
-
 /** How many changes were noted. */
 export interface NotedActivity {
   readonly changedTables: number;
   readonly loads: number;
-}
-
-interface Crawl {
-  readonly source: string;
-  /** ISO 8601. */
-  readonly at: string;
 }
 
 async function* inChunks<T>(items: Iterable<T> | AsyncIterable<T>) {
@@ -82,13 +70,10 @@ function isSame(a: Counters, b: Counters): boolean {
   );
 }
 
-/** Compares one chunk of tables with their last counters, and writes what moved. */
-async function noteCounters(
+async function readSightings(
   trx: Knex.Transaction,
-  crawl: Crawl,
-  lastCount: string | undefined,
   tables: readonly CountedTable[],
-): Promise<number> {
+): Promise<ReadonlyMap<string, SightingRow>> {
   const rows: SightingRow[] = await trx<SightingRow>('sightings').where(
     whereAny(
       trx,
@@ -96,7 +81,17 @@ async function noteCounters(
       tables.map(table => table.ref),
     ),
   );
-  const known = new Map(rows.map(row => [row.ref, row]));
+  return new Map(rows.map(row => [row.ref, row]));
+}
+
+/** Compares one chunk of tables with their last counters, and writes what moved. */
+async function noteCounters(
+  trx: Knex.Transaction,
+  crawl: CrawlTime,
+  lastCount: string | undefined,
+  known: ReadonlyMap<string, SightingRow>,
+  tables: readonly CountedTable[],
+): Promise<number> {
   const observations: NewObservation[] = [];
   const moved: (Pick<SightingRow, 'ref'> & Partial<SightingRow>)[] = [];
   for (const { ref, objectId, changes } of tables) {
@@ -180,7 +175,7 @@ function newest(rows: readonly NewObservation[]): NewObservation[] {
 /** Writes what logs tell and the record does not know yet, of tables that are in the record. */
 async function noteLoads(
   trx: Knex.Transaction,
-  crawl: Crawl,
+  crawl: CrawlTime,
   activity: readonly TableActivity[],
 ): Promise<number> {
   const keyOf = (row: Pick<NewObservation, 'ref' | 'at' | 'kind'>) =>
@@ -221,15 +216,15 @@ async function noteLoads(
 }
 
 /**
- * Notes when the data of tables changed: between which crawls their counters moved, and what logs tell exactly. Writes nothing for a table whose
- * counters stand still. Called in every crawl, after the tables were written.
+ * Notes when the data of tables changed: between which crawls their counters moved, and what logs tell exactly; and how many rows they have. Writes
+ * nothing for a table whose counters and rows stand still. Called in every crawl, after the tables were written.
  *
  * @param tables - all tables that the crawl saw
  * @param activity - what logs tell; told again it is not noted again
  */
 export async function noteActivity(
   trx: Knex.Transaction,
-  crawl: Crawl,
+  crawl: CrawlTime,
   tables: Iterable<CountedTable> | AsyncIterable<CountedTable>,
   activity: Iterable<TableActivity> | AsyncIterable<TableActivity>,
 ): Promise<NotedActivity> {
@@ -240,7 +235,9 @@ export async function noteActivity(
   const countedRefs = new Set<string>();
   let changedTables = 0;
   for await (const chunk of inChunks(tables)) {
-    changedTables += await noteCounters(trx, crawl, lastCount, chunk);
+    const known = await readSightings(trx, chunk);
+    changedTables += await noteCounters(trx, crawl, lastCount, known, chunk);
+    await noteRowCounts(trx, crawl, known, chunk);
     chunk.filter(t => t.changes).forEach(t => countedRefs.add(t.ref));
   }
   if (countedRefs.size > 0) {
@@ -253,13 +250,13 @@ export async function noteActivity(
   for await (const chunk of inChunks(activity)) {
     loads += await noteLoads(trx, crawl, chunk);
   }
+  const forgotten = new Date(
+    Date.parse(crawl.at) - WINDOW_DAYS * DAY,
+  ).toISOString();
   await trx('activity_observations')
     .where({ source: crawl.source })
-    .where(
-      'at',
-      '<',
-      new Date(Date.parse(crawl.at) - WINDOW_DAYS * DAY).toISOString(),
-    )
+    .where('at', '<', forgotten)
     .delete();
+  await forgetRowCounts(trx, crawl.source, forgotten);
   return { changedTables, loads };
 }

@@ -20,7 +20,11 @@ const CARRIED = [
   'change_count',
   'counted_since',
   'counted_at',
+  'row_count',
 ] as const;
+
+/** What was seen of the data of tables. */
+const OF_DATA = ['activity_observations', 'row_counts'] as const;
 
 const namesOf = (ref: string) => {
   const { source, schema, table } = parseTableRef(ref);
@@ -40,7 +44,7 @@ async function moveSightings(
   const to = new Map(renames.map(r => [r.from, r.to]));
   const news = rows.map(row => to.get(row.ref)!);
   // What another table of that name left behind is no part of this one.
-  for (const table of ['sightings', 'activity_observations']) {
+  for (const table of ['sightings', ...OF_DATA]) {
     await trx(table).where(whereAny(trx, 'ref', news)).delete();
   }
   await upsertRows(
@@ -54,7 +58,9 @@ async function moveSightings(
     })),
   );
   for (const { from, to: ref } of renames) {
-    await trx('activity_observations').where({ ref: from }).update({ ref });
+    for (const table of OF_DATA) {
+      await trx(table).where({ ref: from }).update({ ref });
+    }
   }
   await trx('sightings')
     .where(whereAny(trx, 'ref', olds))
