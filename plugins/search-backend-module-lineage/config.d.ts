@@ -5,6 +5,8 @@ export interface Config {
     collators?: {
       /** How tables and their columns become search documents. */
       lineage?: {
+        /** False leaves tables out of the portal's search; true by default. */
+        enabled?: boolean;
         /** How often everything is indexed again, beside once after each change; every 10 minutes by default. */
         schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
         /**

@@ -22,7 +22,25 @@ const PAGES: readonly (readonly [string, string])[] = [
     `${pageOf('marts.traffic_daily')}?answer=grain`,
   ],
   ['what changed upstream', `${pageOf('core.order_facts')}?answer=changes`],
+  ['what a search finds', '/lineage?q=revenue'],
   ['the lineage of a table', `${pageOf('core.store_day')}/lineage`],
+  [
+    'the path of a column with the list',
+    `${pageOf(
+      'reporting.revenue_net',
+    )}/lineage?column=revenue_eur&look=picture,list`,
+  ],
+  [
+    'the lineage as a tree, and what a table is',
+    `${pageOf(
+      'reporting.revenue_net',
+    )}/lineage?up=5&look=tree&selected=core/order_facts`,
+  ],
+  [
+    'all of a large lineage',
+    `${pageOf('core.order_facts')}/lineage?up=20&down=20&level=table`,
+  ],
+  ['a table without lineage', `${pageOf('core.currencies')}/lineage`],
   ['the fit page', '/lineage/fit?table=shop%2Fcore%2Fstore_day'],
   [
     'the comparison of two tables',

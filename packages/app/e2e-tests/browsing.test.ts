@@ -33,6 +33,19 @@ test('says what is withheld, the GRANT that would show it, and how crawls went',
   await expect(crawls.getByRole('row').nth(1)).toContainText(/\d+ tables/);
 });
 
+test('narrows the catalog to a kind of table', async ({ page }) => {
+  await page.goto('/catalog?filters[kind]=resource&filters[user]=all');
+  await page.getByLabel('Type').first().click();
+  await page.getByRole('option', { name: 'materialized-view' }).click();
+  await expect(page).toHaveURL(/filters%5Btype%5D=materialized-view/);
+  await expect(
+    page.getByRole('link', { name: 'reporting.revenue_net' }).first(),
+  ).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: 'core.order_facts' }),
+  ).toHaveCount(0);
+});
+
 test('answers the three questions of a table without scrolling', async ({
   page,
 }) => {

@@ -167,6 +167,12 @@ describe('the module in a real search backend', () => {
     expect(await titles('orders')).toEqual(['raw.orders']);
   });
 
+  it('reads nothing where it is not enabled', async () => {
+    await start({ enabled: false });
+    await tellOfChange();
+    expect(peer.requests).toEqual([]);
+  });
+
   it('does not start with a setting that nobody reads', async () => {
     await expect(start({ shedule: {} })).rejects.toThrow(
       "did you mean 'search.collators.lineage.schedule'?",

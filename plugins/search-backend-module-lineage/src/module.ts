@@ -35,8 +35,11 @@ export const searchModuleLineage = createBackendModule({
         logger,
         scheduler,
       }) {
-        const { schedule, locationTemplate } =
+        const { enabled, schedule, locationTemplate } =
           readLineageCollatorConfig(config);
+        if (!enabled) {
+          return;
+        }
         indexRegistry.addCollator({
           schedule: runOnChange({
             scheduler,

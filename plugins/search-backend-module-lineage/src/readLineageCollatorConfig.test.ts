@@ -10,6 +10,7 @@ const read = (lineage?: JsonObject) =>
 describe('readLineageCollatorConfig', () => {
   it('needs nothing to be configured', () => {
     expect(read()).toEqual({
+      enabled: true,
       schedule: {
         frequency: { minutes: 10 },
         timeout: { minutes: 5 },
@@ -22,10 +23,12 @@ describe('readLineageCollatorConfig', () => {
   it('reads everything', () => {
     expect(
       read({
+        enabled: false,
         schedule: { frequency: 'PT1H', timeout: { minutes: 1 } },
         locationTemplate: '/tables/:name',
       }),
     ).toEqual({
+      enabled: false,
       schedule: { frequency: { hours: 1 }, timeout: { minutes: 1 } },
       locationTemplate: '/tables/:name',
     });
@@ -42,6 +45,7 @@ describe('readLineageCollatorConfig', () => {
       'Invalid value at search.collators.lineage.locationTemplate',
     ],
     [{ locationTemplate: 5 }, "'search.collators.lineage.locationTemplate'"],
+    [{ enabled: 'perhaps' }, "'search.collators.lineage.enabled'"],
   ])('refuses %j and names the key', (lineage, message) => {
     expect(() => read(lineage)).toThrow(message);
   });

@@ -10,6 +10,8 @@ const PATH = 'search.collators.lineage';
 
 /** How the collator runs and where its documents lead. */
 export interface LineageCollatorConfig {
+  /** False if tables stay out of the portal's search. */
+  readonly enabled: boolean;
   readonly schedule: SchedulerServiceTaskScheduleDefinition;
   /** With `:namespace`, `:kind` and `:name` of a table's entity. */
   readonly locationTemplate: string;
@@ -30,7 +32,7 @@ const DEFAULT_LOCATION = '/catalog/:namespace/:kind/:name/lineage';
 export function readLineageCollatorConfig(root: Config): LineageCollatorConfig {
   const config = root.getOptionalConfig(PATH);
   if (config) {
-    assertKnownKeys(config, PATH, ['schedule', 'locationTemplate']);
+    assertKnownKeys(config, PATH, ['enabled', 'schedule', 'locationTemplate']);
   }
   const locationTemplate =
     config?.getOptionalString('locationTemplate') ?? DEFAULT_LOCATION;
@@ -41,6 +43,7 @@ export function readLineageCollatorConfig(root: Config): LineageCollatorConfig {
     );
   }
   return {
+    enabled: config?.getOptionalBoolean('enabled') ?? true,
     schedule: readTaskSchedule(config, PATH) ?? DEFAULT_SCHEDULE,
     locationTemplate,
   };

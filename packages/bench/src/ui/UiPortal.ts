@@ -70,6 +70,8 @@ export class UiPortal {
             { type: 'postgres', connection: { url: NOWHERE } },
           ]),
         ),
+        // On SQLite, Backstage's search keeps its index in memory: a million columns outgrow the heap.
+        search: { enabled: false },
         ...(options.entities.length > 0 && {
           entities: { include: options.entities.map(e => ({ ...e })) },
         }),

@@ -62,14 +62,14 @@ export async function startDemo(
 export async function startPortal(
   options: Pick<
     PortalConfig,
-    'neo4j' | 'port' | 'dataFolder' | 'entities' | 'otherSources'
+    'neo4j' | 'port' | 'dataFolder' | 'entities' | 'otherSources' | 'search'
   > & {
     readonly source: CrawledSource;
   },
   progress: Progress,
   running: Running,
 ): Promise<Portal> {
-  const { source, neo4j, port, dataFolder, entities, otherSources } = options;
+  const { source, ...rest } = options;
   const folder = await buildPortal(
     ROOT,
     path.join(DEMO_FOLDER, 'portal'),
@@ -80,17 +80,13 @@ export async function startPortal(
       ROOT,
       folder,
       {
-        port,
-        dataFolder,
+        ...rest,
         source: {
           id: source.id,
           title: source.title,
           url: source.crawlerUrl,
           settings: source.settings,
         },
-        ...(neo4j && { neo4j }),
-        ...(entities && { entities }),
-        ...(otherSources && { otherSources }),
         catalogFiles: source.catalogFiles,
         owners: source.owners,
         defaultOwner: source.defaultOwner,

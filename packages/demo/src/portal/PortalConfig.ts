@@ -31,6 +31,8 @@ export interface PortalConfig {
   readonly defaultOwner: string;
   /** Which tables become entities, as `catalog.providers.lineage.tables` takes it; all if not given. */
   readonly entities?: JsonObject;
+  /** How tables come into the portal's search, as `search.collators.lineage` takes it. */
+  readonly search?: JsonObject;
 }
 
 /** A portal's configuration, ready to be handed to a process. */
@@ -84,6 +86,9 @@ export async function writePortalConfig(
           },
         },
       },
+      ...(config.search && {
+        search: { collators: { lineage: config.search } },
+      }),
     }),
   );
   const baseUrl = `http://localhost:${config.port}`;

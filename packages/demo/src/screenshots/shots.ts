@@ -140,7 +140,7 @@ const LINEAGE_SHOTS: readonly Shot[] = [
   {
     name: 'lineage-empty',
     caption: 'A table of which no lineage is known',
-    path: `${pageOf('marts.keyless_export')}/lineage`,
+    path: `${pageOf('core.currencies')}/lineage`,
   },
   {
     name: 'lineage-problem',

@@ -6,7 +6,7 @@ import { memo } from 'react';
 import { Link } from 'react-router-dom';
 import { OpenAnswer } from '../entity';
 import { useTexts } from '../texts';
-import { refWords } from '../words';
+import { Breakable, refWords } from '../words';
 import { AskColumn } from './AskColumn';
 import { ColumnSources } from './ColumnSources';
 import styles from './Columns.module.css';
@@ -49,7 +49,7 @@ export const ColumnRow = memo(function OneColumn(props: {
         </Link>
         {columnMarks(t, column, table).map(({ short, long }) => (
           <span key={short} className={styles.mark} title={long}>
-            {short}
+            <Breakable text={short} />
           </span>
         ))}
         {column.comment && (
@@ -62,7 +62,7 @@ export const ColumnRow = memo(function OneColumn(props: {
         )}
       </th>
       <td className={styles.text}>
-        {column.type}
+        <Breakable text={column.type} />
         <div className={styles.secondary}>
           {column.nullable ? t('columns.nullable') : t('columns.notNull')}
           {column.default !== undefined &&

@@ -1,5 +1,6 @@
 import { ColumnDetail } from '@grainline/backstage-plugin-lineage-common';
 import { useTexts } from '../texts';
+import { Breakable } from '../words';
 import styles from './Columns.module.css';
 import { sourceSentence } from './sourceSentence';
 
@@ -15,7 +16,8 @@ export function ColumnSources(props: { column: ColumnDetail }) {
     <>
       {sources.length > 0 && (
         <div>
-          ← {sources.join(', ')}
+          {/* The arrow stays with what it points from. */}
+          <Breakable text={`←\u00a0${sources.join(', ')}`} />
           {likely && ` ${t('columns.likely')}`}
         </div>
       )}

@@ -1,19 +1,8 @@
-import { Fragment, ReactNode, useLayoutEffect, useRef } from 'react';
+import { ReactNode, useLayoutEffect, useRef } from 'react';
 import { LinkAndClose } from '../copy';
 import { useTexts } from '../texts';
+import { Breakable } from '../words';
 import styles from './Drawer.module.css';
-
-/** Lets a title of long names break behind their dots and underscores. */
-function breakable(title: string) {
-  return title.split(/(?<=[._])/).map((piece, i) => (
-    // The pieces of a title never move.
-    // eslint-disable-next-line react/no-array-index-key
-    <Fragment key={i}>
-      {piece}
-      <wbr />
-    </Fragment>
-  ));
-}
 
 /**
  * Holds what is known of one thing of the picture, beside the picture, which stays in use. It takes the focus when a person opens it, and gives it back
@@ -73,7 +62,9 @@ export function Drawer(props: {
         <div className={styles.kind}>{kind}</div>
         <LinkAndClose close={t('drawer.close')} onClose={onClose} />
       </header>
-      <h3 className={styles.title}>{breakable(title)}</h3>
+      <h3 className={styles.title}>
+        <Breakable text={title} />
+      </h3>
       {children}
     </section>
   );

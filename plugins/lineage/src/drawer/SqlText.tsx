@@ -20,9 +20,11 @@ export function SqlText(props: {
       // Not scrollIntoView, which would move the page, too.
       const line = parseFloat(getComputedStyle(box).lineHeight) || 0;
       const down = mark.offsetTop - box.offsetTop - LINES_ABOVE * line;
-      const right = mark.offsetLeft - box.offsetLeft + mark.offsetWidth;
+      const left = mark.offsetLeft - box.offsetLeft;
+      const right = left + mark.offsetWidth - box.clientWidth;
       box.scrollTop = Math.max(0, down);
-      box.scrollLeft = Math.max(0, right - box.clientWidth + line);
+      // All of it where there is room, else its beginning.
+      box.scrollLeft = Math.max(0, Math.min(right + line, left - line));
     }
   }, [sql, marks]);
   return (

@@ -1,7 +1,7 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { TableSummary } from '@grainline/backstage-plugin-lineage-common';
 import { useMemo } from 'react';
-import { useTableOwners } from '../news/useTableOwners';
+import { useTableOwners } from '../entity';
 import { useTexts } from '../texts';
 
 /** Whose a table is: by the catalog, else by the database. */

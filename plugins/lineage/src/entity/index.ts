@@ -1,5 +1,6 @@
 export * from './OpenAnswer';
 export * from './columnParam';
+export * from './ownerOf';
 export * from './tableEntity';
 export * from './tableParam';
 export * from './useAnswerLinks';
@@ -12,3 +13,4 @@ export * from './useEntityLink';
 export * from './useLineageLink';
 export * from './useOpenAnswer';
 export * from './useTableLinks';
+export * from './useTableOwners';

@@ -7,17 +7,12 @@ import { BEFORE_END, pointBeforeEnd } from './pointBeforeEnd';
 import { SinceMark } from './SinceMark';
 import { useLineShape } from './useLineShape';
 
-/** True if a line has something to say besides where it leads. */
-export function hasMarks({ edge }: PlacedLine): boolean {
-  return Boolean(edge.grainChange ?? edge.through ?? edge.sinceThen);
-}
-
 /** What a line says: that rows stand for something else behind it, how many tables it leads through, that it came or went since. */
 export const LineMarks = memo(({ line }: { line: PlacedLine }) => {
   const { t } = useDrawing();
   const shape = useLineShape(line);
   const { grainChange, through, sinceThen, dimmed } = line.edge;
-  const { x, y } = pointBeforeEnd(shape, BEFORE_END);
+  const { x, y } = pointBeforeEnd(shape, line.markAt ?? BEFORE_END);
   return (
     <div
       className={styles.marks}

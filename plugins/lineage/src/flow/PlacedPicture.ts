@@ -7,6 +7,7 @@ import {
   Orientation,
   PlacedBox,
 } from '../graph';
+import { placeMarks } from './placeMarks';
 
 /** A table or a schema where it stands. */
 export type PlacedNode = { readonly ref: string; readonly box: PlacedBox } & (
@@ -19,6 +20,8 @@ export interface PlacedLine {
   readonly edge: DrawnEdge;
   readonly from: PlacedNode;
   readonly to: PlacedNode;
+  /** How far before its end it says what it has to say, in pixels, where it has. */
+  readonly markAt?: number;
 }
 
 /** A picture whose nodes have their places. */
@@ -81,7 +84,7 @@ export function placePicture(
   return {
     nodes,
     byRef,
-    lines: [...plain, ...lit],
+    lines: placeMarks([...plain, ...lit], picture.orientation),
     bounds: boundsOf(nodes),
     orientation: picture.orientation,
   };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fitName } from './fitName';
+import { fitName, fitsWhole } from './fitName';
 
 describe('fitName', () => {
   it('leaves a name whole that fits', () => {
@@ -27,6 +27,19 @@ describe('fitName', () => {
     expect(fitName('stg_customer_orders', 9, 2)).toEqual(['stg_', 'customer…']);
   });
 
+  it.each([
+    ['daily_revenue', 8, 2, true],
+    ['daily_revenue', 7, 2, true],
+    ['daily_revenue', 6, 3, false],
+    ['daily_revenue', 8, 1, false],
+    ['', 8, 1, true],
+  ])(
+    'knows whether %s is whole in lines of %i, %i of them',
+    (name, width, lines, whole) => {
+      expect(fitsWhole(name, width, lines)).toBe(whole);
+    },
+  );
+
   it('never writes more or longer lines than there is room for, and leaves nothing out where there is', () => {
     fc.assert(
       fc.property(
@@ -38,6 +51,10 @@ describe('fitName', () => {
           expect(fitted.length).toBeLessThanOrEqual(lines);
           for (const line of fitted) {
             expect(line.length).toBeLessThanOrEqual(width);
+          }
+          if (fitsWhole(name, width, lines)) {
+            const letters = (text: string) => text.replace(/[_.\-\s]+/g, '');
+            expect(letters(fitted.join(''))).toBe(letters(name));
           }
         },
       ),

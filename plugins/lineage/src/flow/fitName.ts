@@ -1,6 +1,36 @@
 /** Parts between which a name may be broken: after a separator, before a capital. */
 const PARTS = /[^_.\-\s]*[_.\-\s]+|[A-Z]?[^_.\-\sA-Z]+|[A-Z]+/g;
 
+/** The words of a name, each with the separators behind it as far as a line has room for them. */
+function wordsOf(name: string, width: number): readonly string[] {
+  return (name.match(PARTS) ?? [name]).map(part =>
+    // A line's end says as much as a separator that has no room.
+    part.length > width ? part.replace(/[_.\-\s]+$/, '') : part,
+  );
+}
+
+function linesOf(parts: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + part.length <= width) {
+      lines[lines.length - 1] = last + part;
+    } else {
+      lines.push(part);
+    }
+  }
+  return lines;
+}
+
+/** True if {@link fitName} leaves nothing out of a name, and breaks none of its words. */
+export function fitsWhole(name: string, width: number, lines: number): boolean {
+  const words = wordsOf(name, width);
+  return (
+    words.every(word => word.length <= width) &&
+    linesOf(words, width).length <= lines
+  );
+}
+
 /**
  * Breaks a name into lines for a small box: between its words where they fit, in them where not; the end of what has no room becomes `…`.
  *
@@ -14,22 +44,12 @@ export function fitName(
   if (width < 1 || lines < 1) {
     return [];
   }
-  const parts = (name.match(PARTS) ?? [name]).flatMap(part => {
-    // A line's end says as much as a separator that has no room.
-    const word = part.length > width ? part.replace(/[_.\-\s]+$/, '') : part;
-    return word.length <= width
+  const parts = wordsOf(name, width).flatMap(word =>
+    word.length <= width
       ? [word]
-      : word.match(new RegExp(`.{1,${width}}`, 'gsu')) ?? [];
-  });
-  const fitted: string[] = [];
-  for (const part of parts) {
-    const last = fitted.at(-1);
-    if (last !== undefined && last.length + part.length <= width) {
-      fitted[fitted.length - 1] = last + part;
-    } else {
-      fitted.push(part);
-    }
-  }
+      : word.match(new RegExp(`.{1,${width}}`, 'gsu')) ?? [],
+  );
+  const fitted = linesOf(parts, width);
   if (fitted.length <= lines) {
     return fitted;
   }

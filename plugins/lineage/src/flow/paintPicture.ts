@@ -1,6 +1,6 @@
 import { LineShape, PlacedBox, Point, lineLook } from '../graph';
 import { clipLine } from './clipLine';
-import { fitName } from './fitName';
+import { fitName, fitsWhole } from './fitName';
 import { mayCross, overlaps } from './inView';
 import { PlacedLine, PlacedNode } from './PlacedPicture';
 import { BEFORE_END, pointBeforeEnd } from './pointBeforeEnd';
@@ -15,6 +15,8 @@ const LOOKED_AT = 4000;
 const NAME_FROM = 44;
 const MARGIN = 4;
 const CORNER = 8;
+/** Lines of a name. */
+const MOST_LINES = 3;
 /** Lines are this much thinner from afar. */
 const FAR_WIDTH = 0.6;
 /** How strong a line is that is not on the chosen column's path. */
@@ -131,9 +133,8 @@ function paintBox(layer: Layer, node: PlacedNode, zoom: number, scene: Scene) {
   }
 }
 
+/** A size of letters in pixels of the screen: their height, and their width on the average. */
 interface Lettering {
-  readonly zoom: number;
-  /** Pixels of the screen: the height of a letter, and its width on the average. */
   readonly font: number;
   readonly letter: number;
 }
@@ -142,21 +143,36 @@ function fontOf(size: number, weight: number, colours: PictureColours): string {
   return `${weight} ${size}px ${colours.font}`;
 }
 
-/** Writes a name, and the grain where there is room, at a size that can be read whatever the zoom. */
+/** How many letters a line of a box has at a size, and how many lines there are. */
+function roomIn({ box }: PlacedNode, zoom: number, size: Lettering) {
+  return {
+    width: Math.floor((box.width * zoom - 2 * MARGIN) / size.letter),
+    lines: Math.floor((box.height * zoom - MARGIN) / (size.font + 1)),
+  };
+}
+
+/**
+ * Writes a name, and the grain where there is room, at a size that can be read whatever the zoom.
+ *
+ * @param sizes - The largest at which the name stays whole is taken.
+ */
 function paintName(
   layer: Layer,
   node: PlacedNode,
-  { zoom, letter, font }: Lettering,
+  { zoom, sizes }: { zoom: number; sizes: readonly Lettering[] },
   scene: Scene,
 ) {
   const { box, table, schema } = node;
-  const width = Math.floor((box.width * zoom - 2 * MARGIN) / letter);
-  const room = Math.floor((box.height * zoom - MARGIN) / (font + 1));
-  const lines = fitName(
-    table ? table.node.name : schema.name,
-    width,
-    Math.max(1, Math.min(3, room)),
-  );
+  const name = table ? table.node.name : schema.name;
+  const mostLines = (room: number) => Math.max(1, Math.min(MOST_LINES, room));
+  const size =
+    sizes.find(one => {
+      const room = roomIn(node, zoom, one);
+      return fitsWhole(name, room.width, mostLines(room.lines));
+    }) ?? sizes[sizes.length - 1];
+  const { font } = size;
+  const { width, lines: room } = roomIn(node, zoom, size);
+  const lines = fitName(name, width, mostLines(room));
   const isRoot = scene.far && (table?.isRoot || schema?.hasRoot);
   const isDimmed = (table ?? schema)?.dimmed;
   const { text, secondary, accentText } = scene.colours;
@@ -230,13 +246,15 @@ export function* paintPicture(
       yield;
     }
   }
-  const font = zoom > 0.3 ? 12 : 11;
-  layer.font = fontOf(font, 600, scene.colours);
   layer.textBaseline = 'alphabetic';
-  const letter = layer.measureText(USUAL_NAME).width / USUAL_NAME.length;
+  const sizes = (zoom > 0.3 ? [12, 11, 10] : [11, 10, 9]).map(font => {
+    layer.font = fontOf(font, 600, scene.colours);
+    const { width } = layer.measureText(USUAL_NAME);
+    return { font, letter: width / USUAL_NAME.length };
+  });
   for (const node of nodes) {
     if (node.box.width * zoom >= NAME_FROM) {
-      paintName(layer, node, { zoom, letter, font }, scene);
+      paintName(layer, node, { zoom, sizes }, scene);
       if (++painted % AT_ONCE === 0) {
         yield;
       }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { PlacedBox } from '../graph';
-import { hasMarks } from './LineMarks';
+import { hasMarks } from './hasMarks';
 import { mayCross } from './inView';
 import { PlacedLine, PlacedPicture } from './PlacedPicture';
 import { MOST_ELEMENTS, follows } from './Scene';

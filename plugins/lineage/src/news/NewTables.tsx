@@ -8,8 +8,7 @@ import { TimeAgo, countOf, kindLabel } from '../words';
 import { Choice } from './Choice';
 import styles from './News.module.css';
 import { NewsFilter, filterNews } from './NewsFilter';
-import { TableOwner } from './ownerOf';
-import { TableOwners } from './useTableOwners';
+import { TableOwner, TableOwners } from '../entity';
 import { useTexts } from '../texts';
 
 /** Rows that are shown before a person asks for all. */

@@ -9,7 +9,7 @@ import { Choice } from './Choice';
 import { NewTables } from './NewTables';
 import styles from './News.module.css';
 import { NEWS_DAYS, NewsParams, useNewsParams } from './useNewsParams';
-import { useTableOwners } from './useTableOwners';
+import { useTableOwners } from '../entity';
 import { useTexts } from '../texts';
 
 function Content(props: { news: News; params: NewsParams }) {

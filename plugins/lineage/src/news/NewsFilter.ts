@@ -1,5 +1,5 @@
 import { NewTable } from '@grainline/backstage-plugin-lineage-common';
-import { TableOwners } from './useTableOwners';
+import { TableOwners } from '../entity';
 
 /** Which of the new tables are listed. */
 export const NEWS_FILTERS = ['all', 'without-owner', 'without-grain'] as const;

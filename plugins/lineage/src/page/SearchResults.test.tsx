@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   RecordedLineage,
+  entityOf,
   recordedShop,
   renderWithRecord,
 } from '../__testUtils__';
@@ -60,6 +61,29 @@ describe('SearchResults', () => {
         .getAllByRole('listitem')
         .map(item => item.textContent),
     ).toEqual(['feeds 12 tables', 'changed 2 hours ago']);
+  });
+
+  it('says whose a table is by the catalog, else by the database', async () => {
+    const [table] = await hits();
+    const entity = entityOf(table.table.ref);
+    const why = [{ kind: 'owner', text: 'owned by etl_role' }] as const;
+    const search = { ...still, hits: [{ ...table, why }] };
+    renderWithRecord(
+      <SearchResults query="revenue" onLeave={() => {}} search={search} />,
+      {
+        api: shop,
+        catalogued: false,
+        entities: [
+          {
+            ...entity,
+            spec: { ...entity.spec, owner: 'group:default/finance' },
+          },
+        ],
+      },
+    );
+    expect(await screen.findByText('owned by etl_role')).toBeInTheDocument();
+    expect(await screen.findByText('owned by finance')).toBeInTheDocument();
+    expect(screen.queryByText('owned by etl_role')).not.toBeInTheDocument();
   });
 
   it('says how many there are, and that there are more', async () => {

@@ -1,7 +1,7 @@
 import { Button, Text } from '@backstage/ui';
 import { SearchHit } from '@grainline/backstage-plugin-lineage-common';
 import { Link } from 'react-router-dom';
-import { useTableLinks } from '../entity';
+import { TableOwner, useTableLinks, useTableOwners } from '../entity';
 import { MarkedName } from '../search/MarkedName';
 import { TrustLine } from '../search/TrustLine';
 import { ReadError, Waiting } from '../states';
@@ -11,7 +11,11 @@ import { moveFocus } from './moveFocus';
 import styles from './SearchResults.module.css';
 import { TableSearch } from './useTableSearch';
 
-function Hit(props: { hit: SearchHit; onLeave: () => void }) {
+function Hit(props: {
+  hit: SearchHit;
+  owner: TableOwner | undefined;
+  onLeave: () => void;
+}) {
   const t = useTexts();
   const { table, column, matched, why = [] } = props.hit;
   const links = useTableLinks();
@@ -44,7 +48,7 @@ function Hit(props: { hit: SearchHit; onLeave: () => void }) {
         {comment && <span className={styles.comment}>{comment}</span>}
       </Link>
       {table.stale && <span className={styles.stale}>{t('search.stale')}</span>}
-      <TrustLine why={why} />
+      <TrustLine why={why} owner={props.owner} />
     </li>
   );
 }
@@ -58,6 +62,7 @@ export function SearchResults(props: {
   const t = useTexts();
   const { query, search } = props;
   const { hits, loading, error } = search;
+  const owners = useTableOwners(hits?.map(({ table }) => table));
   const counted = (count: number) =>
     search.hasMore
       ? t('search.foundMore', { count })
@@ -89,6 +94,7 @@ export function SearchResults(props: {
             <Hit
               key={hit.column?.ref ?? hit.table.ref}
               hit={hit}
+              owner={owners.value?.get(hit.table.entityName)}
               onLeave={props.onLeave}
             />
           ))}

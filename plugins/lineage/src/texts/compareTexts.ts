@@ -33,7 +33,7 @@ export const compareTexts = {
     frequency: 'Changes',
     filters: 'Leaves out',
     rows: 'Rows',
-    owner: 'Owner',
+    owner: 'Owner in the database',
     kind: 'Kind',
   },
   same: {

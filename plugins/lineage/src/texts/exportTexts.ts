@@ -5,7 +5,7 @@ export const exportTexts = {
   picture: 'Picture',
   svg: 'Picture as SVG',
   png: 'Picture as PNG',
-  lists: 'Complete lists as of now, CSV',
+  lists: 'Complete CSV, as of now',
   tables: {
     upstream: 'All tables upstream',
     downstream: 'All tables downstream',

@@ -11,6 +11,7 @@ export const searchTexts = {
   results: 'Search results',
   column: 'Column, {{type}}',
   why: 'Why to trust it',
+  ownedBy: 'owned by {{owner}}',
   stale: 'Not seen by the last crawl',
   more: 'Show more',
   moreColumns_one: '{{count}} more matching column',

@@ -1,4 +1,5 @@
 export * from './TimeAgo';
+export * from './Breakable';
 export * from './byteWords';
 export * from './clauseWords';
 export * from './countOf';

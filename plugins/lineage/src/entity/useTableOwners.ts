@@ -3,8 +3,8 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { CatalogApi, catalogApiRef } from '@backstage/plugin-catalog-react';
 import { TableSummary } from '@grainline/backstage-plugin-lineage-common';
 import { Reading, useReading } from '../api';
-import { tableEntityRef } from '../entity';
 import { TableOwner, ownerOf } from './ownerOf';
+import { tableEntityRef } from './tableEntity';
 
 /** Owners by the name of the table's entity; a table is missing whose entity the catalog does not show, or not yet. */
 export type TableOwners = ReadonlyMap<string, TableOwner>;
