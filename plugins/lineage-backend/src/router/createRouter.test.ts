@@ -4,6 +4,10 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  LineageEdge,
+  unpackFlows,
+} from '@grainline/backstage-plugin-lineage-common';
 import express, { Express } from 'express';
 import { Knex } from 'knex';
 import request from 'supertest';
@@ -430,6 +434,25 @@ describe.each(databases.ids)('createRouter with its record on %s', id => {
     expect(news.body.newTables[0].table.ref).toBe(orders.ref);
     const table = await calls.getTable();
     expect(table.body.grain.evidence[0].sql).toBe(sql);
+  });
+
+  it('packs the edges between columns of a brief answer', async () => {
+    const ask = async (query: string) => {
+      const { status, body } = await request(app)
+        .get(`/lineage?ref=shop/marts/revenue&level=column&depth=3${query}`)
+        .set(user);
+      expect(status).toBe(200);
+      return body;
+    };
+    const ends = (edges: LineageEdge[]) =>
+      edges.map(({ from, to, kind }) => `${kind} ${from} ${to}`).sort();
+    const whole = await ask('');
+    const brief = await ask('&brief=true');
+    expect(whole.flows).toBeUndefined();
+    expect(ends(brief.edges).filter(e => e.startsWith('DERIVES'))).toEqual([]);
+    expect(ends(unpackFlows(brief).edges as LineageEdge[])).toEqual(
+      ends(whole.edges),
+    );
   });
 
   it.each([

@@ -12,6 +12,7 @@ import {
   SourceStatus,
   TablesQuery,
   lineageCrawlRunPermission,
+  packFlows,
   parseRef,
   parseTableRef,
 } from '@grainline/backstage-plugin-lineage-common';
@@ -207,10 +208,11 @@ export function createRouter(options: RouterOptions): Router {
       if (parts.column === undefined) {
         parseTableRef(query.ref);
       }
-      return reads.lineage(
+      const answer = await reads.lineage(
         query.at === undefined ? query : { ...query, at: timeOf(query.at) },
         readContext,
       );
+      return query.brief ? packFlows(answer) : answer;
     }),
   );
   router.get(

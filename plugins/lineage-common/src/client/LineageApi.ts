@@ -71,7 +71,7 @@ export interface LineageQuery {
   readonly overlays?: boolean;
   /**
    * For a picture: edges without evidence, SQL fragments and ids of jobs, those between columns without any job, for `edge` tells all of this of one
-   * edge. The answer is a third as large.
+   * edge. Over HTTP the edges between columns come packed, see `PackedFlows`.
    */
   readonly brief?: boolean;
   /** ISO 8601: the lineage as it stood then. The record answers. */

@@ -14,7 +14,6 @@ import {
   FitRanking,
   HistoryPage,
   ImpactAnswer,
-  LineageAnswer,
   NewCorrection,
   News,
   Page,
@@ -30,6 +29,7 @@ import {
   ListedTable,
   TableWatch,
 } from '../model';
+import { PackedLineage, unpackFlows } from './packFlows';
 import {
   ChangesPage,
   ChangesQuery,
@@ -121,8 +121,10 @@ export class LineageClient implements LineageApi {
     return this.get<TableDetail>('/table', { ref }, options);
   }
 
-  lineage(query: LineageQuery, options?: LineageRequestOptions) {
-    return this.get<LineageAnswer>('/lineage', { ...query }, options);
+  async lineage(query: LineageQuery, options?: LineageRequestOptions) {
+    return unpackFlows(
+      await this.get<PackedLineage>('/lineage', { ...query }, options),
+    );
   }
 
   edge(query: EdgeQuery, options?: LineageRequestOptions) {

@@ -1,3 +1,4 @@
 export * from './LineageApi';
 export * from './LineageClient';
+export * from './packFlows';
 export * from './readChanges';
