@@ -42,8 +42,12 @@ function opens(
     width: box.width,
     height: box.height,
   }));
+  const lines = picture.lines.map(({ from, to }) => ({
+    from: from.ref,
+    to: to.ref,
+  }));
   return boxes.length > 0
-    ? openingView({ boxes, lines: [] }, places, focus, frame)
+    ? openingView({ boxes, lines }, places, focus, frame)
     : undefined;
 }
 

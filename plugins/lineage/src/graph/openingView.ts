@@ -11,6 +11,8 @@ export interface View {
 const READABLE_ZOOM = 0.55;
 /** Zoom of a picture that opens on its root. */
 const ROOT_ZOOM = 0.75;
+/** A picture opens no further away. */
+const LEAST_ZOOM = 0.05;
 /** Pixels left free around the picture; the buttons at the tables' sides stand there. */
 const PADDING = 48;
 
@@ -30,43 +32,112 @@ function withoutWaste(
     : room / 2 - (from + to) / 2;
 }
 
-/** Decides how a picture is seen first: as a whole where that can be read, else with its root in the middle. */
-export function openingView(
-  input: LayoutInput,
-  places: LayoutResult,
-  root: string,
-  frame: { readonly width: number; readonly height: number },
-): View {
-  const boxes = input.boxes.map(box => ({ ...box, ...places[box.id] }));
-  const left = Math.min(...boxes.map(b => b.x));
-  const right = Math.max(...boxes.map(b => b.x + b.width));
-  const top = Math.min(...boxes.map(b => b.y));
-  const bottom = Math.max(...boxes.map(b => b.y + b.height));
-  const zoom = Math.min(
-    1,
+interface Frame {
+  readonly width: number;
+  readonly height: number;
+}
+
+type Box = LayoutInput['boxes'][number] & {
+  readonly x: number;
+  readonly y: number;
+};
+
+function boundsOf(boxes: readonly Box[]) {
+  return {
+    left: Math.min(...boxes.map(b => b.x)),
+    right: Math.max(...boxes.map(b => b.x + b.width)),
+    top: Math.min(...boxes.map(b => b.y)),
+    bottom: Math.max(...boxes.map(b => b.y + b.height)),
+  };
+}
+
+type Bounds = ReturnType<typeof boundsOf>;
+
+/** The zoom at which something fills its frame. */
+function fillingZoom(
+  { left, right, top, bottom }: Bounds,
+  frame: Frame,
+  most: number,
+): number {
+  return Math.min(
+    most,
     (frame.width - 2 * PADDING) / (right - left),
     (frame.height - 2 * PADDING) / (bottom - top),
   );
-  if (zoom >= READABLE_ZOOM) {
-    return {
-      zoom,
-      x: frame.width / 2 - ((left + right) / 2) * zoom,
-      y: frame.height / 2 - ((top + bottom) / 2) * zoom,
-    };
-  }
-  const box = boxes.find(b => b.id === root) ?? boxes[0];
-  const height = Math.min(box.height * ROOT_ZOOM, frame.height - 2 * PADDING);
+}
+
+/** Puts a part of a picture in the middle; of one that is higher than the frame, the top in sight. */
+function inMiddle(part: Bounds, all: Bounds, zoom: number, frame: Frame): View {
+  const height = Math.min(
+    (part.bottom - part.top) * zoom,
+    frame.height - 2 * PADDING,
+  );
   return {
-    zoom: ROOT_ZOOM,
+    zoom,
     x: withoutWaste(
-      frame.width / 2 - (box.x + box.width / 2) * ROOT_ZOOM,
-      [left * ROOT_ZOOM, right * ROOT_ZOOM],
+      frame.width / 2 - ((part.left + part.right) / 2) * zoom,
+      [all.left * zoom, all.right * zoom],
       frame.width,
     ),
     y: withoutWaste(
-      (frame.height - height) / 2 - box.y * ROOT_ZOOM,
-      [top * ROOT_ZOOM, bottom * ROOT_ZOOM],
+      (frame.height - height) / 2 - part.top * zoom,
+      [all.top * zoom, all.bottom * zoom],
       frame.height,
     ),
   };
+}
+
+/** Whether enough of a box is in the frame to be noticed. */
+function isSeen(box: Box, { x, y, zoom }: View, frame: Frame): boolean {
+  const left = box.x * zoom + x;
+  const top = box.y * zoom + y;
+  return (
+    left + box.width * zoom > PADDING &&
+    left < frame.width - PADDING &&
+    top + box.height * zoom > PADDING &&
+    top < frame.height - PADDING
+  );
+}
+
+/**
+ * Decides how a picture is seen first: as a whole where that can be read, else its root with what is next to it, else the root in the middle. Where nothing
+ * that is next to the root would be in sight then, the two are shown together, from afar.
+ *
+ * @param input - Its lines tell what is next to the root.
+ */
+export function openingView(
+  input: Pick<LayoutInput, 'boxes' | 'lines'>,
+  places: LayoutResult,
+  root: string,
+  frame: Frame,
+): View {
+  const boxes = input.boxes.map(box => ({ ...box, ...places[box.id] }));
+  const all = boundsOf(boxes);
+  const whole = fillingZoom(all, frame, 1);
+  if (whole >= READABLE_ZOOM) {
+    return inMiddle(all, all, whole, frame);
+  }
+  const box = boxes.find(b => b.id === root) ?? boxes[0];
+  const next = new Set(
+    input.lines.flatMap(({ from, to }) =>
+      from === box.id || to === box.id ? [from, to] : [],
+    ),
+  );
+  next.delete(box.id);
+  const neighbours = boxes.filter(({ id }) => next.has(id));
+  const together = boundsOf([box, ...neighbours]);
+  const close = inMiddle(
+    together,
+    all,
+    Math.max(LEAST_ZOOM, fillingZoom(together, frame, ROOT_ZOOM)),
+    frame,
+  );
+  if (close.zoom >= READABLE_ZOOM) {
+    return close;
+  }
+  const onRoot = inMiddle(boundsOf([box]), all, ROOT_ZOOM, frame);
+  return neighbours.length === 0 ||
+    neighbours.some(one => isSeen(one, onRoot, frame))
+    ? onRoot
+    : close;
 }
