@@ -111,13 +111,13 @@ const LINEAGE_SHOTS: readonly Shot[] = [
   {
     name: 'lineage-time',
     caption: 'When the lineage changed',
-    path: `${pageOf('marts.product_performance')}/lineage`,
+    path: `${REVENUE}/lineage`,
     prepare: press('As of now'),
   },
   {
     name: 'lineage-past',
     caption: 'The lineage of a past day, and what changed since',
-    path: `${pageOf('marts.product_performance')}/lineage`,
+    path: `${REVENUE}/lineage`,
     prepare: async page => {
       await press('As of now')(page);
       await page

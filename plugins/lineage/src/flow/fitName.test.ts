@@ -23,6 +23,12 @@ describe('fitName', () => {
     expect(fitName('inventory', 5, 2)).toEqual(['inven', 'tory']);
   });
 
+  it('keeps words apart of which one is broken', () => {
+    expect(fitName('customers_cdc', 7, 3)).toEqual(['custome', 'rs_cdc']);
+    expect(fitName('inventory_day', 9, 2)).toEqual(['inventory', 'day']);
+    expect(fitName('inventorys_day', 5, 3)).toEqual(['inven', 'torys', 'day']);
+  });
+
   it('says by … that something is left out', () => {
     expect(fitName('stg_customer_orders', 9, 2)).toEqual(['stg_', 'customer…']);
   });

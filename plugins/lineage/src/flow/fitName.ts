@@ -1,12 +1,21 @@
 /** Parts between which a name may be broken: after a separator, before a capital. */
 const PARTS = /[^_.\-\s]*[_.\-\s]+|[A-Z]?[^_.\-\sA-Z]+|[A-Z]+/g;
 
-/** The words of a name, each with the separators behind it as far as a line has room for them. */
+const withoutEnd = (part: string) => part.replace(/[_.\-\s]+$/, '');
+
+/** The words of a name, each with the separators behind it; a line's end says as much as a separator that has no room. */
 function wordsOf(name: string, width: number): readonly string[] {
   return (name.match(PARTS) ?? [name]).map(part =>
-    // A line's end says as much as a separator that has no room.
-    part.length > width ? part.replace(/[_.\-\s]+$/, '') : part,
+    part.length > width && withoutEnd(part).length <= width
+      ? withoutEnd(part)
+      : part,
   );
+}
+
+/** A word that is longer than a line, in pieces; its separators stay with the last, which the next word may follow. */
+function piecesOf(word: string, width: number): readonly string[] {
+  const pieces = word.match(new RegExp(`.{1,${width}}`, 'gsu')) ?? [];
+  return pieces.filter((piece, i) => i === 0 || withoutEnd(piece) !== '');
 }
 
 function linesOf(parts: readonly string[], width: number): string[] {
@@ -45,9 +54,7 @@ export function fitName(
     return [];
   }
   const parts = wordsOf(name, width).flatMap(word =>
-    word.length <= width
-      ? [word]
-      : word.match(new RegExp(`.{1,${width}}`, 'gsu')) ?? [],
+    word.length <= width ? [word] : piecesOf(word, width),
   );
   const fitted = linesOf(parts, width);
   if (fitted.length <= lines) {

@@ -52,6 +52,19 @@ describe('placeMarks', () => {
     },
   );
 
+  it('keeps what lines say apart that end in different tables but cross where they say it', () => {
+    const above = node('above', 300, 340);
+    const below = node('below', 300, 460);
+    const placed = placeMarks(
+      [
+        lineFrom(node('a', 0, 460), { through: 1 }, above),
+        lineFrom(node('b', 0, 340), { through: 1 }, below),
+      ],
+      'right',
+    );
+    expect(placed[1].markAt).not.toBe(BEFORE_END);
+  });
+
   it('takes the best place where lines end in different tables, far apart', () => {
     const placed = placeMarks(
       [
