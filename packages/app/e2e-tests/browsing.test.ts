@@ -34,10 +34,11 @@ test('says what is withheld, the GRANT that would show it, and how crawls went',
 });
 
 test('narrows the catalog to a kind of table', async ({ page }) => {
-  await page.goto('/catalog?filters[kind]=resource&filters[user]=all');
-  await page.getByLabel('Type').first().click();
+  // The portal opens with its catalog.
+  await page.goto('/?filters[kind]=resource&filters[user]=all');
+  await page.getByLabel('Type', { exact: true }).getByRole('button').click();
   await page.getByRole('option', { name: 'materialized-view' }).click();
-  await expect(page).toHaveURL(/filters%5Btype%5D=materialized-view/);
+  await expect(page).toHaveURL(/filters%5Btype%5D=materialized-view/i);
   await expect(
     page.getByRole('link', { name: 'reporting.revenue_net' }).first(),
   ).toBeVisible();
