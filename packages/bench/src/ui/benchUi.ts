@@ -6,7 +6,7 @@ import {
   GENERATED_SOURCE,
   writeGeneratedRecord,
 } from '../api/warehouse/writeGeneratedRecord';
-import { drawShape } from './drawShape';
+import { drawShape, warmUp } from './drawShape';
 import { GraphBrowser } from './GraphBrowser';
 import { openLarge } from './openLarge';
 import { readUiOptions, UiOptions, USAGE } from './readUiOptions';
@@ -59,6 +59,9 @@ async function measure(
   });
   const browser = await GraphBrowser.open(portal.baseUrl, chromium);
   try {
+    await progress.step('Warming up', () =>
+      warmUp(browser, shapes[0], SHAPES_SOURCE),
+    );
     for (const shape of shapes) {
       graphs.push(
         await progress.step(`Drawing ${shape.name}`, tell =>

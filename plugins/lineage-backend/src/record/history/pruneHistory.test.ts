@@ -26,6 +26,12 @@ describe.each(databases.ids)('pruneHistory on %s', id => {
         from_start: true,
         lost_at: year === 2025 ? null : `${year}-06-01T00:00:00.000Z`,
       });
+      await knex('row_counts').insert({
+        ref: `shop/raw/gone_${year}`,
+        source: 'shop',
+        at: '2020-01-01T00:00:00.000Z',
+        rows: year,
+      });
     }
     expect(await pruneHistory(knex, '2024-01-01T00:00:00.000Z')).toBe(1);
     const left = await knex('history_entries').orderBy('id');
@@ -33,6 +39,9 @@ describe.each(databases.ids)('pruneHistory on %s', id => {
     expect((await knex('sightings').orderBy('ref')).map(s => s.name)).toEqual([
       'gone_2024',
       'gone_2025',
+    ]);
+    expect(await knex('row_counts').orderBy('rows').pluck('rows')).toEqual([
+      2024, 2025,
     ]);
   });
 });

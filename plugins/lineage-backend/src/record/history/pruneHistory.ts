@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 
 /**
- * Forgets what changed before a time, and when tables that are gone since before then were first seen.
+ * Forgets what changed before a time, and of tables that are gone since before then when they were first seen and how many rows they had.
  *
  * @param before - ISO 8601
  * @returns how many entries were deleted
@@ -13,6 +13,8 @@ export async function pruneHistory(
   const deleted = await knex('history_entries')
     .where('at', '<', before)
     .delete();
-  await knex('sightings').where('lost_at', '<', before).delete();
+  const gone = () => knex('sightings').where('lost_at', '<', before);
+  await knex('row_counts').whereIn('ref', gone().select('ref')).delete();
+  await gone().delete();
   return deleted;
 }
