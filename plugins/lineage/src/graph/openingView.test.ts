@@ -55,20 +55,25 @@ describe('openingView', () => {
   });
 
   it('shows the root and what is next to it from afar where only lines would be in sight', () => {
-    const boxes = [box('root'), box('above'), box('below')];
+    const boxes = [box('root'), box('above'), box('below'), box('end')];
     const places = {
       root: { x: 0, y: 4000 },
-      above: { x: 400, y: 0 },
-      below: { x: 400, y: 8000 },
+      above: { x: 400, y: 3000 },
+      below: { x: 400, y: 5000 },
+      end: { x: 900, y: 0 },
     };
     const lines = [
       { from: 'root', to: 'above' },
       { from: 'root', to: 'below' },
     ];
     const view = openingView({ boxes, lines }, places, 'root', frame);
-    expect(view.zoom).toBeLessThan(0.1);
-    expect(view.y + 0 * view.zoom).toBeGreaterThan(0);
-    expect(view.y + 8100 * view.zoom).toBeLessThan(500);
+    expect(view.zoom).toBeLessThan(0.2);
+    expect(view.y + 3000 * view.zoom).toBeGreaterThan(0);
+    expect(view.y + 5100 * view.zoom).toBeLessThan(500);
+    const further = { ...places, below: { x: 400, y: 9000 } };
+    expect(openingView({ boxes, lines }, further, 'root', frame).zoom).toBe(
+      0.75,
+    );
   });
 
   it('stays near the root of whose many neighbours some are in sight', () => {

@@ -11,8 +11,8 @@ export interface View {
 const READABLE_ZOOM = 0.55;
 /** Zoom of a picture that opens on its root. */
 const ROOT_ZOOM = 0.75;
-/** A picture opens no further away. */
-const LEAST_ZOOM = 0.05;
+/** From here on boxes that are seen from afar have room for their names: no picture opens further away. */
+const NAMED_ZOOM = 0.18;
 /** Pixels left free around the picture; the buttons at the tables' sides stand there. */
 const PADDING = 48;
 
@@ -101,7 +101,7 @@ function isSeen(box: Box, { x, y, zoom }: View, frame: Frame): boolean {
 
 /**
  * Decides how a picture is seen first: as a whole where that can be read, else its root with what is next to it, else the root in the middle. Where nothing
- * that is next to the root would be in sight then, the two are shown together, from afar.
+ * that is next to the root would be in sight then, the two are shown together, from afar, as long as their names can be read.
  *
  * @param input - Its lines tell what is next to the root.
  */
@@ -129,14 +129,15 @@ export function openingView(
   const close = inMiddle(
     together,
     all,
-    Math.max(LEAST_ZOOM, fillingZoom(together, frame, ROOT_ZOOM)),
+    fillingZoom(together, frame, ROOT_ZOOM),
     frame,
   );
   if (close.zoom >= READABLE_ZOOM) {
     return close;
   }
   const onRoot = inMiddle(boundsOf([box]), all, ROOT_ZOOM, frame);
-  return neighbours.length === 0 ||
+  return close.zoom < NAMED_ZOOM ||
+    neighbours.length === 0 ||
     neighbours.some(one => isSeen(one, onRoot, frame))
     ? onRoot
     : close;
