@@ -4,6 +4,7 @@ import {
   LineageApi,
   LineageClient,
 } from '@grainline/backstage-plugin-lineage-common';
+import { askAgain } from '../server/askAgain';
 
 /** A hit of the portal's own search. */
 export interface PortalSearchHit {
@@ -11,18 +12,6 @@ export interface PortalSearchHit {
   readonly title: string;
   readonly location: string;
   readonly lineageRef?: string;
-}
-
-/**
- * Asks what may be asked twice once more when the connection was closed: one that the portal closed while it lay idle says nothing of the question,
- * and browsers do the same.
- */
-function askAgain(
-  input: RequestInfo | URL,
-  init: RequestInit,
-): Promise<Response> {
-  const ask = () => fetch(input, init);
-  return ask().catch(ask);
 }
 
 /** A user of a running portal, who asks over HTTP what the pages ask. */

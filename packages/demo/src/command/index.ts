@@ -5,4 +5,5 @@ export { PortalVisitor } from '../check/PortalVisitor';
 export { crawlNow } from '../check/awaitCrawl';
 export { awaitEntities } from '../check/awaitEntities';
 export { findChromium } from '../testing/testParts';
+export { askAgain } from '../server/askAgain';
 export { findFreePort } from '../server/findFreePort';

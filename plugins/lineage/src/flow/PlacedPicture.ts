@@ -6,6 +6,7 @@ import {
   LineagePicture,
   Orientation,
   PlacedBox,
+  boundsOf,
 } from '../graph';
 import { placeMarks } from './placeMarks';
 
@@ -33,19 +34,6 @@ export interface PlacedPicture {
   /** What holds all nodes. */
   readonly bounds: PlacedBox;
   readonly orientation: Orientation;
-}
-
-function boundsOf(nodes: readonly PlacedNode[]): PlacedBox {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { box } of nodes) {
-    left = Math.min(left, box.x);
-    top = Math.min(top, box.y);
-    right = Math.max(right, box.x + box.width);
-    bottom = Math.max(bottom, box.y + box.height);
-  }
-  return nodes.length === 0
-    ? { x: 0, y: 0, width: 0, height: 0 }
-    : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 /** Joins a picture with its layout; what has no place yet is left out. */
@@ -85,7 +73,7 @@ export function placePicture(
     nodes,
     byRef,
     lines: placeMarks([...plain, ...lit], picture.orientation),
-    bounds: boundsOf(nodes),
+    bounds: boundsOf(nodes.map(({ box }) => box)),
     orientation: picture.orientation,
   };
 }

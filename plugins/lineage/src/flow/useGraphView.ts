@@ -1,6 +1,13 @@
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { LayoutResult, PlacedBox, View, openingView } from '../graph';
+import {
+  Frame,
+  LayoutResult,
+  PlacedBox,
+  View,
+  fillingZoom,
+  openingView,
+} from '../graph';
 import { PlacedPicture } from './PlacedPicture';
 
 /** Zoom at which a table that arrow keys have reached is read. */
@@ -10,18 +17,9 @@ const PADDING = 32;
 const MAX_ZOOM = 1.5;
 const MIN_ZOOM = 0.05;
 
-interface Frame {
-  readonly width: number;
-  readonly height: number;
-}
-
 /** The view in which a picture is seen as a whole. */
 export function viewOfAll(bounds: PlacedBox, frame: Frame): View {
-  const zoom = Math.min(
-    1,
-    Math.max(1, frame.width - 2 * PADDING) / Math.max(1, bounds.width),
-    Math.max(1, frame.height - 2 * PADDING) / Math.max(1, bounds.height),
-  );
+  const zoom = fillingZoom(bounds, frame, PADDING, 1);
   return {
     zoom,
     x: frame.width / 2 - (bounds.x + bounds.width / 2) * zoom,

@@ -1,4 +1,7 @@
+import { boundsOf } from './boundsOf';
+import { Frame, fillingZoom } from './fillingZoom';
 import { LayoutInput, LayoutResult } from './layoutTables';
+import { PlacedBox } from './lineShape';
 
 /** Where a picture lies in its frame: pixels by which it is moved, after it is scaled. */
 export interface View {
@@ -32,63 +35,31 @@ function withoutWaste(
     : room / 2 - (from + to) / 2;
 }
 
-interface Frame {
-  readonly width: number;
-  readonly height: number;
-}
-
-type Box = LayoutInput['boxes'][number] & {
-  readonly x: number;
-  readonly y: number;
-};
-
-function boundsOf(boxes: readonly Box[]) {
-  return {
-    left: Math.min(...boxes.map(b => b.x)),
-    right: Math.max(...boxes.map(b => b.x + b.width)),
-    top: Math.min(...boxes.map(b => b.y)),
-    bottom: Math.max(...boxes.map(b => b.y + b.height)),
-  };
-}
-
-type Bounds = ReturnType<typeof boundsOf>;
-
-/** The zoom at which something fills its frame. */
-function fillingZoom(
-  { left, right, top, bottom }: Bounds,
-  frame: Frame,
-  most: number,
-): number {
-  return Math.min(
-    most,
-    (frame.width - 2 * PADDING) / (right - left),
-    (frame.height - 2 * PADDING) / (bottom - top),
-  );
-}
-
 /** Puts a part of a picture in the middle; of one that is higher than the frame, the top in sight. */
-function inMiddle(part: Bounds, all: Bounds, zoom: number, frame: Frame): View {
-  const height = Math.min(
-    (part.bottom - part.top) * zoom,
-    frame.height - 2 * PADDING,
-  );
+function inMiddle(
+  part: PlacedBox,
+  all: PlacedBox,
+  zoom: number,
+  frame: Frame,
+): View {
+  const height = Math.min(part.height * zoom, frame.height - 2 * PADDING);
   return {
     zoom,
     x: withoutWaste(
-      frame.width / 2 - ((part.left + part.right) / 2) * zoom,
-      [all.left * zoom, all.right * zoom],
+      frame.width / 2 - (part.x + part.width / 2) * zoom,
+      [all.x * zoom, (all.x + all.width) * zoom],
       frame.width,
     ),
     y: withoutWaste(
-      (frame.height - height) / 2 - part.top * zoom,
-      [all.top * zoom, all.bottom * zoom],
+      (frame.height - height) / 2 - part.y * zoom,
+      [all.y * zoom, (all.y + all.height) * zoom],
       frame.height,
     ),
   };
 }
 
 /** Whether enough of a box is in the frame to be noticed. */
-function isSeen(box: Box, { x, y, zoom }: View, frame: Frame): boolean {
+function isSeen(box: PlacedBox, { x, y, zoom }: View, frame: Frame): boolean {
   const left = box.x * zoom + x;
   const top = box.y * zoom + y;
   return (
@@ -113,7 +84,7 @@ export function openingView(
 ): View {
   const boxes = input.boxes.map(box => ({ ...box, ...places[box.id] }));
   const all = boundsOf(boxes);
-  const whole = fillingZoom(all, frame, 1);
+  const whole = fillingZoom(all, frame, PADDING, 1);
   if (whole >= READABLE_ZOOM) {
     return inMiddle(all, all, whole, frame);
   }
@@ -129,13 +100,13 @@ export function openingView(
   const close = inMiddle(
     together,
     all,
-    fillingZoom(together, frame, ROOT_ZOOM),
+    fillingZoom(together, frame, PADDING, ROOT_ZOOM),
     frame,
   );
   if (close.zoom >= READABLE_ZOOM) {
     return close;
   }
-  const onRoot = inMiddle(boundsOf([box]), all, ROOT_ZOOM, frame);
+  const onRoot = inMiddle(box, all, ROOT_ZOOM, frame);
   return close.zoom < NAMED_ZOOM ||
     neighbours.length === 0 ||
     neighbours.some(one => isSeen(one, onRoot, frame))

@@ -1,6 +1,7 @@
 import { ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { askAgain } from '@grainline/demo/command';
 import { cpuOfTree, residentOfTree } from '../../crawl/processTree';
 import { ServedRecord } from './ServedRecord';
 
@@ -89,12 +90,9 @@ export class LoadedBackend {
    * @throws Error for any other status than 200
    */
   async get(path: string): Promise<string> {
-    const ask = () =>
-      fetch(`${this.base}/lineage${path}`, {
-        headers: { authorization: `Bearer ${this.token}` },
-      });
-    // A connection that the server closed while it lay idle says nothing of the question: browsers, too, ask such once more.
-    const response = await ask().catch(ask);
+    const response = await askAgain(`${this.base}/lineage${path}`, {
+      headers: { authorization: `Bearer ${this.token}` },
+    });
     const text = await response.text();
     if (response.status !== 200) {
       throw new Error(`${response.status} of ${path}: ${text.slice(0, 500)}`);
