@@ -12,6 +12,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { useLocation } from 'react-router-dom';
 import { lineageApiRef } from '../api';
 import { RecordedLineage } from './RecordedLineage';
+import { answeringSlowly } from './answeringSlowly';
 
 /** The entity that stands for a table. */
 export function entityOf(ref: string): Entity {
@@ -74,7 +75,10 @@ export function renderWithRecord(
       initialRouteEntries: [at],
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
       apis: [
-        [lineageApiRef, api],
+        [
+          lineageApiRef,
+          process.env.GRAINLINE_SLOW_ANSWERS ? answeringSlowly(api) : api,
+        ],
         [
           catalogApiRef,
           catalogApiMock({

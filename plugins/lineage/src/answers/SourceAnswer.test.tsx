@@ -28,7 +28,7 @@ describe('the source of a column', () => {
     await openRevenue();
     const region = await answer();
     expect(
-      region.getByText(
+      await region.findByText(
         'marts.daily_revenue.revenue is SUM(raw.orders.amount), by way of core.order_facts; loaded nightly, last 02:10.',
       ),
     ).toBeInTheDocument();
@@ -53,7 +53,9 @@ describe('the source of a column', () => {
     renderWithRecord(<ColumnsCard />, { api, table });
     await openRevenue();
     const origins = within(
-      (await answer()).getByRole('region', {
+      await (
+        await answer()
+      ).findByRole('region', {
         name: 'Where it comes from in the end',
       }),
     );
@@ -79,7 +81,9 @@ describe('the source of a column', () => {
     renderWithRecord(<ColumnsCard />, { api, table });
     await openRevenue();
     const rows = within(
-      (await answer()).getByRole('region', {
+      await (
+        await answer()
+      ).findByRole('region', {
         name: 'Rows left out on the way',
       }),
     ).getAllByRole('listitem');

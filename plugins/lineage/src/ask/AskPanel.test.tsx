@@ -24,8 +24,11 @@ describe('the search box', () => {
   it('answers a question on Enter, and keeps it in the URL', async () => {
     renderWithRecord(<LineagePage />, { api });
     await userEvent.type(await box(), `${QUESTIONS.grain}{Enter}`);
-    expect(await answer()).toHaveTextContent(
-      /is daily: one row per day\.certain.*date_trunc\('day', ordered_at\)/,
+    const said = await answer();
+    await waitFor(() =>
+      expect(said).toHaveTextContent(
+        /is daily: one row per day\.certain.*date_trunc\('day', ordered_at\)/,
+      ),
     );
     expect(place()).toBe(asked(QUESTIONS.grain));
     expect(api.calls.filter(c => c.startsWith('ask'))).toEqual([

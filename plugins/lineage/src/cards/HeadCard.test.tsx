@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   RecordedLineage,
@@ -69,9 +69,29 @@ describe('HeadCard', () => {
 
   it('says of a table that nothing fills where it was loaded from', async () => {
     renderWithRecord(<HeadCard />, { api, table: 'shop/raw/orders' });
-    expect(await part('Comes from')).toHaveTextContent(
-      'Loaded from s3://shop-landing/orders/.',
+    const from = await part('Comes from');
+    // Whether it was loaded is read after the table.
+    await waitFor(() =>
+      expect(from).toHaveTextContent('Loaded from s3://shop-landing/orders/.'),
     );
+  });
+
+  it('claims nothing of where a table was loaded from before that was read', async () => {
+    let release = () => {};
+    const released = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    const watch = api.watch.bind(api);
+    jest.spyOn(api, 'watch').mockImplementation(async ref => {
+      await released;
+      return watch(ref);
+    });
+    renderWithRecord(<HeadCard />, { api, table: 'shop/raw/orders' });
+    const from = await part('Comes from');
+    expect(from).toHaveTextContent('Reading where it was loaded from…');
+    expect(from).not.toHaveTextContent('come from outside');
+    release();
+    await waitFor(() => expect(from).toHaveTextContent('Loaded from s3://'));
   });
 
   it('says how it fits the dashboards that show it, and where a requirement is checked', async () => {

@@ -145,9 +145,11 @@ describe('the grain of a table, in full', () => {
         note: 'The shop says so',
       },
     ]);
-    expect(
-      api.calls.filter(call => call === `table ${lines}`).length,
-    ).toBeGreaterThan(1);
+    await waitFor(() =>
+      expect(
+        api.calls.filter(call => call === `table ${lines}`).length,
+      ).toBeGreaterThan(1),
+    );
   });
 
   it('finds a column among very many', async () => {

@@ -10,11 +10,11 @@ import { sourceTables } from './sourceTables';
 /** Tables that are named; the others are counted. */
 const NAMED = 4;
 
-/** Why no table is named from which columns come. */
+/** Why no table is named from which columns come; `loadedFrom` is undefined until it was read. */
 function whyNone(
   t: Texts,
   table: TableDetail,
-  loadedFrom: readonly string[],
+  loadedFrom: readonly string[] | undefined,
 ): string {
   const { unresolved, columns, upstreamTables } = table;
   if (unresolved.length > 0) {
@@ -26,6 +26,9 @@ function whyNone(
   if (columns.some(column => column.hiddenSources > 0)) {
     return t('head.hidden');
   }
+  if (!loadedFrom) {
+    return t('head.readLoads');
+  }
   return loadedFrom.length > 0
     ? t('head.loaded', { places: loadedFrom.join(', ') })
     : t('head.outside');
@@ -36,10 +39,12 @@ export function FedBy(props: { table: TableDetail }) {
   const { table } = props;
   const t = useTexts();
   const link = useLineageLink();
-  const { value: watch } = useWatch(table.ref);
+  const { value: watch, error } = useWatch(table.ref);
+  // Where it cannot be read the card of the activity says why; what follows from the table alone still holds.
+  const loadedFrom = error ? [] : watch?.loadedFrom;
   const sources = sourceTables(table.columns);
   if (sources.length === 0) {
-    return <div>{whyNone(t, table, watch?.loadedFrom ?? [])}</div>;
+    return <div>{whyNone(t, table, loadedFrom)}</div>;
   }
   const rest = sources.length - NAMED;
   return (

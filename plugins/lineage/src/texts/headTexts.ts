@@ -19,6 +19,7 @@ export const headTexts = {
   hidden: 'Tables that you may not see.',
   outside:
     'Nothing that was read fills it: its rows come from outside, such as from an application or a load.',
+  readLoads: 'Reading where it was loaded from…',
   loaded: 'Loaded from {{places}}.',
   feeds_one: 'Feeds {{count, number}} table',
   feeds_other: 'Feeds {{count, number}} tables',
