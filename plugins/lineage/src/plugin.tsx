@@ -1,5 +1,6 @@
 import {
   ApiBlueprint,
+  AppRootElementBlueprint,
   PageBlueprint,
   createFrontendPlugin,
   discoveryApiRef,
@@ -25,6 +26,7 @@ import {
 } from './entity';
 import { rootRouteRef } from './routes';
 import { LINEAGE_TABLE_TYPE } from './search/LineageTableDocument';
+import { EarlyLineage } from './tab/EarlyLineage';
 
 // Blueprints from alpha entry points are used in this file only, so that their changes touch one file.
 
@@ -63,6 +65,11 @@ function fetchTab() {
 if (window.location.pathname.endsWith(LINEAGE_TAB_PATH)) {
   fetchTab();
 }
+
+const earlyLineage = AppRootElementBlueprint.make({
+  name: 'early-lineage',
+  params: { element: <EarlyLineage /> },
+});
 
 const lineageContent = EntityContentBlueprint.make({
   params: {
@@ -195,6 +202,7 @@ export const lineagePlugin = createFrontendPlugin({
   extensions: [
     lineageApi,
     lineagePage,
+    earlyLineage,
     lineageContent,
     headCard,
     grainCard,

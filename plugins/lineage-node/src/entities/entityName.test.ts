@@ -1,4 +1,8 @@
 import { KubernetesValidatorFunctions } from '@backstage/catalog-model';
+import {
+  tableRef,
+  tableRefOfEntityName,
+} from '@grainline/backstage-plugin-lineage-common';
 import fc from 'fast-check';
 import { entityName } from './entityName';
 
@@ -39,6 +43,25 @@ describe('entityName', () => {
           expect(entityName(...a)).not.toBe(entityName(...b));
         },
       ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('lets a plain name of a table be read back, and none else', () => {
+    expect(tableRefOfEntityName(entityName('my-shop', 'core', 'facts'))).toBe(
+      'my-shop/core/facts',
+    );
+    expect(
+      tableRefOfEntityName(entityName('shop', 'core', 'Facts')),
+    ).toBeUndefined();
+    expect(tableRefOfEntityName(entityName('shop', 'core'))).toBeUndefined();
+    fc.assert(
+      fc.property(name, name, name, (...segments) => {
+        const readable = entityName(...segments) === segments.join('.');
+        expect(tableRefOfEntityName(entityName(...segments))).toBe(
+          readable ? tableRef(...segments) : undefined,
+        );
+      }),
       { numRuns: 1000 },
     );
   });

@@ -25,6 +25,7 @@ function isPlain(segments: readonly string[], name: string): boolean {
  *
  * Stable (it depends on the names alone), legal for every name the databases allow, and free of collisions: a name that can be told apart
  * as it is, such as `shop.core.order_facts`, stays readable; any other gets a readable stem, a hyphen, and a hash of the exact names.
+ * `tableRefOfEntityName` reads the first kind back.
  */
 export function entityName(...segments: readonly string[]): string {
   const name = segments.join('.');

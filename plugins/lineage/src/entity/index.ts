@@ -2,6 +2,7 @@ export * from './OpenAnswer';
 export * from './columnParam';
 export * from './ownerOf';
 export * from './tableEntity';
+export * from './tableOfLineagePath';
 export * from './tableParam';
 export * from './useAnswerLinks';
 export * from './useAnswerPages';

@@ -13,8 +13,9 @@ export function ExpandButton(props: {
   const { side, more, hidden } = waiting;
   const { t, actions, orientation } = useDrawing();
   const name = `${table.node.schema}.${table.node.name}`;
-  const label = t(`flow.waiting.${side}`, { count: more, name });
-  const unseen = t(`flow.hidden.${side}`, { count: hidden });
+  // A picture has many of these, and making a text takes its time.
+  const label =
+    more > 0 ? t(`flow.waiting.${side}`, { count: more, name }) : undefined;
   return (
     <div className={styles.side} data-side={side} data-run={orientation}>
       {more > 0 && (
@@ -32,7 +33,11 @@ export function ExpandButton(props: {
         </button>
       )}
       {hidden > 0 && (
-        <span className={styles.hidden} title={unseen} aria-hidden>
+        <span
+          className={styles.hidden}
+          title={t(`flow.hidden.${side}`, { count: hidden })}
+          aria-hidden
+        >
           {t('flow.unseen', { count: hidden })}
         </span>
       )}

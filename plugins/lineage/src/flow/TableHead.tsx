@@ -18,6 +18,7 @@ export function TableHead(props: {
   const { node } = table;
   const { t, actions } = useDrawing();
   const tabIndex = state.tabbable ? 0 : -1;
+  const details = t('flow.details', { name });
   return (
     <header
       className={styles.head}
@@ -52,9 +53,9 @@ export function TableHead(props: {
         <button
           type="button"
           className={styles.button}
-          aria-label={t('flow.details', { name })}
+          aria-label={details}
           aria-pressed={state.selected}
-          title={t('flow.details', { name })}
+          title={details}
           tabIndex={tabIndex}
           onClick={() =>
             actions.select(state.selected ? undefined : { table: table.ref })

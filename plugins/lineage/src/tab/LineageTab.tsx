@@ -4,15 +4,13 @@ import {
   isColumnRef,
   tableOf,
 } from '@grainline/backstage-plugin-lineage-common';
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useRef } from 'react';
 import { tableRefOf, useAnswerLinks } from '../entity';
-import { ExportMenu } from '../export';
 import readable from '../Readable.module.css';
 import { ReadError, Waiting } from '../states';
 import { useTexts } from '../texts';
-import { LineageTime, SinceBar } from '../time';
+import { SinceBar } from '../time';
 import {
-  LineageToolbar,
   LineageView,
   NoPath,
   ViewProblems,
@@ -23,6 +21,11 @@ import {
 import { refWords } from '../words';
 import styles from './LineageTab.module.css';
 import { NoLineage } from './NoLineage';
+import { ViewControls } from './ViewControls';
+import { useAfterFrames } from './useAfterFrames';
+
+/** In so many frames the tables of a small picture are drawn. */
+const FRAMES_OF_PICTURE = 4;
 
 function TabOf(props: { table: TableRef }) {
   const t = useTexts();
@@ -40,13 +43,12 @@ function TabOf(props: { table: TableRef }) {
   const name = refWords(query.ref);
   const place = useRef<HTMLElement>(null);
   const svg = useSvg(place, t('view.what', { name }));
-  const { at: _, ...present } = query;
   const isPath = isColumnRef(query.ref);
   const root = known?.tables.get(table);
   const isEmpty = known?.edges.length === 0 && !outdated;
-  // Drawing the controls takes as long as reading the lineage: they are drawn while it is read.
-  const [isAsked, setIsAsked] = useState(false);
-  useEffect(() => setIsAsked(true), []);
+  // Drawing the controls takes as long as reading the lineage or drawing a small picture: they are drawn while it is read, and after the picture if it
+  // was read before.
+  const isTurn = useAfterFrames(known ? FRAMES_OF_PICTURE : 0);
 
   return (
     <section
@@ -54,20 +56,15 @@ function TabOf(props: { table: TableRef }) {
       className={`${readable.readable} ${styles.tab}`}
       aria-label={t('view.lineage')}
     >
-      {isAsked ? (
-        <LineageToolbar
+      {isTurn ? (
+        <ViewControls
+          table={table}
           state={state}
           change={change}
+          answer={answer}
           sourceLink={column && ofColumn && links.source(ofColumn, column)}
-        >
-          <LineageTime
-            query={present}
-            answer={answer}
-            at={state.at}
-            onChange={at => change({ at })}
-          />
-          <ExportMenu root={query.ref} drawSvg={known ? svg.draw : undefined} />
-        </LineageToolbar>
+          drawSvg={lineage.known && svg.draw}
+        />
       ) : (
         <div className={styles.controls} />
       )}

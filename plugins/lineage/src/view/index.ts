@@ -3,6 +3,7 @@ export * from './LineageView';
 export * from './NoPath';
 export * from './ViewProblems';
 export * from './ViewState';
+export * from './lineageQuery';
 export * from './useLineage';
 export * from './useSvg';
 export * from './useViewState';

@@ -1,6 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   LineageAnswer,
+  LineageApi,
   LineageQuery,
   TableRef,
 } from '@grainline/backstage-plugin-lineage-common';
@@ -14,6 +15,8 @@ import {
 import { lineageApiRef } from '../api';
 import { KnownLineage } from '../graph';
 import { ViewState } from './ViewState';
+import { findEarly, takeEarly } from './earlyReads';
+import { baseQuery, queryKey } from './lineageQuery';
 import { planReads } from './planReads';
 import { useReads } from './useReads';
 
@@ -35,10 +38,27 @@ export interface ViewLineage {
   readonly retry: () => void;
 }
 
+/** Tables that can be drawn in one go with the page around them; more are drawn little by little, as what comes later is. */
+const DRAWN_AT_ONCE = 200;
+
+/** What was asked while the portal started, if it was answered by now and is small. */
+function answeredEarly(
+  api: LineageApi,
+  table: TableRef,
+  state: ViewState,
+): ReadonlyMap<string, LineageAnswer> {
+  const query = baseQuery(table, state);
+  const answer = findEarly(api, query)?.answer;
+  const isSmall = answer && answer.nodes.length <= DRAWN_AT_ONCE;
+  return new Map(isSmall ? [[queryKey(query), answer]] : []);
+}
+
 /** Reads what an address shows of a table's lineage. */
 export function useLineage(table: TableRef, state: ViewState): ViewLineage {
   const api = useApi(lineageApiRef);
-  const { values, errors, want, retry } = useReads<LineageAnswer>();
+  const { values, errors, want, retry } = useReads(() =>
+    answeredEarly(api, table, state),
+  );
   // The address is read anew with each change, also of what decides nothing of what is read.
   const decisive = JSON.stringify([
     state.column,
@@ -59,10 +79,14 @@ export function useLineage(table: TableRef, state: ViewState): ViewLineage {
   // Before the page is painted: what is asked is on its way meanwhile.
   useLayoutEffect(() => {
     want(
-      plan.reads.map(({ key, query }) => ({
-        key,
-        read: signal => api.lineage(query, { signal }),
-      })),
+      plan.reads.map(({ key, query }) => {
+        // Now, whether it is needed or not: what was asked early is old when the next page is opened.
+        const early = takeEarly(api, query);
+        return {
+          key,
+          read: signal => early?.reading ?? api.lineage(query, { signal }),
+        };
+      }),
     );
     // Also when something failed is to be read again.
   }, [api, plan, want, errors]);

@@ -26,6 +26,18 @@ describe('useReads', () => {
     return { asked, signals, wanted, answer };
   };
 
+  it('does not read what was read before it was drawn first', async () => {
+    const { asked, wanted, answer } = reading();
+    const { result } = renderHook(() =>
+      useReads<string>(() => new Map([['a', 'A']])),
+    );
+    expect([...result.current.values]).toEqual([['a', 'A']]);
+    act(() => result.current.want(wanted('a', 'b')));
+    await answer('b', 'B');
+    expect(asked).toEqual(['b']);
+    expect([...result.current.values.keys()]).toEqual(['a', 'b']);
+  });
+
   it('reads each thing once, however often it is wanted, and keeps it', async () => {
     const { asked, wanted, answer } = reading();
     const { result } = renderHook(() => useReads<string>());

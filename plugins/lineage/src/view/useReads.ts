@@ -34,10 +34,16 @@ function kept<T>(
     : new Map([...values].filter(([key]) => wanted.has(key)));
 }
 
-/** Reads things by their keys and keeps them, so that going back shows at once what was read before. */
-export function useReads<T>(): Reads<T> {
+/**
+ * Reads things by their keys and keeps them, so that going back shows at once what was read before.
+ *
+ * @param readBefore - What was read already when the page is drawn first.
+ */
+export function useReads<T>(
+  readBefore: () => ReadonlyMap<string, T> = () => new Map(),
+): Reads<T> {
   const [{ values, errors }, setFound] = useState<Found<T>>(() => ({
-    values: new Map(),
+    values: readBefore(),
     errors: new Map(),
   }));
   const known = useRef({ values, errors });
