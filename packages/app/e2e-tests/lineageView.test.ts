@@ -10,6 +10,29 @@ async function textOf(download: Download): Promise<string> {
   return readFile(await download.path(), 'utf8');
 }
 
+test('asks for what an address shows before the catalog has told which table it is of, and once', async ({
+  page,
+}) => {
+  const question = /\/api\/lineage\/lineage\?/;
+  const asked: string[] = [];
+  page.on('request', request => {
+    if (question.test(request.url())) {
+      asked.push(request.url());
+    }
+  });
+  const answered = page.waitForResponse(question);
+  await page.route(/\/api\/catalog\/entities\/by-name\//, async route => {
+    await answered;
+    await route.continue();
+  });
+  await page.goto(PATH_OF_REVENUE);
+  await expect(graph(page)).toBeVisible();
+  await expect(
+    page.getByRole('group', { name: 'What is drawn' }),
+  ).toBeVisible();
+  expect(asked).toHaveLength(1);
+});
+
 test('leads from a word to a column, its path, the SQL of a line, and to a colleague', async ({
   page,
   context,
