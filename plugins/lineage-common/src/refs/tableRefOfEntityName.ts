@@ -1,5 +1,4 @@
-import { tableRef } from './refs';
-import type { TableRef } from './refs';
+import { TableRef, tableRef } from './refs';
 
 // A hyphen in schema or table marks a name that is hashed; a source's own stands in the first segment only.
 const PLAIN_TABLE = /^([a-z0-9][a-z0-9_-]*)\.([a-z0-9_]+)\.([a-z0-9_]+)$/;

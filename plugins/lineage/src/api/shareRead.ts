@@ -1,7 +1,14 @@
 /** How long an answer serves the other parts of the same page, in milliseconds. */
 const SHARED_FOR_MS = 5_000;
 
-const shared = new WeakMap<object, Map<string, Promise<unknown>>>();
+/** What is read, or was a few seconds ago. */
+export interface SharedRead<T> {
+  readonly reading: Promise<T>;
+  /** Once it was read. */
+  value?: T;
+}
+
+const shared = new WeakMap<object, Map<string, SharedRead<unknown>>>();
 
 /**
  * Reads something once for all the parts of a page that ask within a few seconds. A failure is never shared.
@@ -16,19 +23,40 @@ export function shareRead<T>(
   read: () => Promise<T>,
   fresh: boolean = false,
 ): Promise<T> {
-  const reads = shared.get(api) ?? new Map<string, Promise<unknown>>();
+  const reads = shared.get(api) ?? new Map<string, SharedRead<unknown>>();
   shared.set(api, reads);
   const known = reads.get(key);
   if (known && !fresh) {
-    return known as Promise<T>;
+    return known.reading as Promise<T>;
   }
-  const reading = read();
+  const one: SharedRead<T> = { reading: read() };
   const forget = () => {
-    if (reads.get(key) === reading) {
+    if (reads.get(key) === one) {
       reads.delete(key);
     }
   };
-  reads.set(key, reading);
-  reading.then(() => setTimeout(forget, SHARED_FOR_MS), forget);
-  return reading;
+  reads.set(key, one);
+  one.reading.then(value => {
+    one.value = value;
+    setTimeout(forget, SHARED_FOR_MS);
+  }, forget);
+  return one.reading;
+}
+
+/** What is shared by now under a key, if anything is; it stays shared. */
+export function findShared<T>(
+  api: object,
+  key: string,
+): SharedRead<T> | undefined {
+  return shared.get(api)?.get(key) as SharedRead<T> | undefined;
+}
+
+/** What is shared by now under a key, if anything is; who asks next reads again. */
+export function takeShared<T>(
+  api: object,
+  key: string,
+): SharedRead<T> | undefined {
+  const found = findShared<T>(api, key);
+  shared.get(api)?.delete(key);
+  return found;
 }

@@ -1,6 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** True once some frames have been painted since a part was drawn first. @param frames - What it is then counts. */
+/**
+ * True once some frames have been painted since a part was drawn first.
+ *
+ * @param frames - What it is then counts.
+ */
 export function useAfterFrames(frames: number): boolean {
   const [isTurn, setTurn] = useState(false);
   const first = useRef(frames);

@@ -18,8 +18,8 @@ describe('earlyReads', () => {
     expect(api.calls.filter(c => c.startsWith('lineage'))).toHaveLength(1);
     const answer: LineageAnswer = await findEarly(api, query)!.reading;
     expect(answer.root).toBe(query.ref);
-    expect(findEarly(api, query)?.answer).toBe(answer);
-    expect(takeEarly(api, query)?.answer).toBe(answer);
+    expect(findEarly(api, query)?.value).toBe(answer);
+    expect(takeEarly(api, query)?.value).toBe(answer);
     expect(takeEarly(api, query)).toBeUndefined();
   });
 

@@ -48,7 +48,7 @@ function answeredEarly(
   state: ViewState,
 ): ReadonlyMap<string, LineageAnswer> {
   const query = baseQuery(table, state);
-  const answer = findEarly(api, query)?.answer;
+  const answer = findEarly(api, query)?.value;
   const isSmall = answer && answer.nodes.length <= DRAWN_AT_ONCE;
   return new Map(isSmall ? [[queryKey(query), answer]] : []);
 }
